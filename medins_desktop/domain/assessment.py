@@ -1,0 +1,232 @@
+"""The answer: what the rules say of one person under one policy on one day. Data only; views make the words."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from medins_desktop.domain.finding import Finding
+from medins_desktop.domain.month import Month
+from medins_desktop.domain.money import Fen
+from medins_desktop.domain.policy import GapTier, Policy, Waiting
+
+
+class Payment(StrEnum):
+    """The payment state of a month on the as-of date (contract, section 3)."""
+
+    PAID = "paid"
+    BACKPAID = "backpaid"
+    UNRECOGNISED = "unrecognised"
+    UNKNOWN = "unknown"
+    DUE = "due"
+    MISSED = "missed"
+    NONE = "none"
+
+
+class Coverage(StrEnum):
+    """Whether the pooled fund pays in a month (contract, section 4)."""
+
+    COVERED = "covered"
+    RESTORED = "restored"
+    WAITING = "waiting"
+    SUSPENDED = "suspended"
+    UNDETERMINED = "undetermined"
+    NONE = "none"
+
+
+class Reason(StrEnum):
+    """Why a late payment is not recognised, in the order in which the conditions are tried (section 5.1)."""
+
+    GAP_TOO_LONG = "gap-too-long"
+    PENSION_UNPAID = "pension-unpaid"
+    TOO_EARLY = "too-early"
+    WINDOW_CLOSED = "window-closed"
+
+
+class Route(StrEnum):
+    """Who hands in a back-payment."""
+
+    EMPLOYER = "employer"
+    AGENCY = "agency"
+    IN_PERSON = "in-person"
+
+
+class Way(StrEnum):
+    """The kinds of option."""
+
+    BACKPAY = "backpay"
+    RESUME = "resume"
+    LAPSE = "lapse"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A row of counted months ``first`` to ``last`` with what it buys.
+
+    ``gap`` is the number of missed months before it (0 for the first run), ``tier`` the gap tier that decided its
+    waiting (None for a first participation), ``restarted`` whether an unserved waiting was carried over.
+    It covers ``covers_from`` to ``covers_to``; both None where it covers nothing (blocked until the arrears are paid).
+    """
+
+    first: Month
+    last: Month
+    gap: int
+    waiting: Waiting
+    tier: GapTier | None
+    restarted: bool
+    covers_from: Month | None
+    covers_to: Month | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A row of months that are alike in payment, coverage and in the rule that decides.
+
+    ``rule`` is a code (its words stand in the catalogue under ``rule.<code>``); ``run`` is the run that decides,
+    where one does; ``cautious`` and ``hopeful`` are the two readings of an undetermined stretch.
+    """
+
+    first: Month
+    last: Month
+    payment: Payment
+    coverage: Coverage
+    rule: str
+    run: Run | None = None
+    cautious: Coverage | None = None
+    hopeful: Coverage | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Backpay:
+    """Whether a gap may be paid back on the day of payment, until when, and what stands against it."""
+
+    allowed: bool
+    until: date | None
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A row of missed months with counted months before it; ``open`` while no counted month follows."""
+
+    first: Month
+    last: Month
+    open: bool
+    backpay: Backpay
+
+    @property
+    def months(self) -> int:
+        """Its length."""
+        return self.last - self.first + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Unrecognised:
+    """A late payment that does not count, and the first reason."""
+
+    month: Month
+    paid_on: date
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class MonthCost:
+    """What one month of an option costs, in fen, with the figures used (base in fen, fee days)."""
+
+    month: Month
+    base: Fen
+    unit: Fen
+    person: Fen
+    late_fee: Fen = 0
+    fee_days: int = 0
+    pension: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What an option costs, in fen, by payer."""
+
+    medical_unit: Fen = 0
+    medical_person: Fen = 0
+    late_fee: Fen = 0
+    pension_unit: Fen = 0
+    pension_person: Fen = 0
+    unit_total: Fen = 0
+    person_total: Fen = 0
+    months: tuple[MonthCost, ...] = ()
+
+    @property
+    def total(self) -> Fen:
+        """What all payers pay together."""
+        return self.unit_total + self.person_total
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One way out (contract, section 8). ``outlook`` is its coverage from the current month on, 37 months."""
+
+    way: Way
+    route: Route | None = None
+    gap: tuple[Month, Month] | None = None
+    available: bool = True
+    reasons: tuple[Reason, ...] = ()
+    months: tuple[Month, ...] = ()
+    pension_months: tuple[Month, ...] = ()
+    pay_by: date | None = None
+    cost: Cost | None = None
+    account_credit: Fen | None = None
+    first_covered_month: Month | None = None
+    suspended_months: tuple[Month, ...] = ()
+    restored_months: tuple[Month, ...] = ()
+    waiting_months: int = 0
+    outlook: tuple[Coverage, ...] = ()
+    documents: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    figures: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class NextPayment:
+    """The earliest month that can still be paid on time, and its deadline."""
+
+    month: Month
+    deadline: date
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """The whole answer. ``start`` None means that nothing is known and there is nothing to say."""
+
+    as_of: date
+    pay_on: date
+    policy: Policy
+    start: Month | None
+    current: Month
+    stretches: tuple[Stretch, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    unrecognised: tuple[Unrecognised, ...] = ()
+    options: tuple[Option, ...] = ()
+    covered_through: Month | None = None
+    next_payment: NextPayment | None = None
+    needs: tuple[Month, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    def at(self, month: Month) -> Stretch | None:
+        """The stretch that a month lies in; None outside start … current."""
+        index = bisect_right(self.stretches, month, key=lambda stretch: stretch.first) - 1
+        if index < 0 or self.stretches[index].last < month:
+            return None
+        return self.stretches[index]
+
+    @property
+    def today(self) -> Stretch | None:
+        """What holds in the month of the as-of date."""
+        return self.stretches[-1] if self.stretches else None
+
+    def by_month(self) -> Iterator[tuple[Month, Stretch]]:
+        """Every month from start to current with its stretch."""
+        for stretch in self.stretches:
+            for month in range(stretch.first, stretch.last + 1):
+                yield month, stretch

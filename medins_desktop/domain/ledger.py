@@ -1,0 +1,105 @@
+"""What is known of a person: contributions on two tracks, capacities, bases, the end of participation.
+
+All values are immutable and kept in order of time, so that equal histories are equal values.
+"""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from medins_desktop.domain.month import Month
+from medins_desktop.domain.money import Fen
+
+
+class Track(StrEnum):
+    """The insurance that a contribution belongs to."""
+
+    MEDICAL = "medical"
+    PENSION = "pension"
+
+
+class Capacity(StrEnum):
+    """Who pays: the employer, the person alone, or the unemployment fund (Social Insurance Law, articles 23 and 48)."""
+
+    UNIT = "unit"
+    INDIVIDUAL = "individual"
+    FUND = "fund"
+
+    @property
+    def payer(self) -> "Capacity":
+        """The capacity under which policy values are looked up: the fund counts as a unit."""
+        return Capacity.UNIT if self is Capacity.FUND else self
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The same contribution entry for each of the months ``first`` to ``last``.
+
+    ``paid_on`` None means on time. ``unknown``: not yet posted, or nobody knows; it has no date.
+    ``capacity`` overrides the spell of these months (medical track only).
+    """
+
+    first: Month
+    last: Month
+    paid_on: date | None = None
+    unknown: bool = False
+    capacity: Capacity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Spell:
+    """From month ``first`` on the person pays in this capacity, until the next spell begins."""
+
+    first: Month
+    capacity: Capacity
+    employer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """From month ``first`` on the contribution base is ``amount`` fen a month, until the next base."""
+
+    first: Month
+    amount: Fen
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Everything the rules ask about one person. Entries of a track never overlap; all rows ascend."""
+
+    medical: tuple[Entry, ...] = ()
+    pension: tuple[Entry, ...] = ()
+    spells: tuple[Spell, ...] = ()
+    bases: tuple[Base, ...] = ()
+    enrolled_until: Month | None = None
+
+    def track(self, track: Track) -> tuple[Entry, ...]:
+        """The entries of one track."""
+        return self.medical if track is Track.MEDICAL else self.pension
+
+    def entry_at(self, track: Track, month: Month) -> Entry | None:
+        """The entry that holds for a month on a track."""
+        for entry in self.track(track):
+            if entry.first <= month <= entry.last:
+                return entry
+        return None
+
+    def spell_at(self, month: Month) -> Spell | None:
+        """The spell in force; months before the first spell have the first one's."""
+        if not self.spells:
+            return None
+        at = bisect_right(self.spells, month, key=lambda spell: spell.first)
+        return self.spells[max(at - 1, 0)]
+
+    def capacity_at(self, month: Month) -> Capacity:
+        """The capacity of a month by its spells; ``unit`` where none is known."""
+        spell = self.spell_at(month)
+        return spell.capacity if spell else Capacity.UNIT
+
+    def base_at(self, month: Month) -> Fen | None:
+        """The base in force in fen; the first also holds before its month; None where none is known."""
+        if not self.bases:
+            return None
+        at = bisect_right(self.bases, month, key=lambda base: base.first)
+        return self.bases[max(at - 1, 0)].amount
