@@ -1,0 +1,91 @@
+"""The user's settings: declared once as data, kept as JSON in the data folder, written whole or not at all."""
+
+import json
+import os
+from dataclasses import dataclass, field, fields
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from medins_desktop.places import data_folder
+
+FILE = "settings.json"
+RECENT_BOOKS = 8
+
+
+@dataclass
+class Settings:
+    """What the user chose. ``metadata`` of a field says which values are allowed (a tuple, or a range of whole numbers)."""
+
+    language: str = field(default="", metadata={"allowed": ("", "zh", "en")})  # "" follows the system
+    theme: str = field(default="system", metadata={"allowed": ("system", "light", "dark", "contrast")})
+    text_scale: int = field(default=100, metadata={"allowed": range(100, 201)})  # percent
+    policy: str = "cn-general"
+    auto_lock: int = field(default=0, metadata={"allowed": range(241)})  # minutes without a key; 0 never
+    recent_books: list[str] = field(default_factory=list)
+
+    def remember_book(self, path: Path) -> None:
+        """Put ``path`` at the head of the recent books."""
+        text = str(path)
+        self.recent_books = [text, *(other for other in self.recent_books if other != text)][:RECENT_BOOKS]
+
+    def forget_book(self, path: Path) -> None:
+        """Take ``path`` out of the recent books."""
+        self.recent_books = [other for other in self.recent_books if other != str(path)]
+
+
+def load(folder: Path | None = None) -> tuple[Settings, Path | None]:
+    """The kept settings; where the file is damaged, the defaults and the place to which it was set aside."""
+    path = (folder or data_folder()) / FILE
+    try:
+        return _read(path.read_text(encoding="utf-8")), None
+    except FileNotFoundError:
+        return Settings(), None
+    except (OSError, ValueError):
+        return Settings(), _set_aside(path)
+
+
+def save(settings: Settings, folder: Path | None = None) -> None:
+    """Write the settings beside the old ones and put them in their place at once. Raises OSError."""
+    path = (folder or data_folder()) / FILE
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_name(f"{FILE}.new")
+    values = {item.name: getattr(settings, item.name) for item in fields(settings)}
+    with fresh.open("w", encoding="utf-8") as file:
+        json.dump(values, file, ensure_ascii=False, indent=2)
+        file.flush()
+        os.fsync(file.fileno())
+    fresh.replace(path)
+
+
+def _read(text: str) -> Settings:
+    """Settings from their text. Raises ValueError for anything that no version of the program writes."""
+    values = json.loads(text)
+    if not isinstance(values, dict):
+        raise ValueError("settings: not a table")
+    settings = Settings()
+    for item in fields(settings):
+        if item.name in values:
+            setattr(settings, item.name, _checked(item.name, values[item.name], item.metadata.get("allowed")))
+    return settings
+
+
+def _checked(name: str, value: Any, allowed: "tuple[str, ...] | range | None") -> Any:
+    if name == "recent_books":
+        good = isinstance(value, list) and all(isinstance(item, str) for item in value)
+    elif isinstance(allowed, range):
+        good = type(value) is int and value in allowed
+    else:
+        good = isinstance(value, str) and (allowed is None or value in allowed)
+    if not good:
+        raise ValueError(f"settings: {name}")
+    return value
+
+
+def _set_aside(path: Path) -> Path | None:
+    """Rename a damaged file so that nothing is lost; None where even that fails."""
+    aside = path.with_name(f"settings.damaged-{datetime.now().astimezone():%Y%m%d-%H%M%S}.json")
+    try:
+        return path.rename(aside)
+    except OSError:
+        return None

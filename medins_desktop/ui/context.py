@@ -1,0 +1,70 @@
+"""What every feature is given: the desk, the settings, and the signals by which the parts hear of each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:
+    from medins_desktop.desk.changes import Changes
+    from medins_desktop.desk.desk import Desk
+    from medins_desktop.domain.ledger import Track
+    from medins_desktop.domain.month import Month
+    from medins_desktop.settings import Settings
+
+Result = TypeVar("Result")
+
+
+class Context(QObject):
+    """The one object that joins the features. It holds no data of its own but the selected months."""
+
+    changed = Signal(object)  # a Changes: what the last action of the desk changed
+    language_changed = Signal()
+    theme_changed = Signal()
+    month_selected = Signal(object)  # tuple[Month, ...], the new selected months
+    problem = Signal(str)  # a sentence for the user: something did not work
+    notice = Signal(str)  # a sentence for the user: something was done
+    go_to = Signal(str, object)  # show a place ("medical[2].paid_on", "id_number", "calendar") and these months
+    page_wanted = Signal(str)  # show a page of the main window by its name ("counter", "policies", "settings")
+
+    def __init__(self, desk: Desk, settings: Settings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.settings = settings
+        self._months: tuple[Month, ...] = ()
+        self._track: Track | None = None
+        desk.listen(self._heard)
+
+    @property
+    def selected_months(self) -> tuple[Month, ...]:
+        """The months that are selected in the calendar, ascending; empty for none."""
+        return self._months
+
+    @property
+    def track(self) -> Track:
+        """The track of the selected months."""
+        from medins_desktop.domain.ledger import Track  # noqa: PLC0415 - the first paint needs no ledger
+
+        return self._track or Track.MEDICAL
+
+    def select(self, months: tuple[Month, ...], track: Track | None = None) -> None:
+        """Make ``months`` the selected ones and tell everybody, where that is news."""
+        track = track or self.track
+        if (months, track) != (self._months, self._track):
+            self._months, self._track = months, track
+            self.month_selected.emit(months)
+
+    def guard(self, action: Callable[[], Result]) -> Result | None:
+        """Run an action of the desk. What it refuses is told to the user in words; the result is then None."""
+        from medins_desktop.ui.kit.refusals import refusals, sentence  # noqa: PLC0415 - the first paint refuses nothing
+
+        try:
+            return action()
+        except refusals() as error:
+            self.problem.emit(sentence(error))
+            return None
+
+    def _heard(self, changes: Changes) -> None:
+        self.changed.emit(changes)

@@ -1,0 +1,1 @@
+"""The kit: theme, icons, fields and cards that every feature is built from."""

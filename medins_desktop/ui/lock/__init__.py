@@ -1,0 +1,1 @@
+"""Opening, making and locking a book."""

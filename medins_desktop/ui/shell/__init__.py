@@ -1,0 +1,1 @@
+"""The shell: main window, top bar, navigation rail, pages, status bar."""
