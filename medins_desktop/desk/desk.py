@@ -1,0 +1,334 @@
+"""The desk: the open book, the person in front of the clerk, the question asked, the answer, and undo.
+
+One road in and one road out: every change of a person goes through ``commit`` (or ``undo``, ``redo``), is written to
+the book in one transaction, assessed again, and told to the listeners as ``Changes``.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Protocol
+
+from medins_desktop.desk.changes import NOTHING, Changes, What
+from medins_desktop.desk.difference import changed_answer, changed_months, kinds, union
+from medins_desktop.desk.errors import ActionError
+from medins_desktop.desk.history import History
+from medins_desktop.desk.step import Pair, Step
+from medins_desktop.domain.assessment import Assessment
+from medins_desktop.domain.month import Month
+from medins_desktop.domain.policy import Policy
+
+if TYPE_CHECKING:
+    from medins_desktop.book.book import Book
+    from medins_desktop.book.records import PersonRecord
+
+DEFAULT_POLICY = "cn-general"
+
+__all__ = ["DEFAULT_POLICY", "Desk", "Policies", "Step"]
+
+
+class Policies(Protocol):
+    """Where policies come from: the shelf of packs."""
+
+    def get(self, policy_id: str) -> Policy:
+        """The policy of this id. Raises LookupError where there is none."""
+
+
+class Desk:
+    """What the window shows and what it may do. Works before packs are loaded and without a book.
+
+    ``person`` is the record shown, ``assessment`` its answer (None while there is no person or no policy).
+    ``policy`` is the one that decides for the person shown: the person's own, else the default; None before
+    ``use_policies``. ``unknown_policy`` is the person's own policy id where no pack has it (the default decides then).
+    ``pay_on`` None means the as-of day; it belongs to the person shown and falls back to None with the next one.
+    """
+
+    def __init__(self, today: Callable[[], date] = date.today) -> None:  # noqa: DTZ011 - the clerk's own calendar day
+        self.today = today
+        self.book: Book | None = None
+        self.person: PersonRecord | None = None
+        self.as_of: date = today()
+        self.pay_on: date | None = None
+        self.policies: Policies | None = None
+        self.default_policy = DEFAULT_POLICY
+        self.policy: Policy | None = None
+        self.unknown_policy = ""
+        self.assessment: Assessment | None = None
+        self._as_of_is_today = True
+        self._history = History()
+        self._versions: dict[int, int] = {}
+        self._listeners: list[Callable[[Changes], None]] = []
+
+    # Who wants to know
+
+    def listen(self, callback: Callable[[Changes], None]) -> None:
+        """Call ``callback`` after every change, in the order of listening."""
+        self._listeners.append(callback)
+
+    def _tell(self, changes: Changes) -> Changes:
+        if changes.what:
+            for callback in tuple(self._listeners):
+                callback(changes)
+        return changes
+
+    # The book and the person shown
+
+    def open(self, book: "Book", by: str = "") -> Changes:
+        """Work on ``book``; nobody is shown and nothing can be undone. The book open before is closed."""
+        if self.book is not None and self.book is not book:
+            self.book.close()
+        return self._change_book(book, by)
+
+    def close(self, by: str = "") -> Changes:
+        """Close the book; nothing is shown."""
+        if self.book is not None:
+            self.book.close()
+        return self._change_book(None, by)
+
+    def _change_book(self, book: "Book | None", by: str) -> Changes:
+        self.book = book
+        self._history.clear()
+        self._versions.clear()
+        self._put(None)
+        what = {What.BOOK, What.PEOPLE, What.SHOWN, What.PERSON, What.LEDGER, What.POLICY, What.PAY_ON, What.UNDO}
+        return self._tell(Changes(frozenset(what), None, None, by))
+
+    def show(self, person_id: int | None, by: str = "") -> Changes:
+        """Show this person, read anew from the book; None shows nobody. Raises BookError where it cannot be read."""
+        before = self._history.done, self._history.undone
+        depth = tuple(map(len, before))
+        record = None if person_id is None else self._read(person_id)
+        self._history.stop_merging()
+        self._put(record)
+        what = {What.SHOWN, What.PERSON, What.LEDGER, What.POLICY, What.PAY_ON}
+        if depth != tuple(map(len, before)):
+            what.add(What.UNDO)
+        return self._tell(Changes(frozenset(what), person_id, None, by))
+
+    def _read(self, person_id: int) -> "PersonRecord":
+        record = self.open_book.person(person_id)
+        known = self._versions.get(person_id)
+        if known is not None and known != record.version:
+            self._history.drop_changed_elsewhere(person_id)
+        self._versions[person_id] = record.version
+        return record
+
+    @property
+    def open_book(self) -> "Book":
+        """The open book. Raises ActionError where none is."""
+        if self.book is None:
+            raise ActionError("desk.no_book")
+        return self.book
+
+    @property
+    def shown(self) -> "PersonRecord":
+        """The person shown. Raises ActionError where nobody is."""
+        if self.person is None:
+            raise ActionError("desk.nobody_shown")
+        return self.person
+
+    # The question
+
+    @property
+    def as_of_is_today(self) -> bool:
+        """Whether the as-of date follows the clock."""
+        return self._as_of_is_today
+
+    def set_as_of(self, day: date | None, by: str = "") -> Changes:
+        """Ask for this day; None (or today) follows the clock. A day of payment before it is forgotten."""
+        today = self.today()
+        self._as_of_is_today = day is None or day == today
+        return self._ask(day or today, by)
+
+    def day_passed(self) -> Changes:
+        """The clock may have passed midnight: an as-of date that follows it moves on."""
+        return self._ask(self.today(), "") if self._as_of_is_today else NOTHING
+
+    def _ask(self, as_of: date, by: str) -> Changes:
+        if as_of == self.as_of:
+            return NOTHING
+        what = {What.AS_OF}
+        self.as_of = as_of
+        if self.pay_on is not None and self.pay_on < as_of:
+            self.pay_on = None
+            what.add(What.PAY_ON)
+        self._assess()
+        return self._tell(Changes(frozenset(what), self._person_id, None, by))
+
+    def set_pay_on(self, day: date | None, by: str = "") -> Changes:
+        """Suppose this day of payment; None means the as-of day. Raises ActionError for a day before the as-of day."""
+        if day is not None and day < self.as_of:
+            raise ActionError("desk.pay_before_as_of", as_of=self.as_of, day=day)
+        if day == self.as_of:
+            day = None
+        if day == self.pay_on:
+            return NOTHING
+        self.pay_on = day
+        self._assess()
+        return self._tell(Changes(frozenset({What.PAY_ON}), self._person_id, frozenset(), by))
+
+    def use_policies(self, policies: Policies, default: str = DEFAULT_POLICY) -> Changes:
+        """Take policies from here from now on; ``default`` decides for persons without one of their own."""
+        self.policies = policies
+        self.default_policy = default
+        return self._change_policy("")
+
+    def set_policy(self, policy_id: str, by: str = "") -> Changes:
+        """Make this the default policy: it decides for all persons without one of their own.
+
+        The person's own is set by ``people.set_person_policy``. Raises ActionError for an unknown policy.
+        """
+        if self._find(policy_id) is None:
+            raise ActionError("desk.unknown_policy", policy=policy_id)
+        if policy_id == self.default_policy:
+            return NOTHING
+        self.default_policy = policy_id
+        return self._change_policy(by)
+
+    def _change_policy(self, by: str) -> Changes:
+        self._choose_policy()
+        self._assess()
+        return self._tell(Changes(frozenset({What.POLICY}), self._person_id, None, by))
+
+    def _find(self, policy_id: str) -> Policy | None:
+        if self.policies is None:
+            return None
+        try:
+            return self.policies.get(policy_id)
+        except LookupError:
+            return None
+
+    def policy_for(self, own: str) -> Policy | None:
+        """The policy that decides for a person whose own policy id is ``own`` (empty: none)."""
+        found = self._find(own) if own else None
+        return found or self._find(self.default_policy) or self._find(DEFAULT_POLICY)
+
+    def _choose_policy(self) -> None:
+        own = self.person.policy if self.person else ""
+        self.policy = self.policy_for(own)
+        unknown = bool(own) and self.policies is not None and (self.policy is None or self.policy.id != own)
+        self.unknown_policy = own if unknown else ""
+
+    # The answer
+
+    @property
+    def _person_id(self) -> int | None:
+        return self.person.id if self.person else None
+
+    def _put(self, record: "PersonRecord | None") -> None:
+        if record is None or self.person is None or record.id != self.person.id:
+            self.pay_on = None
+        self.person = record
+        self._choose_policy()
+        self._assess()
+
+    def _assess(self) -> None:
+        if self.person is None or self.policy is None:
+            self.assessment = None
+            return
+        from medins_desktop.domain.assess import assess  # noqa: PLC0415 - the first paint does without it
+
+        self.assessment = assess(self.person.ledger, self.policy, self.as_of, self.pay_on)
+
+    # One road in, one road out
+
+    def commit(self, step: Step, by: str = "") -> Changes:
+        """Write a step to the book, assess again, tell the listeners.
+
+        A step that changes nothing is not written. Raises BookError where the book cannot be written: nothing has
+        changed then, in memory either.
+        """
+        if not step.changes_something():
+            return NOTHING
+        written = self._write(step)
+        self._history.add(written)
+        return self._written(written, by)
+
+    def undo(self) -> Changes:
+        """Take the newest step back; the person concerned is shown. Raises BookError as ``commit`` does."""
+        if not self._history.done:
+            return NOTHING
+        written = self._write(self._history.done[-1].reversed())
+        self._history.undo_written(written.reversed())
+        return self._written(written, "", show=True)
+
+    def redo(self) -> Changes:
+        """Do the step undone last again; the person concerned is shown. Raises BookError as ``commit`` does."""
+        if not self._history.undone:
+            return NOTHING
+        written = self._write(self._history.undone[-1])
+        self._history.redo_written(written)
+        return self._written(written, "", show=True)
+
+    def next_undo(self) -> Step | None:
+        """The step that ``undo`` would take back."""
+        return self._history.done[-1] if self._history.done else None
+
+    def next_redo(self) -> Step | None:
+        """The step that ``redo`` would do again."""
+        return self._history.undone[-1] if self._history.undone else None
+
+    def undo_name(self) -> str | None:
+        """The name of the step that ``undo`` would take back, in the current language."""
+        return _name(self.next_undo())
+
+    def redo_name(self) -> str | None:
+        """The name of the step that ``redo`` would do again, in the current language."""
+        return _name(self.next_redo())
+
+    def stop_merging(self) -> None:
+        """Typing has paused (a field lost the focus): the next step stands for itself."""
+        self._history.stop_merging()
+
+    def _write(self, step: Step) -> Step:
+        """Write the pairs under the versions known, and return the step as it reads in the book now."""
+        pairs = [(self._current(before), self._current(after)) for before, after in step.pairs]
+        results = self.open_book.write(pairs)
+        written: list[Pair] = []
+        for (before, _), after in zip(pairs, results, strict=True):
+            if after is not None:
+                self._versions[after.id] = after.version
+            elif before is not None:
+                self._versions.pop(before.id, None)
+            written.append((before, after))
+        return replace(step, pairs=tuple(written))
+
+    def _current(self, record: "PersonRecord | None") -> "PersonRecord | None":
+        if record is None:
+            return None
+        version = self._versions.get(record.id, record.version)
+        return record if version == record.version else replace(record, version=version)
+
+    def _written(self, step: Step, by: str, show: bool = False) -> Changes:
+        what = {What.UNDO}
+        months: list[frozenset[Month] | None] = []
+        old_person, old_answer = self.person, self.assessment
+        target = self._person_id
+        for before, after in step.pairs:
+            what |= kinds(before, after)
+            months.append(None if before is None or after is None else changed_months(before.ledger, after.ledger))
+            if before is not None and before.id == self._person_id:
+                self._put(after)
+        if show:
+            self._show_concerned(step)
+        if self._person_id != target:
+            what |= {What.SHOWN, What.PERSON, What.LEDGER, What.POLICY, What.PAY_ON}
+            months.append(None)
+        elif self.person is not old_person:
+            months.append(changed_answer(old_answer, self.assessment))
+        people = step.people() - {0}
+        person_id = people.pop() if len(people) == 1 else None
+        return self._tell(Changes(frozenset(what), person_id, union(months), by))
+
+    def _show_concerned(self, step: Step) -> None:
+        records = [after for _, after in step.pairs if after is not None]
+        if records and all(record.id != self._person_id for record in records):
+            self._put(records[0])
+
+
+def _name(step: Step | None) -> str | None:
+    if step is None:
+        return None
+    from medins_desktop.words import say  # noqa: PLC0415 - the first paint does without it
+
+    return say(step.name_key, **step.figures)

@@ -1,0 +1,73 @@
+"""What differs between two records and between two answers: the ground of ``Changes``."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from medins_desktop.desk.changes import What
+from medins_desktop.domain.assessment import Assessment
+from medins_desktop.domain.ledger import Entry, Ledger
+from medins_desktop.domain.month import Month
+
+if TYPE_CHECKING:
+    from medins_desktop.book.records import PersonRecord
+
+
+def changed_entries(before: tuple[Entry, ...], after: tuple[Entry, ...]) -> set[Month]:
+    """The months of one track whose entry differs."""
+    if before == after:
+        return set()
+    old, new = set(before), set(after)
+    return {month for entry in old ^ new for month in range(entry.first, entry.last + 1)}
+
+
+def changed_months(before: Ledger, after: Ledger) -> frozenset[Month] | None:
+    """The months whose entry differs on either track; None where spells, bases or the end differ: any month may."""
+    if (before.spells, before.bases, before.enrolled_until) != (after.spells, after.bases, after.enrolled_until):
+        return None
+    return frozenset(changed_entries(before.medical, after.medical) | changed_entries(before.pension, after.pension))
+
+
+def changed_answer(before: Assessment | None, after: Assessment | None) -> frozenset[Month] | None:
+    """The months whose payment, coverage or rule differs between two answers; None: any may."""
+    if before is None or after is None or before.policy is not after.policy or before.as_of != after.as_of:
+        return None
+    differing = set(before.stretches) ^ set(after.stretches)
+    return frozenset(month for stretch in differing for month in range(stretch.first, stretch.last + 1))
+
+
+def kinds(before: "PersonRecord | None", after: "PersonRecord | None") -> set[What]:
+    """Which kinds of change turn one record into the other."""
+    if before is None or after is None:
+        return {What.PEOPLE, What.PERSON, What.LEDGER}
+    found: set[What] = set()
+    if before.ledger != after.ledger:
+        found.add(What.LEDGER)
+        if _form_part(before.ledger) != _form_part(after.ledger):
+            found.add(What.PERSON)
+    if _line(before) != _line(after):
+        found |= {What.PEOPLE, What.PERSON}
+    if (before.phone, before.notes, before.id_kind, before.policy) != (
+        after.phone, after.notes, after.id_kind, after.policy,
+    ):
+        found.add(What.PERSON)
+    if before.policy != after.policy:
+        found |= {What.POLICY, What.PEOPLE}
+    return found
+
+
+def union(parts: Iterable[frozenset[Month] | None]) -> frozenset[Month] | None:
+    """All months of the parts; None as soon as one part is."""
+    months: set[Month] = set()
+    for part in parts:
+        if part is None:
+            return None
+        months |= part
+    return frozenset(months)
+
+
+def _form_part(ledger: Ledger) -> tuple[object, ...]:
+    return ledger.spells, ledger.bases, ledger.enrolled_until
+
+
+def _line(record: "PersonRecord") -> tuple[object, ...]:
+    return record.name, record.id_number, record.ledger.spells
