@@ -7,6 +7,9 @@ from typing import NamedTuple
 from medins_desktop.domain.ledger import Ledger
 
 
+NOTHING_KNOWN = Ledger()
+
+
 class IdKind(StrEnum):
     """The kind of identity document that a person's number belongs to."""
 
@@ -34,7 +37,7 @@ class PersonRecord:
     phone: str = ""
     notes: str = ""
     policy: str = ""
-    ledger: Ledger = Ledger()
+    ledger: Ledger = NOTHING_KNOWN
     pinyin: str = ""
     initials: str = ""
 
@@ -50,7 +53,10 @@ class Employer:
 
 
 class PersonLine(NamedTuple):
-    """What lists and the search need of a person. ``employer`` and ``capacity`` are those of the latest spell ("" for none)."""
+    """What lists and the search need of a person.
+
+    ``employer`` and ``capacity`` are those of the latest spell, empty where there is none.
+    """
 
     id: int
     name: str
