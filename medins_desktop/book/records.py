@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from medins_desktop.domain.ledger import Ledger
 
-
 NOTHING_KNOWN = Ledger()
 
 
