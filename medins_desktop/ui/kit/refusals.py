@@ -6,8 +6,7 @@ from medins_desktop.words import say
 def refusals() -> tuple[type[Exception], ...]:
     """The errors that speak to the user: the book cannot, the action may not, the text cannot be read."""
     from medins_desktop.book.errors import BookError  # noqa: PLC0415 - loaded with the first action, not before the window
-    from medins_desktop.desk.errors import ActionError  # noqa: PLC0415
-    from medins_desktop.desk.typed import TypedError  # noqa: PLC0415
+    from medins_desktop.desk.errors import ActionError, TypedError  # noqa: PLC0415
 
     return BookError, ActionError, TypedError
 
