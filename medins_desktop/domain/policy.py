@@ -133,6 +133,8 @@ class Rates:
     employee_fixed: Fen
     individual: Decimal
     individual_fixed: Fen
+    sources: tuple[str, ...] = ()
+    assumed: tuple[str, ...] = ()
 
     def clamp(self, base: Fen) -> Fen:
         """The base within floor and ceiling."""
@@ -149,6 +151,8 @@ class PensionRates:
     unit: Decimal
     employee: Decimal
     individual: Decimal
+    sources: tuple[str, ...] = ()
+    assumed: tuple[str, ...] = ()
 
     def clamp(self, base: Fen) -> Fen:
         """The base within floor and ceiling."""
