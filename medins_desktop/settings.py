@@ -15,7 +15,7 @@ RECENT_BOOKS = 8
 
 @dataclass
 class Settings:
-    """What the user chose. ``metadata`` of a field says which values are allowed (a tuple, or a range of whole numbers)."""
+    """What the user chose; ``metadata`` of a field says which values are allowed: a tuple, or a range."""
 
     language: str = field(default="", metadata={"allowed": ("", "zh", "en")})  # "" follows the system
     theme: str = field(default="system", metadata={"allowed": ("system", "light", "dark", "contrast")})

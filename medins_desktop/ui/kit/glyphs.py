@@ -10,7 +10,7 @@ from medins_desktop.ui.kit.theme import theme
 def paint_payment(
     painter: QPainter, rect: QRect | QRectF, payment: str, colour: QColor | None = None, pixels: int = 0
 ) -> None:
-    """Draw the glyph of ``payment`` in the middle of ``rect``; ``none`` has no glyph. ``pixels`` is its side, 0 to fit."""
+    """Draw the glyph of ``payment`` in the middle of ``rect``, ``pixels`` wide (0 to fit); ``none`` has none."""
     if payment == "none":
         return
     area = QRectF(rect)

@@ -35,8 +35,7 @@ def coverage_brush(coverage: str, ratio: float = 1.0) -> QBrush:
         return QBrush(theme().coverage_tint(coverage))
     if coverage not in _PATTERNED:
         return QBrush(colour)
-    brush = QBrush(_tile(coverage, colour.rgba(), theme().coverage_tint(coverage).rgba(), ratio))
-    return brush
+    return QBrush(_tile(coverage, colour.rgba(), theme().coverage_tint(coverage).rgba(), ratio))
 
 
 @lru_cache(maxsize=64)

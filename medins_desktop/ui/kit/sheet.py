@@ -1,4 +1,4 @@
-"""The style sheet: the few things that palette and Fusion style cannot say. Made of the theme, never of loose colours."""
+"""The style sheet: what palette and Fusion style cannot say. Made of the theme, never of loose colours."""
 
 from medins_desktop.ui.kit.theme import Theme
 
@@ -15,7 +15,8 @@ QLabel[role="soft"] {{ color: {soft}; }}
 QLabel[role="small"] {{ color: {soft}; font-size: {px12}px; }}
 QLabel[role="good"] {{ color: {good}; font-size: {px12}px; }}
 QLabel[role="error"] {{ color: {bad}; font-size: {px12}px; }}
-QLabel[role="badge"] {{ color: {soft}; border: 1px solid {line}; border-radius: 4px; padding: 0 5px; font-size: {px12}px; }}
+QLabel[role="badge"] {{ color: {soft}; border: 1px solid {line}; border-radius: 4px; padding: 0 5px;
+  font-size: {px12}px; }}
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateEdit {{
   background: {field}; color: {ink}; border: 1px solid {field_line}; border-radius: 6px; padding: 3px 8px;
   selection-background-color: {selection}; selection-color: {on_selection}; min-height: {row}px; }}
@@ -25,7 +26,8 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBo
 QPlainTextEdit:focus, QTextEdit:focus {{ padding: 1px 3px; }}
 QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled {{ background: {ground}; color: {faint}; }}
 QLineEdit:read-only {{ background: {raised}; }}
-QLineEdit[wrong="true"], QComboBox[wrong="true"], QSpinBox[wrong="true"] {{ border: 2px solid {bad}; padding: 2px 7px; }}
+QLineEdit[wrong="true"], QComboBox[wrong="true"], QSpinBox[wrong="true"] {{
+  border: 2px solid {bad}; padding: 2px 7px; }}
 QComboBox::drop-down {{ border: none; width: {px20}px; }}
 QComboBox::down-arrow {{ image: url({chevron}); width: {px12}px; height: {px12}px; }}
 QComboBox QAbstractItemView {{ background: {card}; color: {ink}; border: 1px solid {field_line};
@@ -39,9 +41,10 @@ QPushButton:disabled, QToolButton:disabled {{ color: {faint}; border-color: {lin
 QPushButton:default, QPushButton[role="primary"] {{ background: {accent}; color: {on_accent}; border-color: {accent}; }}
 QPushButton:default:hover, QPushButton[role="primary"]:hover {{ background: {accent_hover}; }}
 QPushButton:default:focus, QPushButton[role="primary"]:focus {{ border: 2px solid {ink}; }}
-QPushButton[role="primary"]:disabled, QPushButton:default:disabled {{ background: {line}; color: {faint}; border-color: {line}; }}
-QPushButton[role="link"], QToolButton[role="link"] {{ background: transparent; color: {accent}; border: 1px solid transparent;
-  padding: 0 4px; min-height: 0; text-align: left; }}
+QPushButton[role="primary"]:disabled, QPushButton:default:disabled {{
+  background: {line}; color: {faint}; border-color: {line}; }}
+QPushButton[role="link"], QToolButton[role="link"] {{ background: transparent; color: {accent};
+  border: 1px solid transparent; padding: 0 4px; min-height: 0; text-align: left; }}
 QPushButton[role="link"]:hover, QToolButton[role="link"]:hover {{ background: {accent_tint}; }}
 QPushButton[role="link"]:focus, QToolButton[role="link"]:focus {{ border: 2px solid {accent}; padding: 0 3px; }}
 QPushButton[role="danger"] {{ color: {bad}; }}
@@ -58,10 +61,12 @@ QToolButton[role="quiet"]:hover {{ background: {accent_tint}; }}
 QToolButton[role="quiet"]:focus {{ border: 2px solid {accent}; padding: 1px; }}
 QToolButton::menu-indicator {{ image: none; }}
 QTableView, QListView, QTreeView {{ background: {card}; color: {ink}; border: none; gridline-color: {line};
-  selection-background-color: {selection}; selection-color: {on_selection}; alternate-background-color: {raised}; outline: none; }}
+  selection-background-color: {selection}; selection-color: {on_selection};
+  alternate-background-color: {raised}; outline: none; }}
 QTableView:focus, QListView:focus {{ border: none; }}
 QHeaderView {{ background: {card}; border: none; }}
-QHeaderView::section {{ background: {card}; color: {soft}; border: none; border-bottom: 1px solid {line}; padding: 3px 6px; }}
+QHeaderView::section {{ background: {card}; color: {soft}; border: none; border-bottom: 1px solid {line};
+  padding: 3px 6px; }}
 QTableCornerButton::section {{ background: {card}; border: none; }}
 QScrollArea, QScrollArea > QWidget > QWidget#scrolled {{ background: transparent; border: none; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}

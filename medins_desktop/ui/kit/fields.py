@@ -1,0 +1,261 @@
+"""Form fields that behave as people type: Enter moves on, wrong text stays, the wheel asks for focus."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
+
+from medins_desktop.desk.errors import TypedError
+from medins_desktop.ui.kit.theme import theme
+from medins_desktop.words import say
+
+Value = TypeVar("Value")
+
+LABEL_PIXELS = 76
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class LineEdit(QLineEdit):
+    """A line that is committed by Enter or by leaving it; what the program shows never overwrites typing."""
+
+    committed = Signal(str)  # the text, where it differs from what was shown
+    moved_on = Signal()  # Ctrl+Enter: saved, go to the next area
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown = ""
+
+    def show_text(self, text: str) -> None:
+        """Show what the book says, unless the user is in the middle of typing here."""
+        typing = self.hasFocus() and self.text() != self._shown
+        self._shown = text
+        if not typing and self.text() != text:
+            self.setText(text)
+            self.setCursorPosition(0)
+
+    def commit(self) -> None:
+        """Tell the text, where it is news. The typed text stays, whatever becomes of it."""
+        if self.text() != self._shown:
+            self._shown = self.text()
+            self.committed.emit(self.text())
+
+    def event(self, event: QEvent) -> bool:
+        """Undo and redo belong to the whole window when there is nothing to take back in this line."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            undo = event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable()
+            redo = event.matches(QKeySequence.StandardKey.Redo) and not self.isRedoAvailable()
+            if undo or redo:
+                event.ignore()
+                return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter commits and goes on; Ctrl+Enter commits and leaves the area; Escape keeps the text."""
+        if event.key() in _ENTER:
+            self.commit()
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.moved_on.emit()
+            else:
+                self.focusNextChild()
+            return
+        super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Leaving the line commits it; a menu or another program in front is no leaving."""
+        super().focusOutEvent(event)
+        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+            self.commit()
+
+
+class TypedEdit(LineEdit, Generic[Value]):
+    """A line read by a pure parser (``desk/typed.py``). What it cannot read stays, marked, with the reason told."""
+
+    accepted = Signal(object)  # the value read
+    refused = Signal(str)  # why the text cannot be read, in words; empty when it can
+
+    def __init__(
+        self, parse: Callable[[str], Value], write: Callable[[Value], str], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._parse = parse
+        self._write = write
+        self._value: Value | None = None
+        self.committed.connect(self._read)
+        self.textEdited.connect(lambda _text: self._mark(""))
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether the text stands there unread."""
+        return bool(self.property("wrong"))
+
+    def show_value(self, value: Value) -> None:
+        """Show a value; wrong text gives way only to another value than the one shown before."""
+        if self.is_wrong and value == self._value:
+            return
+        self._value = value
+        if not (self.hasFocus() and self.text() != self._shown):
+            self._mark("")
+        self.show_text(self._write(value))
+
+    def _read(self, text: str) -> None:
+        try:
+            value = self._parse(text.strip())
+        except TypedError as error:
+            self._mark(say(error.key, **error.figures))
+            return
+        self._mark("")
+        self._value = value
+        self._shown = self._write(value)
+        self.setText(self._shown)
+        self.accepted.emit(value)
+
+    def _mark(self, reason: str) -> None:
+        mark_wrong(self, bool(reason))
+        self.refused.emit(reason)
+
+
+class ComboBox(QComboBox):
+    """A combo box that the wheel changes only while it has the focus. Enter goes to the next field."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page where this field has no focus."""
+        _wheel(self, event, super().wheelEvent)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes to the next field."""
+        if event.key() in _ENTER and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.focusNextChild()
+            return
+        super().keyPressEvent(event)
+
+
+class SpinBox(QSpinBox):
+    """A spin box that the wheel changes only while it has the focus."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page where this field has no focus."""
+        _wheel(self, event, super().wheelEvent)
+
+
+class TextEdit(QPlainTextEdit):
+    """A few lines of plain text, committed when left; Tab goes on to the next field."""
+
+    committed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTabChangesFocus(True)
+        self._shown = ""
+
+    def show_text(self, text: str) -> None:
+        """Show what the book says, unless the user is in the middle of typing here."""
+        typing = self.hasFocus() and self.toPlainText() != self._shown
+        self._shown = text
+        if not typing and self.toPlainText() != text:
+            self.setPlainText(text)
+
+    def commit(self) -> None:
+        """Tell the text, where it is news."""
+        if self.toPlainText() != self._shown:
+            self._shown = self.toPlainText()
+            self.committed.emit(self._shown)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Leaving the text commits it."""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.commit()
+
+
+class LabelledField(QWidget):
+    """A label, its input, and under it a line that says what is wrong or what was read."""
+
+    def __init__(self, field: QWidget, parent: QWidget | None = None, *, label_pixels: int = LABEL_PIXELS) -> None:
+        super().__init__(parent)
+        self.field = field
+        self.label = QLabel(self)
+        self.label.setProperty("role", "soft")
+        self.label.setBuddy(field)
+        self.label.setMinimumWidth(theme().px(label_pixels))
+        self.note = QLabel(self)
+        self.note.setWordWrap(True)
+        self.note.hide()
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(2)
+        grid.addWidget(self.label, 0, 0)
+        grid.addWidget(field, 0, 1)
+        grid.addWidget(self.note, 1, 1)
+        grid.setColumnStretch(1, 1)
+        self.setFocusProxy(field)
+        self._error = ""
+        self._hint = ""
+        if isinstance(field, TypedEdit):
+            field.refused.connect(self.set_error)
+
+    def set_label(self, text: str) -> None:
+        """The label, which is the input's accessible name too."""
+        self.label.setText(text)
+        self.field.setAccessibleName(text)
+
+    def set_error(self, text: str) -> None:
+        """Say what is wrong with the input; empty takes it back and shows the hint again."""
+        self._error = text
+        mark_wrong(self.field, bool(text))
+        self._show_note()
+
+    def set_hint(self, text: str) -> None:
+        """Say what was understood of the input, for as long as nothing is wrong."""
+        self._hint = text
+        self._show_note()
+
+    @property
+    def error(self) -> str:
+        """What is said to be wrong now."""
+        return self._error
+
+    def _show_note(self) -> None:
+        text = self._error or self._hint
+        set_role(self.note, "error" if self._error else "good")
+        self.note.setText(text)
+        self.note.setVisible(bool(text))
+        self.field.setAccessibleDescription(text)
+
+
+def set_role(widget: QWidget, role: str) -> None:
+    """Give a widget another role of the style sheet."""
+    if widget.property("role") != role:
+        widget.setProperty("role", role)
+        _repolish(widget)
+
+
+def mark_wrong(widget: QWidget, wrong: bool) -> None:
+    """Draw the field's border as wrong, or as usual."""
+    if bool(widget.property("wrong")) != wrong:
+        widget.setProperty("wrong", wrong)
+        _repolish(widget)
+
+
+def _repolish(widget: QWidget) -> None:
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def _wheel(widget: QWidget, event: QWheelEvent, turn: Callable[[QWheelEvent], None]) -> None:
+    if widget.hasFocus():
+        turn(event)
+    else:
+        event.ignore()

@@ -1,0 +1,56 @@
+"""Lines for months, dates and amounts, read as people type them. Empty is allowed where it means something."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TypeVar
+
+from PySide6.QtWidgets import QWidget
+
+from medins_desktop.desk.typed import typed_amount, typed_date, typed_month
+from medins_desktop.domain.money import yuan
+from medins_desktop.domain.month import month_text
+from medins_desktop.ui.kit.fields import TypedEdit
+
+Today = Callable[[], date]
+Value = TypeVar("Value")
+
+
+class MonthEdit(TypedEdit["int | None"]):
+    """A month. ``today`` gives the day that bare months and ``+1`` are counted from."""
+
+    def __init__(self, today: Today, parent: QWidget | None = None, *, may_be_empty: bool = False) -> None:
+        super().__init__(
+            lambda text: _or_none(text, may_be_empty, lambda: typed_month(text, today())),
+            lambda value: "" if value is None else month_text(value),
+            parent,
+        )
+
+
+class DateEdit(TypedEdit["date | None"]):
+    """A day. ``today`` gives the day that short forms are counted from."""
+
+    def __init__(self, today: Today, parent: QWidget | None = None, *, may_be_empty: bool = False) -> None:
+        super().__init__(
+            lambda text: _or_none(text, may_be_empty, lambda: typed_date(text, today())),
+            lambda value: "" if value is None else value.isoformat(),
+            parent,
+        )
+
+
+class AmountEdit(TypedEdit["int | None"]):
+    """An amount of money in fen, shown in yuan."""
+
+    def __init__(self, parent: QWidget | None = None, *, may_be_empty: bool = False) -> None:
+        super().__init__(
+            lambda text: _or_none(text, may_be_empty, lambda: typed_amount(text)),
+            lambda value: "" if value is None else yuan(value),
+            parent,
+        )
+
+
+def _or_none(text: str, may_be_empty: bool, parse: Callable[[], Value]) -> Value | None:
+    if not text and may_be_empty:
+        return None
+    return parse()
