@@ -1,0 +1,229 @@
+"""The shape of the code is held here and by the import contracts in ``pyproject.toml``, not by good will."""
+
+import ast
+import re
+import statistics
+import subprocess
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "medins_desktop"
+
+LONGEST_FILE = 400
+LONGEST_FUNCTION = 60
+
+# Where an unexpected error is caught to be reported: the program's outermost edges. Nowhere else.
+BOUNDARIES: frozenset[str] = frozenset()
+
+# Where Qt may be used.
+WITH_QT = ("ui/", "documents/", "app.py")
+
+FORBIDDEN_IMPORTS = re.compile(
+    r"(sqlite3|PySide6\.Qt(Sql|Network|WebSockets|HttpServer)|socket|ssl|http|urllib\.request|ftplib|smtplib|"
+    r"asyncio|requests|httpx|aiohttp|pickle|shelve|marshal)(\..*)?"
+)
+CLOCK_OR_FILE = re.compile(r"open|print|input|(date|datetime)\.(today|now|utcnow)|os\..*|time\..*|Path(\(.*)?")
+SQL = re.compile(r"\b(SELECT|INSERT|UPDATE|DELETE|PRAGMA|ATTACH|VACUUM|CREATE|DROP|ALTER)\b\s+\S")
+
+
+@cache
+def tracked() -> tuple[Path, ...]:
+    """Every file of the project that git knows or would add; from an archive without git, every file of the tree."""
+    listed = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return tuple(file for name in listed.stdout.split("\0") if name and (file := ROOT / name).is_file())
+
+
+@cache
+def modules() -> tuple[tuple[str, ast.Module, str], ...]:
+    """Every module of the package: its name below the package, its tree, its text."""
+    found = []
+    for file in sorted(PACKAGE.rglob("*.py")):
+        text = file.read_text(encoding="utf-8")
+        found.append((file.relative_to(PACKAGE).as_posix(), ast.parse(text), text))
+    return tuple(found)
+
+
+def nodes(*kinds: type[ast.AST]) -> Iterator[tuple[str, ast.AST]]:
+    """Every node of these kinds in the package, with its module's name."""
+    for name, tree, _ in modules():
+        for node in ast.walk(tree):
+            if isinstance(node, kinds):
+                yield name, node
+
+
+def at(name: str, node: ast.AST) -> str:
+    """Where a node stands."""
+    return f"{name}:{getattr(node, 'lineno', 0)}"
+
+
+def imported() -> Iterator[tuple[str, str]]:
+    """Every module that the package imports: who, and whom."""
+    for name, node in nodes(ast.Import, ast.ImportFrom):
+        if isinstance(node, ast.Import):
+            yield from ((at(name, node), alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield at(name, node), node.module or ""
+            yield from ((at(name, node), f"{node.module}.{alias.name}") for alias in node.names)
+
+
+def test_that_no_file_is_long() -> None:
+    lengths = {name: text.count("\n") for name, _, text in modules()}
+    assert {name: length for name, length in lengths.items() if length > LONGEST_FILE} == {}
+
+
+def test_that_files_are_near_a_hundred_lines() -> None:
+    lengths = [text.count("\n") for name, _, text in modules() if not name.endswith("__init__.py")]
+    assert 40 <= statistics.median(lengths) <= 140
+
+
+def test_that_no_function_is_long() -> None:
+    long = []
+    for name, node in nodes(ast.FunctionDef, ast.AsyncFunctionDef):
+        assert isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        assert node.end_lineno is not None
+        if node.end_lineno - node.lineno + 1 > LONGEST_FUNCTION:
+            long.append(f"{at(name, node)} {node.name}")
+    assert long == []
+
+
+def test_that_broad_excepts_stand_at_boundaries_only() -> None:
+    broad = set()
+    for name, node in nodes(ast.ExceptHandler):
+        assert isinstance(node, ast.ExceptHandler)
+        caught = ast.unparse(node.type) if node.type else "BaseException"
+        if re.search(r"\b(Base)?Exception\b", caught):
+            broad.add(name)
+    assert broad <= BOUNDARIES, "an unexpected error is to reach the boundary that reports it"
+
+
+def test_that_no_except_is_silent() -> None:
+    silent = []
+    for name, node in nodes(ast.ExceptHandler):
+        assert isinstance(node, ast.ExceptHandler)
+        if all(isinstance(statement, ast.Pass) for statement in node.body):
+            silent.append(at(name, node))
+    assert silent == [], "contextlib.suppress says it plainly where an error is none"
+
+
+def test_that_there_is_one_sqlite_and_no_network() -> None:
+    assert [(where, what) for where, what in imported() if FORBIDDEN_IMPORTS.fullmatch(what)] == []
+
+
+def test_that_qt_stays_in_the_window() -> None:
+    outside = [
+        (where, what)
+        for where, what in imported()
+        if what.split(".")[0] in {"PySide6", "shiboken6"} and not where.startswith(WITH_QT)
+    ]
+    assert outside == []
+
+
+def test_that_the_rules_know_neither_clock_nor_file() -> None:
+    calls = []
+    for name, node in nodes(ast.Call):
+        assert isinstance(node, ast.Call)
+        if name.startswith("domain/") and CLOCK_OR_FILE.fullmatch(ast.unparse(node.func)):
+            calls.append(f"{at(name, node)} {ast.unparse(node.func)}")
+    assert calls == []
+
+
+def test_that_no_sql_is_put_together_from_text() -> None:
+    built = []
+    for name, node in nodes(ast.JoinedStr, ast.BinOp, ast.Call):
+        if isinstance(node, ast.JoinedStr) or (isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mod | ast.Add)):
+            texts = [part.value for part in ast.walk(node) if isinstance(part, ast.Constant)]
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "format":
+            texts = [part.value for part in ast.walk(node.func) if isinstance(part, ast.Constant)]
+        else:
+            continue
+        if any(isinstance(text, str) and SQL.search(text) for text in texts):
+            built.append(at(name, node))
+    assert built == [], "bind values; keep statements whole"
+
+
+def test_that_money_is_never_binary_floating_point() -> None:
+    money = re.compile(r"(domain|policies|exchange|desk)/")
+    kinds = (ast.Constant, ast.Call, ast.arg, ast.AnnAssign)
+    assert [at(name, node) for name, node in nodes(*kinds) if money.match(name) and is_floating(node)] == []
+
+
+def is_floating(node: ast.AST) -> bool:
+    """Whether a node is a floating-point literal, makes one, or is declared as one."""
+    if isinstance(node, ast.Constant):
+        return isinstance(node.value, float)
+    if isinstance(node, ast.Call):
+        return ast.unparse(node.func) == "float"
+    declared = getattr(node, "annotation", None)
+    return declared is not None and re.search(r"\bfloat\b", ast.unparse(declared)) is not None
+
+
+def public(tree: ast.Module) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef]:
+    """The public functions and classes of a module, and the public methods of its public classes."""
+    definitions = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+    for node in tree.body:
+        if isinstance(node, definitions) and not node.name.startswith("_"):
+            yield node
+            if isinstance(node, ast.ClassDef):
+                yield from (x for x in node.body if isinstance(x, definitions) and not x.name.startswith("_"))
+
+
+def is_override(node: ast.AST) -> bool:
+    """Whether a method is one of Qt's own (camelCase), which Qt's manual describes, or is marked as an override."""
+    name = getattr(node, "name", "")
+    marked = any(ast.unparse(decorator).endswith("override") for decorator in getattr(node, "decorator_list", []))
+    return marked or (isinstance(node, ast.FunctionDef) and name != name.lower())
+
+
+def test_that_every_public_name_says_what_it_is() -> None:
+    silent = [name for name, tree, text in modules() if text.strip() and not ast.get_docstring(tree)]
+    for name, tree, _ in modules():
+        silent += [f"{at(name, node)} {node.name}" for node in public(tree) if not _described(node)]
+    assert silent == []
+
+
+def _described(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) -> bool:
+    return bool(ast.get_docstring(node)) or is_override(node)
+
+
+MACHINE = re.compile("|".join(["/" + "work/", "/" + "root/", "/" + "tmp/", "bash" + "_jobs", "index" + "-url"]))
+INDEX = re.compile(r"https?://[^\s)>\"']*(pypi|pythonhosted|/simple\b|deb\.debian)", re.IGNORECASE)
+BINARY = {".png", ".pdf", ".ico", ".qm", ".medins", ".ttf", ".otf", ".xlsx", ".gz"}
+
+
+def test_that_no_machine_and_no_index_is_named() -> None:
+    named = []
+    for file in tracked():
+        if file.suffix in BINARY:
+            continue
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+            if MACHINE.search(line) or INDEX.search(line):
+                named.append(f"{file.relative_to(ROOT)}:{number}")
+    assert named == []
+
+
+@pytest.mark.parametrize("lock", sorted(ROOT.glob("*.lock")), ids=lambda lock: str(lock.name))
+def test_that_every_locked_package_has_its_hashes(lock: Path) -> None:
+    text = lock.read_text(encoding="utf-8").replace("\\\n", " ")
+    lines = [line for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#")]
+    assert lines
+    assert [line.split()[0] for line in lines if "==" not in line or "--hash=sha256:" not in line] == []
+
+
+def test_that_the_lock_holds_every_dependency() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = [name for names in project["optional-dependencies"].values() for name in names]
+    for lock, wanted in (("requirements.lock", project["dependencies"]), ("requirements-test.lock", extras)):
+        locked = set(re.findall(r"^([a-z0-9-]+)==", (ROOT / lock).read_text(encoding="utf-8"), re.MULTILINE))
+        names = {re.split(r"[<>=!~ \[;]", name)[0].lower().replace("_", "-") for name in wanted}
+        assert names - locked == set(), f"{lock} is older than pyproject.toml: make lock"
