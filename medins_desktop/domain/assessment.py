@@ -8,8 +8,8 @@ from enum import StrEnum
 from typing import Any
 
 from medins_desktop.domain.finding import Finding
-from medins_desktop.domain.month import Month
 from medins_desktop.domain.money import Fen
+from medins_desktop.domain.month import Month
 from medins_desktop.domain.policy import GapTier, Policy, Waiting
 
 

@@ -3,13 +3,12 @@
 All values are immutable and kept in order of time, so that equal histories are equal values.
 """
 
-from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from medins_desktop.domain.month import Month
 from medins_desktop.domain.money import Fen
+from medins_desktop.domain.month import Month
 
 
 class Track(StrEnum):
@@ -87,10 +86,10 @@ class Ledger:
 
     def spell_at(self, month: Month) -> Spell | None:
         """The spell in force; months before the first spell have the first one's."""
-        if not self.spells:
-            return None
-        at = bisect_right(self.spells, month, key=lambda spell: spell.first)
-        return self.spells[max(at - 1, 0)]
+        for spell in reversed(self.spells):
+            if spell.first <= month:
+                return spell
+        return self.spells[0] if self.spells else None
 
     def capacity_at(self, month: Month) -> Capacity:
         """The capacity of a month by its spells; ``unit`` where none is known."""
@@ -99,7 +98,7 @@ class Ledger:
 
     def base_at(self, month: Month) -> Fen | None:
         """The base in force in fen; the first also holds before its month; None where none is known."""
-        if not self.bases:
-            return None
-        at = bisect_right(self.bases, month, key=lambda base: base.first)
-        return self.bases[max(at - 1, 0)].amount
+        for base in reversed(self.bases):
+            if base.first <= month:
+                return base.amount
+        return self.bases[0].amount if self.bases else None

@@ -7,8 +7,8 @@ from decimal import Decimal
 from enum import StrEnum
 
 from medins_desktop.domain.ledger import Capacity
-from medins_desktop.domain.month import Month, day_in, month_of
 from medins_desktop.domain.money import Fen
+from medins_desktop.domain.month import Month, day_in, month_of
 
 
 class CountsFrom(StrEnum):

@@ -1,0 +1,204 @@
+"""From counted months to coverage: runs, their waiting, and what they cover. Contract, sections 4, 5.2, 5.3 and 7."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from medins_desktop.domain.assessment import Coverage, Run
+from medins_desktop.domain.month import Month
+from medins_desktop.domain.months import MonthSet, lowest, rows_of, span
+from medins_desktop.domain.policy import CountsFrom, GapTier, Policy, Rules, Waiting
+from medins_desktop.domain.posting import Posting
+from medins_desktop.domain.recognition import Help
+
+
+class Piece(NamedTuple):
+    """A row of months with one coverage, by one rule, decided by one run."""
+
+    first: Month
+    last: Month
+    coverage: Coverage
+    rule: str
+    run: Run | None
+
+
+@dataclass(slots=True)
+class Standing:
+    """Counted months on which coverage is decided.
+
+    ``certain`` always count; ``helps`` count by section 5.2. ``closed`` is the last month whose deadline has passed:
+    months after it that are not counted are due and do not break a run; None where nothing is due any more.
+    ``maybe_first`` is the earliest unknown month, which may have been the first one paid (section 7).
+    """
+
+    certain: MonthSet
+    helps: list[Help]
+    closed: Month | None = None
+    maybe_first: Month | None = None
+
+
+def cover(posting: Posting, policy: Policy, standing: Standing, first: Month, last: Month) -> list[Piece]:
+    """The coverage of the months ``first`` to ``last``, as pieces in order of time."""
+    pieces = _by_thresholds(posting, policy, standing, first, last, retroactive=True)
+    if any(aid.retroactive for aid in standing.helps):
+        plain = _by_thresholds(posting, policy, standing, first, last, retroactive=False)
+        pieces = _mark_restored(pieces, plain)
+    return pieces
+
+
+def _by_thresholds(
+    posting: Posting, policy: Policy, standing: Standing, first: Month, last: Month, *, retroactive: bool
+) -> list[Piece]:
+    """Decide stretch by stretch between the months in which a recognised payment begins to aid.
+
+    ``retroactive`` False makes retroactive payments wait like the others: the comparison of section 5.3.
+    """
+    always = standing.certain
+    waits: list[Help] = []
+    for aid in standing.helps:
+        if (retroactive and aid.retroactive) or aid.since <= first:
+            always |= aid.months
+        elif aid.since <= last:
+            waits.append(help)
+    pieces: list[Piece] = []
+    begin = first
+    for since in sorted({aid.since for aid in waits}):
+        _lay(posting, policy, standing, always, begin, since - 1, pieces)
+        for aid in waits:
+            if aid.since == since:
+                always |= aid.months
+        begin = since
+    _lay(posting, policy, standing, always, begin, last, pieces)
+    return pieces
+
+
+def runs(posting: Posting, policy: Policy, standing: Standing, counted: MonthSet, until: Month) -> list[Run]:
+    """The runs of counted months with their waiting and cover; ``until`` is as far as anybody asks."""
+    start = posting.start
+    closed = standing.closed
+    if closed is not None:
+        # Due months do not break a run: from the first counted month that no missed month follows, all is one run.
+        shift = max(closed - start, 0)
+        ahead = counted >> shift
+        if ahead:
+            counted |= span(shift + lowest(ahead), posting.up_to_end(max(until, posting.current) + 2) - start)
+    found: list[Run] = []
+    for low, high in rows_of(counted):
+        found.append(_run(posting, policy, standing, found[-1] if found else None, start + low, start + high))
+    return found
+
+
+def _run(posting: Posting, policy: Policy, standing: Standing, before: Run | None, first: Month, last: Month) -> Run:
+    rules = policy.rules_at(first)
+    capacity = posting.capacity_at(first)
+    gap = 0
+    tier: GapTier | None = None
+    restarted = False
+    if before is None:
+        waiting = rules.first_waiting[capacity]
+        if standing.maybe_first is not None and first - standing.maybe_first > 1:
+            tier = rules.tier(first - standing.maybe_first - 1, capacity)
+            waiting = waiting.longer(tier.waiting)
+    else:
+        until = first - 1 if standing.closed is None else min(first - 1, standing.closed)
+        gap = until - before.last
+        tier = rules.tier(gap, capacity)
+        waiting = tier.waiting
+        unserved = before.covers_from is not None and before.covers_from > before.last + 1
+        if unserved and rules.waiting_restarts:
+            longer = waiting.longer(before.waiting)
+            restarted = longer is not waiting
+            waiting = longer
+    begins = _covers_from(first, rules, waiting)
+    ends = None if begins is None else last + policy.rules_at(last + 1).stops_after
+    return Run(first, last, gap, waiting, tier, restarted, begins, ends)
+
+
+def _covers_from(first: Month, rules: Rules, waiting: Waiting) -> Month | None:
+    if waiting.until_backpaid:
+        return None
+    if waiting.months == 0:
+        return first + rules.starts_after
+    extra = 1 if waiting.counts_from is CountsFrom.FOLLOWING_MONTH else 0
+    return first + max(rules.starts_after, waiting.months + extra)
+
+
+def _lay(
+    posting: Posting,
+    policy: Policy,
+    standing: Standing,
+    counted: MonthSet,
+    first: Month,
+    last: Month,
+    pieces: list[Piece],
+) -> None:
+    """Append the pieces of ``first`` … ``last`` on one set of counted months."""
+    if last < first:
+        return
+    at = first
+    before: Run | None = None
+    for run in runs(posting, policy, standing, counted, last):
+        if run.first > last:
+            break
+        for begin, end, coverage, rule in _zones(run, is_first=before is None):
+            if end < at or begin > last:
+                continue
+            _blank(posting, at, begin - 1, before, pieces)
+            pieces.append(Piece(max(begin, at), min(end, last), coverage, rule, run))
+            at = min(end, last) + 1
+        before = run
+    _blank(posting, at, last, before, pieces)
+
+
+def _zones(run: Run, *, is_first: bool) -> list[tuple[Month, Month, Coverage, str]]:
+    """What a run decides, in order: the months before its cover, its cover, the month after it that it still buys."""
+    if run.covers_from is None or run.covers_to is None:
+        return [(run.first, run.last, Coverage.SUSPENDED, "arrears-first")]
+    zones: list[tuple[Month, Month, Coverage, str]] = []
+    if run.covers_from > run.first:
+        if run.waiting.months > 0:
+            rule = "waiting-restarted" if run.restarted else "waiting-first" if run.tier is None else "waiting-gap"
+            held = (Coverage.WAITING, rule)
+        else:
+            held = (Coverage.WAITING, "first-month") if is_first else (Coverage.SUSPENDED, "resumed-month")
+        zones.append((run.first, min(run.covers_from - 1, run.last), *held))
+    if run.covers_from <= run.last:
+        zones.append((run.covers_from, min(run.last, run.covers_to), Coverage.COVERED, "covered"))
+    if run.covers_to > run.last and run.covers_from <= run.covers_to:
+        zones.append((max(run.last + 1, run.covers_from), run.covers_to, Coverage.COVERED, "covered-after"))
+    return zones
+
+
+def _blank(posting: Posting, first: Month, last: Month, before: Run | None, pieces: list[Piece]) -> None:
+    """Months that no run decides, after run ``before``: suspended, and nothing after the end of participation."""
+    if last < first:
+        return
+    rule = "not-begun" if before is None else "stopped"
+    end = posting.up_to_end(last)
+    if first <= end:
+        pieces.append(Piece(first, end, Coverage.SUSPENDED, rule, before))
+    if end < last:
+        pieces.append(Piece(max(first, end + 1), last, Coverage.NONE, "ended", before))
+
+
+def _mark_restored(pieces: list[Piece], plain: list[Piece]) -> list[Piece]:
+    """Covered now, but not if retroactive payments had to wait: restored (section 5.3)."""
+    return [
+        ours._replace(coverage=Coverage.RESTORED, rule="restored")
+        if ours.coverage is Coverage.COVERED and theirs.coverage is not Coverage.COVERED
+        else ours
+        for ours, theirs in overlay(pieces, plain)
+    ]
+
+
+def overlay(left: list[Piece], right: list[Piece]) -> list[tuple[Piece, Piece]]:
+    """Two coverings of the same months cut at each other's boundaries, pair by pair."""
+    pairs: list[tuple[Piece, Piece]] = []
+    i = j = 0
+    while i < len(left) and j < len(right):
+        first, last = max(left[i].first, right[j].first), min(left[i].last, right[j].last)
+        pairs.append((left[i]._replace(first=first, last=last), right[j]._replace(first=first, last=last)))
+        if left[i].last == last:
+            i += 1
+        if right[j].last == last:
+            j += 1
+    return pairs

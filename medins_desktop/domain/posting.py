@@ -1,0 +1,139 @@
+"""What is posted by the as-of date: the entries of a ledger sorted into on time, late and unknown months.
+
+Contract, sections 2 and 3. Nothing paid after the as-of date exists, and a month after the current one counts only
+with a date of payment. Months are bit numbers from ``start`` on (see ``months``).
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from medins_desktop.domain.finding import Finding, Severity
+from medins_desktop.domain.ledger import Capacity, Entry, Ledger, Track
+from medins_desktop.domain.month import Month, month_of
+from medins_desktop.domain.months import MonthSet, span
+from medins_desktop.domain.policy import Policy
+
+
+@dataclass(slots=True)
+class Late:
+    """Months paid after their deadline on one day."""
+
+    paid_on: date
+    months: MonthSet
+
+
+@dataclass(slots=True)
+class Posting:
+    """A ledger as it is posted on the as-of date. ``start`` is the origin of all month sets."""
+
+    ledger: Ledger
+    as_of: date
+    start: Month
+    current: Month
+    end: Month | None
+    on_time: MonthSet = 0
+    unknown: MonthSet = 0
+    late: list[Late] = field(default_factory=list)
+    overrides: list[tuple[Month, Month, Capacity]] = field(default_factory=list)
+
+    def capacity_at(self, month: Month) -> Capacity:
+        """The capacity of a month: the entry's own, else the spell's; the fund counts as a unit."""
+        for first, last, capacity in self.overrides:
+            if first <= month <= last:
+                return capacity.payer
+        return self.ledger.capacity_at(month).payer
+
+    def up_to_end(self, month: Month) -> Month:
+        """The month, or the last month of participation where that is earlier."""
+        return month if self.end is None or month <= self.end else self.end
+
+    def pension_paid_by(self, month: Month, day: date, *, hopeful: bool) -> bool:
+        """Whether the old-age contribution of a month was paid by ``day``, that day included."""
+        for entry in self.ledger.pension:
+            if entry.first <= month <= entry.last:
+                if entry.unknown and not hopeful:
+                    return False
+                if entry.paid_on is None:
+                    return month <= self.current
+                return entry.paid_on <= day and entry.paid_on <= self.as_of
+        return False
+
+    def unknown_months(self) -> tuple[Month, ...]:
+        """The unknown months of both tracks from start to the current month."""
+        found: set[Month] = set()
+        for entry in self.ledger.medical + self.ledger.pension:
+            if entry.unknown:
+                found.update(range(max(entry.first, self.start), min(entry.last, self.current) + 1))
+        return tuple(sorted(found))
+
+    @property
+    def pension_unknown(self) -> bool:
+        """Whether an unknown month of the old-age track might matter."""
+        return any(entry.unknown and entry.first <= self.current for entry in self.ledger.pension)
+
+
+def post(ledger: Ledger, policy: Policy, as_of: date) -> Posting | None:
+    """Sort the medical entries of a ledger; None where no month from start to the current one exists."""
+    current = month_of(as_of)
+    heard = [
+        entry
+        for entry in ledger.medical
+        if (entry.first <= current if entry.paid_on is None else entry.paid_on <= as_of)
+        and (ledger.enrolled_until is None or entry.first <= ledger.enrolled_until)
+    ]
+    if not heard or heard[0].first > current:
+        return None
+    posting = Posting(ledger, as_of, heard[0].first, current, ledger.enrolled_until)
+    for entry in heard:
+        _sort_in(posting, entry, policy)
+    posting.late.sort(key=lambda late: late.paid_on)
+    return posting
+
+
+def _sort_in(posting: Posting, entry: Entry, policy: Policy) -> None:
+    start = posting.start
+    last = posting.up_to_end(entry.last)
+    if entry.paid_on is None:
+        last = min(last, posting.current)
+        if entry.unknown:
+            posting.unknown |= span(entry.first - start, last - start)
+        else:
+            posting.on_time |= span(entry.first - start, last - start)
+    else:
+        closed = policy.last_closed(entry.paid_on)
+        posting.on_time |= span(max(entry.first, closed + 1) - start, last - start)
+        late = span(entry.first - start, min(last, closed) - start)
+        if late:
+            _add_late(posting, entry.paid_on, late)
+    if entry.capacity is not None:
+        posting.overrides.append((entry.first, last, entry.capacity))
+
+
+def _add_late(posting: Posting, paid_on: date, months: MonthSet) -> None:
+    for late in posting.late:
+        if late.paid_on == paid_on:
+            late.months |= months
+            return
+    posting.late.append(Late(paid_on, months))
+
+
+def ignored(ledger: Ledger, as_of: date) -> list[Finding]:
+    """Findings for the entries of both tracks that the as-of date leaves out, and for those after the end."""
+    current = month_of(as_of)
+    found: list[Finding] = []
+    for track in Track:
+        later: list[Month] = []
+        future: list[Month] = []
+        for entry in ledger.track(track):
+            if entry.paid_on is not None and entry.paid_on > as_of:
+                later.extend(range(entry.first, entry.last + 1))
+            elif entry.paid_on is None and entry.last > current:
+                future.extend(range(max(entry.first, current + 1), entry.last + 1))
+        for code, months in (("ignored-after-as-of", later), ("ignored-future", future)):
+            if months:
+                found.append(Finding(code, Severity.INFO, months=tuple(months), figures={"track": track.value}))
+    end = ledger.enrolled_until
+    if end is not None and ledger.medical and ledger.medical[-1].last > end:
+        after = tuple(month for entry in ledger.medical for month in range(max(entry.first, end + 1), entry.last + 1))
+        found.append(Finding("entry-after-end", Severity.ERROR, months=after))
+    return found
