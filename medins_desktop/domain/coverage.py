@@ -48,7 +48,7 @@ def cover(posting: Posting, policy: Policy, standing: Standing, first: Month, la
 def _by_thresholds(
     posting: Posting, policy: Policy, standing: Standing, first: Month, last: Month, *, retroactive: bool
 ) -> list[Piece]:
-    """Decide stretch by stretch between the months in which a recognised payment begins to aid.
+    """Decide stretch by stretch between the months in which a recognised payment begins to help.
 
     ``retroactive`` False makes retroactive payments wait like the others: the comparison of section 5.3.
     """
@@ -58,7 +58,7 @@ def _by_thresholds(
         if (retroactive and aid.retroactive) or aid.since <= first:
             always |= aid.months
         elif aid.since <= last:
-            waits.append(help)
+            waits.append(aid)
     pieces: list[Piece] = []
     begin = first
     for since in sorted({aid.since for aid in waits}):
