@@ -1,0 +1,66 @@
+"""From what was read of a pack to the domain's policy. Only called when nothing stands against the pack."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from medins_desktop.domain.policy import (
+    Account,
+    CountsFrom,
+    GapTier,
+    LateFee,
+    PensionRates,
+    Policy,
+    Rates,
+    Rules,
+    Source,
+    Waiting,
+)
+from medins_desktop.policies.layout import UNTIL_BACKPAID
+from medins_desktop.policies.values import PAYERS
+
+Values = Mapping[str, Any]
+
+
+def build(found: Values) -> Policy:
+    """The policy of a pack that was read without a problem."""
+    return Policy(
+        id=found["id"],
+        version=found["version"],
+        area=found["area"],
+        scheme=found["scheme"],
+        checked_on=found["checked_on"],
+        title=dict(found["title"]),
+        sources={row["id"]: Source(**row) for row in found["source"]},
+        rules=tuple(_rules(block) for block in found["rules"]),
+        rates=tuple(Rates(**_dated(block)) for block in found["rates"]),
+        pension_rates=tuple(PensionRates(**_dated(block)) for block in found.get("pension_rates", ())),
+        valid_until=found.get("valid_until"),
+    )
+
+
+def _dated(block: Values) -> dict[str, Any]:
+    """The values of a block as fields: ``from`` is a word of the language."""
+    fields = dict(block)
+    fields["first"] = fields.pop("from")
+    return fields
+
+
+def _rules(block: Values) -> Rules:
+    fields = _dated(block)
+    fields["first_waiting"] = {PAYERS[word]: _waiting(value) for word, value in block["first_waiting"].items()}
+    fields["tiers"] = tuple(_tier(tier) for tier in fields.pop("gap"))
+    if "late_fee" in block:
+        fields["late_fee"] = LateFee(**block["late_fee"])
+    if "account" in block:
+        fields["account"] = Account(**block["account"])
+    return Rules(**fields)
+
+
+def _tier(tier: Values) -> GapTier:
+    return GapTier(**{**tier, "waiting": _waiting(tier["waiting"])})
+
+
+def _waiting(value: Any) -> Waiting:
+    if value == UNTIL_BACKPAID:
+        return Waiting(until_backpaid=True)
+    return Waiting(value["months"], value.get("counts_from", CountsFrom.PAYMENT_MONTH))

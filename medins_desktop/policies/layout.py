@@ -1,0 +1,119 @@
+"""What a pack holds (``medins.policy/1``): its tables, their keys and the kind of each value.
+
+The upper limits only keep absurd figures out; they are no rules.
+"""
+
+from medins_desktop.domain.policy import BaseMonth, CountsFrom, FeeStart, PensionCondition
+from medins_desktop.policies.reading import Key, Rows, Table
+from medins_desktop.policies.values import (
+    TIER_CAPACITIES,
+    amount,
+    area,
+    day,
+    exactly,
+    flag,
+    identifier,
+    month,
+    one_of,
+    payers,
+    rate,
+    text,
+    texts,
+    whole,
+    word_of,
+)
+
+SCHEMA = "medins.policy/1"
+UNTIL_BACKPAID = "until-backpaid"
+GRADES = ("A", "B", "C", "D", "assumed")
+
+_TITLE = Table((Key("en", text), Key("zh", text)))
+
+_WAITING_KEYS = (Key("months", whole(0, 120)), Key("counts_from", one_of(CountsFrom), required=False))
+
+_SOURCE = Table(
+    (
+        Key("id", identifier),
+        Key("title", _TITLE),
+        Key("grade", word_of({grade: grade for grade in GRADES})),
+        Key("number", text, required=False),
+        Key("effective_from", day, required=False),
+    )
+)
+
+_GAP = Table(
+    (
+        Key("up_to", whole(1, 1200), required=False),
+        Key("capacity", word_of(TIER_CAPACITIES)),
+        Key("backpay", flag),
+        # These two are asked for wherever backpay is true; see checks.
+        Key("retroactive", flag, required=False),
+        Key("restores_after", whole(0, 120), required=False),
+        Key("waiting", Table(_WAITING_KEYS, word=UNTIL_BACKPAID)),
+    )
+)
+
+_LATE_FEE = Table((Key("payers", payers), Key("daily_rate", rate), Key("starts", one_of(FeeStart))))
+
+_ACCOUNT = Table((Key("rate", rate), Key("capacities", payers), Key("backpay", flag)))
+
+_RULES = Table(
+    (
+        Key("from", month),
+        Key("sources", texts),
+        Key("assumed", texts, required=False),
+        Key("due_day", whole(1, 31)),
+        Key("due_month_offset", whole(0, 12)),
+        Key("starts_after", whole(0, 1)),
+        Key("stops_after", whole(0, 1)),
+        Key("waiting_restarts", flag),
+        Key("first_waiting", Table((Key("unit", Table(_WAITING_KEYS)), Key("individual", Table(_WAITING_KEYS))))),
+        Key("pension", one_of(PensionCondition)),
+        Key("earliest_month", month, required=False),
+        Key("same_calendar_year", flag),
+        Key("base", one_of(BaseMonth)),
+        Key("gap", Rows(_GAP)),
+        Key("late_fee", _LATE_FEE, required=False),
+        Key("account", _ACCOUNT, required=False),
+    )
+)
+
+# Our packs mark where their rates come from; a pack may leave both out.
+_ORIGIN = (Key("sources", texts, required=False), Key("assumed", texts, required=False))
+
+_LIMITS = (Key("from", month), Key("floor", amount), Key("ceiling", amount))
+
+_RATES = Table(
+    (
+        *_LIMITS,
+        Key("unit", rate),
+        Key("employee", rate),
+        Key("employee_fixed", amount),
+        Key("individual", rate),
+        Key("individual_fixed", amount),
+        *_ORIGIN,
+    )
+)
+
+_PENSION_RATES = Table((*_LIMITS, Key("unit", rate), Key("employee", rate), Key("individual", rate), *_ORIGIN))
+
+POLICY = Table(
+    (
+        Key("schema", exactly(SCHEMA, "wrong-schema")),
+        Key("id", identifier),
+        Key("version", text),
+        Key("area", area),
+        # The residents' scheme is a yearly one that these rules do not describe.
+        Key("scheme", word_of({"employee": "employee"})),
+        Key("checked_on", day),
+        Key("title", _TITLE),
+        Key("valid_until", month, required=False),
+        Key("source", Rows(_SOURCE)),
+        Key("rules", Rows(_RULES)),
+        Key("rates", Rows(_RATES)),
+        Key("pension_rates", Rows(_PENSION_RATES), required=False),
+    )
+)
+
+BLOCKS = ("rules", "rates", "pension_rates")
+"""The tables that are in force from a month until the next of their kind."""

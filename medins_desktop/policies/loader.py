@@ -1,0 +1,77 @@
+"""Loading one pack: a file or its data in, the domain's policy out, every problem named with file, table and key."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from medins_desktop.domain.finding import Finding
+from medins_desktop.domain.policy import Policy
+from medins_desktop.policies.building import build
+from medins_desktop.policies.checks import check
+from medins_desktop.policies.layout import POLICY
+from medins_desktop.policies.reading import Report, read
+
+Loaded = tuple[Policy | None, list[Finding]]
+
+_LARGEST = 1_000_000  # bytes; the largest pack that ships has fewer than ten thousand
+_WHERE = re.compile(r"\(at (?:line (?P<line>[0-9]+), column (?P<column>[0-9]+)|end of document)\)")
+
+
+def policy_from(data: Mapping[str, Any], place: str) -> Loaded:
+    """The policy that ``data`` (as TOML gives it) describes, and all findings; None where an error is among them.
+
+    ``place`` is the file's name, or whatever else the findings should name in front of table and key.
+    """
+    report = Report(place)
+    found = read(data, "", POLICY, report)
+    check(found, data, report)
+    return (build(found) if report.clean else None), report.findings
+
+
+def load(path: Path) -> Loaded:
+    """The policy in a file, and all findings; None where the file cannot be read, is no TOML or has an error."""
+    report = Report(path.name)
+    text = _text(path, report)
+    data = _toml(text, report) if text is not None else None
+    if data is None:
+        return None, report.findings
+    return policy_from(data, path.name)
+
+
+def check_files(paths: Iterable[Path]) -> list[tuple[str, list[Finding]]]:
+    """All findings of each file, in the order given, each with the path as it was written."""
+    return [(str(path), load(path)[1]) for path in paths]
+
+
+def _text(path: Path, report: Report) -> str | None:
+    try:
+        if path.stat().st_size > _LARGEST:
+            report.add("too-large", limit=_LARGEST // 1000)
+            return None
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        report.add("no-file")
+    except IsADirectoryError:
+        report.add("is-a-folder")
+    except OSError:
+        report.add("unreadable")
+    else:
+        try:
+            return raw.decode("utf-8")
+        except UnicodeDecodeError as error:
+            report.add("not-utf-8", line=raw.count(b"\n", 0, error.start) + 1)
+    return None
+
+
+def _toml(text: str, report: Report) -> dict[str, Any] | None:
+    try:
+        return tomllib.loads(text.removeprefix("\ufeff"))
+    except tomllib.TOMLDecodeError as error:
+        where = _WHERE.search(str(error))
+        line, column = (where["line"], where["column"]) if where else (None, None)
+        report.add("not-toml", line=int(line or text.count("\n") + 1), column=int(column or 1))
+    except (ValueError, RecursionError):  # a number of thousands of digits, or brackets within brackets without end
+        report.add("not-toml-at-all")
+    return None
