@@ -1,0 +1,32 @@
+"""The product's road from a case and a policy, as files would give them, to its answer."""
+
+import json
+from typing import Any
+
+from medins_desktop.domain.assess import assess
+from medins_desktop.exchange.answer import assessment_json
+from medins_desktop.exchange.case import read_case
+from medins_desktop.policies.loader import policy_from
+from tests.reference.compare import differences
+
+
+class Refused(Exception):
+    """The product refused a case or a policy."""
+
+
+def product_answer(case: dict[str, Any], policy: dict[str, Any]) -> dict[str, Any]:
+    """The product's assessment, as its JSON is read back; raises `Refused` with every finding."""
+    loaded, problems = policy_from(policy, "random.toml")
+    if loaded is None:
+        raise Refused(f"policy: {problems}")
+    read, findings = read_case(case)
+    if read is None:
+        raise Refused(f"case: {findings}")
+    written = json.dumps(assessment_json(assess(read.ledger, loaded, read.as_of, read.pay_on)))
+    result: dict[str, Any] = json.loads(written)
+    return result
+
+
+def product_differs(case: dict[str, Any], policy: dict[str, Any]) -> list[str]:
+    """Where the product differs from the reference; raises `Refused` where it refuses what the generators gave."""
+    return differences(case, policy, product_answer(case, policy))
