@@ -11,7 +11,7 @@ from random import Random
 from typing import Any
 
 from tests.reference.engine import answer
-from tests.reference.product import Refused, product_differs
+from tests.reference.product import RefusedError, product_differs
 from tests.reference.smaller import Pair, smallest
 from tests.reference.strategies import random_pair
 
@@ -20,7 +20,7 @@ def _failure(case: dict[str, Any], policy: dict[str, Any]) -> tuple[str, list[st
     """How a pair fails: "" where both agree, else "refused", "differs" or the name of the error that escaped."""
     try:
         lines = product_differs(case, policy)
-    except Refused as refused:
+    except RefusedError as refused:
         return "refused", [str(refused)]
     except Exception as error:  # whatever escapes the product is what the hammer is for
         trace = traceback.extract_tb(error.__traceback__)[-1]

@@ -10,23 +10,23 @@ from medins_desktop.policies.loader import policy_from
 from tests.reference.compare import differences
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     """The product refused a case or a policy."""
 
 
 def product_answer(case: dict[str, Any], policy: dict[str, Any]) -> dict[str, Any]:
-    """The product's assessment, as its JSON is read back; raises `Refused` with every finding."""
+    """The product's assessment, as its JSON is read back; raises `RefusedError` with every finding."""
     loaded, problems = policy_from(policy, "random.toml")
     if loaded is None:
-        raise Refused(f"policy: {problems}")
+        raise RefusedError(f"policy: {problems}")
     read, findings = read_case(case)
     if read is None:
-        raise Refused(f"case: {findings}")
+        raise RefusedError(f"case: {findings}")
     written = json.dumps(assessment_json(assess(read.ledger, loaded, read.as_of, read.pay_on)))
     result: dict[str, Any] = json.loads(written)
     return result
 
 
 def product_differs(case: dict[str, Any], policy: dict[str, Any]) -> list[str]:
-    """Where the product differs from the reference; raises `Refused` where it refuses what the generators gave."""
+    """Where the product differs from the reference; raises `RefusedError` where it refuses what the generators gave."""
     return differences(case, policy, product_answer(case, policy))

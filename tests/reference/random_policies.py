@@ -1,5 +1,6 @@
 """Valid policies full of corners, drawn by chance."""
 
+import itertools
 from datetime import date
 from random import Random
 from typing import Any
@@ -48,7 +49,7 @@ def _firsts(rng: Random) -> list[str]:
 def _with_monotone_deadlines(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Where deadlines would run backwards, a block takes over the due day of the block before it."""
     rules = Rules({"rules": blocks})
-    for before, block in zip(blocks, blocks[1:], strict=False):
+    for before, block in itertools.pairwise(blocks):
         first = month_from(block["from"])
         if rules.deadline(first) < rules.deadline(first - 1):
             block["due_day"], block["due_month_offset"] = before["due_day"], before["due_month_offset"]
