@@ -1,0 +1,137 @@
+"""Reading a book."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import NamedTuple, Self
+
+import apsw
+
+from medins_desktop.book.errors import NoSuchPerson, in_words
+from medins_desktop.book.records import Employer, IdKind, PersonLine, PersonRecord
+from medins_desktop.book.rows import CAPACITY_WORDS, ledger_of
+from medins_desktop.domain.ledger import Ledger
+
+PERSON = """
+SELECT version, name, id_kind, id_number, phone, notes, policy, pinyin, initials,
+    (SELECT json_group_array(json_array(track, first, last, paid_on, unknown, capacity))
+        FROM contributions WHERE person_id = persons.id),
+    (SELECT json_group_array(json_array(first, capacity, employer)) FROM spells WHERE person_id = persons.id),
+    (SELECT json_group_array(json_array(first, amount)) FROM bases WHERE person_id = persons.id),
+    enrolled_until
+FROM persons WHERE id = ?
+"""
+
+LEDGERS = """
+SELECT id, policy,
+    (SELECT json_group_array(json_array(track, first, last, paid_on, unknown, capacity))
+        FROM contributions WHERE person_id = persons.id),
+    (SELECT json_group_array(json_array(first, capacity, employer)) FROM spells WHERE person_id = persons.id),
+    (SELECT json_group_array(json_array(first, amount)) FROM bases WHERE person_id = persons.id),
+    enrolled_until
+FROM persons ORDER BY id
+"""
+
+LINES = """
+SELECT id, name, id_number, employer, capacity, policy, pinyin, initials FROM persons ORDER BY id
+"""
+
+
+class AuditRow(NamedTuple):
+    """A write: when (UTC, ISO), the key of the step's name, and the ids of the persons as ranges (``1-40,52``)."""
+
+    at: str
+    step: str
+    persons: str
+
+
+def read_person(connection: apsw.Connection, person_id: int) -> PersonRecord | None:
+    """One person, None where there is none of this id. Its cost does not depend on how many others there are."""
+    row = connection.execute(PERSON, (person_id,)).fetchone()
+    if row is None:
+        return None
+    version, name, id_kind, id_number, phone, notes, policy, pinyin, initials, *packed = row
+    ledger = ledger_of(*packed)
+    return PersonRecord(
+        person_id, version, name, IdKind(id_kind), id_number, phone, notes, policy, ledger, pinyin, initials
+    )
+
+
+class Reader:
+    """A connection that reads. For one thread at a time; errors are BookErrors.
+
+    ``lines`` and ``ledgers`` show the book as it was when the first row was asked for.
+    """
+
+    def __init__(self, connection: apsw.Connection, path: Path) -> None:
+        self.path = path
+        self._connection = connection
+
+    def __enter__(self) -> Self:
+        """Use it and close it."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close it."""
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file. Closing twice is allowed."""
+        self._connection.close()
+
+    def person(self, person_id: int) -> PersonRecord:
+        """One person. Raises NoSuchPerson."""
+        with in_words(self.path):
+            found = read_person(self._connection, person_id)
+        if found is None:
+            raise NoSuchPerson(self.path)
+        return found
+
+    def count(self) -> int:
+        """How many persons there are."""
+        with in_words(self.path):
+            return int(self._connection.execute("SELECT count(*) FROM persons").get)
+
+    def lines(self) -> Iterator[PersonLine]:
+        """The light row of every person in order of id, read as they are asked for."""
+        with in_words(self.path):
+            for person, name, id_number, employer, capacity, *rest in self._connection.execute(LINES):
+                yield PersonLine(person, name, id_number, employer, CAPACITY_WORDS[capacity], *rest)
+
+    def ledgers(self) -> Iterator[tuple[int, str, Ledger]]:
+        """Id, policy id and ledger of every person in order of id; equal histories mostly come as the same ledger."""
+        with in_words(self.path):
+            for person, policy, *packed in self._connection.execute(LEDGERS):
+                yield person, policy, ledger_of(*packed)
+
+    def with_number(self, id_number: str) -> list[int]:
+        """The ids of the persons who have exactly this identity number; none for an empty one."""
+        sql = "SELECT id FROM persons WHERE id_number = ? AND id_number <> '' ORDER BY id"
+        with in_words(self.path):
+            return [person for (person,) in self._connection.execute(sql, (id_number,))]
+
+    def employers(self) -> list[Employer]:
+        """All employers, in order of name."""
+        sql = "SELECT id, version, name, credit_code FROM employers ORDER BY name"
+        with in_words(self.path):
+            return [Employer(*row) for row in self._connection.execute(sql)]
+
+    def setting(self, name: str, default: str = "") -> str:
+        """A setting that travels with the book, such as ``as_of`` of the sample book."""
+        with in_words(self.path):
+            row = self._connection.execute("SELECT value FROM settings WHERE name = ?", (name,)).fetchone()
+        return str(row[0]) if row else default
+
+    def audit(self, limit: int = 100) -> list[AuditRow]:
+        """The newest writes, newest first."""
+        sql = "SELECT at, step, persons FROM audit ORDER BY id DESC LIMIT ?"
+        with in_words(self.path):
+            return [AuditRow(*row) for row in self._connection.execute(sql, (limit,))]
+
+    def check(self) -> list[str]:
+        """What SQLite finds wrong with the whole file, empty for nothing. Reads every page."""
+        with in_words(self.path):
+            found = [str(text) for (text,) in self._connection.execute("PRAGMA integrity_check")]
+        return [] if found == ["ok"] else found

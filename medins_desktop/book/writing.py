@@ -1,0 +1,140 @@
+"""Writing persons and employers, within a transaction that the caller has opened."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import apsw
+
+from medins_desktop.book.errors import BookChangedElsewhere, EmployerExists
+from medins_desktop.book.reading import read_person
+from medins_desktop.book.records import Employer, PersonRecord
+from medins_desktop.book.rows import Row, base_rows, contribution_rows, person_row, spell_rows
+from medins_desktop.domain.ledger import Ledger
+
+INSERT_PERSON = "INSERT INTO persons VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+UPDATE_PERSON = """
+UPDATE persons SET (id, version, name, id_number, employer, capacity, policy, pinyin, initials, id_kind, phone,
+    enrolled_until, notes) = (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13) WHERE id = ?1
+"""
+
+# rows of a ledger, how to put one in, how to take one out, how many columns name it
+_Part = tuple[Callable[[int, Ledger], list[Row]], str, str, int]
+_PARTS: tuple[_Part, ...] = (
+    (
+        contribution_rows,
+        "INSERT INTO contributions VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "DELETE FROM contributions WHERE person_id = ? AND track = ? AND first = ?",
+        3,
+    ),
+    (
+        spell_rows,
+        "INSERT INTO spells VALUES (?, ?, ?, ?)",
+        "DELETE FROM spells WHERE person_id = ? AND first = ?",
+        2,
+    ),
+    (
+        base_rows,
+        "INSERT INTO bases VALUES (?, ?, ?)",
+        "DELETE FROM bases WHERE person_id = ? AND first = ?",
+        2,
+    ),
+)
+_NOTHING = Ledger()
+
+
+class Writer:
+    """Puts changes of persons into the tables. Raises BookChangedElsewhere where the book holds another version."""
+
+    def __init__(self, connection: apsw.Connection, path: Path) -> None:
+        self._connection = connection
+        self._path = path
+
+    def apply(self, before: PersonRecord | None, after: PersonRecord | None) -> PersonRecord | None:
+        """Insert, delete or update one person; the record as stored, None for a deleted one."""
+        stored = self._stored(before) if before else None
+        if after is None:
+            if stored:
+                self._connection.execute("DELETE FROM persons WHERE id = ?", (stored.id,))
+            return None
+        return self._update(stored, after) if stored else self._insert(after)
+
+    def _stored(self, before: PersonRecord) -> PersonRecord:
+        stored = read_person(self._connection, before.id)
+        if stored is None or stored.version != before.version:
+            raise BookChangedElsewhere(self._path)
+        return stored
+
+    def _insert(self, after: PersonRecord) -> PersonRecord:
+        if after.id and read_person(self._connection, after.id):
+            raise BookChangedElsewhere(self._path)
+        person = replace(after, id=after.id or self._next_id(), version=after.version + 1)
+        self._connection.execute(INSERT_PERSON, person_row(person))
+        self._write_ledger(person.id, _NOTHING, person.ledger)
+        return person
+
+    def _update(self, stored: PersonRecord, after: PersonRecord) -> PersonRecord:
+        person = replace(after, id=stored.id, version=stored.version + 1)
+        self._connection.execute(UPDATE_PERSON, person_row(person))
+        if person.ledger != stored.ledger:
+            self._write_ledger(person.id, stored.ledger, person.ledger)
+        return person
+
+    def _next_id(self) -> int:
+        """An id that nobody ever had, so that undoing a delete finds its place free."""
+        used = self._connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'persons'").fetchone()
+        return int(used[0]) + 1 if used else 1
+
+    def _write_ledger(self, person: int, old: Ledger, new: Ledger) -> None:
+        """Write only the rows that differ."""
+        for rows_of, insert, delete, named_by in _PARTS:
+            had, has = rows_of(person, old), rows_of(person, new)
+            if had == has:
+                continue
+            kept = set(had) & set(has)
+            self._connection.executemany(delete, [row[:named_by] for row in had if row not in kept])
+            self._connection.executemany(insert, [row for row in has if row not in kept])
+
+    def apply_employer(self, before: Employer | None, after: Employer | None) -> Employer | None:
+        """Insert, delete or update one employer; raises EmployerExists for a name that is taken."""
+        if before:
+            self._check_employer(before)
+        if after is None:
+            self._connection.execute("DELETE FROM employers WHERE id = ?", (before.id if before else 0,))
+            return None
+        employer = replace(after, version=(before or after).version + 1)
+        values = (employer.version, employer.name, employer.credit_code)
+        try:
+            if before:
+                sql = "UPDATE employers SET (version, name, credit_code) = (?, ?, ?) WHERE id = ?"
+                self._connection.execute(sql, (*values, before.id))
+                return replace(employer, id=before.id)
+            sql = "INSERT INTO employers VALUES (?, ?, ?, ?)"
+            self._connection.execute(sql, (employer.id or None, *values))
+        except apsw.ConstraintError as error:
+            raise EmployerExists(self._path, name=employer.name) from error
+        return replace(employer, id=self._connection.last_insert_rowid())
+
+    def _check_employer(self, before: Employer) -> None:
+        sql = "SELECT version FROM employers WHERE id = ?"
+        row = self._connection.execute(sql, (before.id,)).fetchone()
+        if row is None or row[0] != before.version:
+            raise BookChangedElsewhere(self._path)
+
+    def record_step(self, step: str, persons: Iterable[int]) -> None:
+        """Note in the audit that these persons were written; ids only, no names."""
+        at = datetime.now(UTC).isoformat(timespec="seconds")
+        sql = "INSERT INTO audit (at, step, persons) VALUES (?, ?, ?)"
+        self._connection.execute(sql, (at, step, id_ranges(persons)))
+
+
+def id_ranges(ids: Iterable[int]) -> str:
+    """Ids as ranges: ``1-40,52``."""
+    ranges: list[list[int]] = []
+    for one in sorted(set(ids)):
+        if ranges and ranges[-1][1] + 1 == one:
+            ranges[-1][1] = one
+        else:
+            ranges.append([one, one])
+    return ",".join(f"{first}-{last}" if last > first else str(first) for first, last in ranges)
