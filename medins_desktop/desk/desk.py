@@ -97,7 +97,7 @@ class Desk:
         """Show this person, read anew from the book; None shows nobody. Raises BookError where it cannot be read."""
         before = self._history.done, self._history.undone
         depth = tuple(map(len, before))
-        record = None if person_id is None else self._read(person_id)
+        record = None if person_id is None else self.read(person_id)
         self._history.stop_merging()
         self._put(record)
         what = {What.SHOWN, What.PERSON, What.LEDGER, What.POLICY, What.PAY_ON}
@@ -105,7 +105,8 @@ class Desk:
             what.add(What.UNDO)
         return self._tell(Changes(frozenset(what), person_id, None, by))
 
-    def _read(self, person_id: int) -> "PersonRecord":
+    def read(self, person_id: int) -> "PersonRecord":
+        """This person as the book has them now. Steps that somebody else has overwritten are forgotten."""
         record = self.open_book.person(person_id)
         known = self._versions.get(person_id)
         if known is not None and known != record.version:
@@ -153,7 +154,7 @@ class Desk:
             self.pay_on = None
             what.add(What.PAY_ON)
         self._assess()
-        return self._tell(Changes(frozenset(what), self._person_id, None, by))
+        return self._tell(Changes(frozenset(what), self.shown_id, None, by))
 
     def set_pay_on(self, day: date | None, by: str = "") -> Changes:
         """Suppose this day of payment; None means the as-of day. Raises ActionError for a day before the as-of day."""
@@ -165,7 +166,7 @@ class Desk:
             return NOTHING
         self.pay_on = day
         self._assess()
-        return self._tell(Changes(frozenset({What.PAY_ON}), self._person_id, frozenset(), by))
+        return self._tell(Changes(frozenset({What.PAY_ON}), self.shown_id, frozenset(), by))
 
     def use_policies(self, policies: Policies, default: str = DEFAULT_POLICY) -> Changes:
         """Take policies from here from now on; ``default`` decides for persons without one of their own."""
@@ -188,7 +189,7 @@ class Desk:
     def _change_policy(self, by: str) -> Changes:
         self._choose_policy()
         self._assess()
-        return self._tell(Changes(frozenset({What.POLICY}), self._person_id, None, by))
+        return self._tell(Changes(frozenset({What.POLICY}), self.shown_id, None, by))
 
     def _find(self, policy_id: str) -> Policy | None:
         if self.policies is None:
@@ -212,7 +213,8 @@ class Desk:
     # The answer
 
     @property
-    def _person_id(self) -> int | None:
+    def shown_id(self) -> int | None:
+        """The id of the person shown."""
         return self.person.id if self.person else None
 
     def _put(self, record: "PersonRecord | None") -> None:
@@ -303,15 +305,15 @@ class Desk:
         what = {What.UNDO}
         months: list[frozenset[Month] | None] = []
         old_person, old_answer = self.person, self.assessment
-        target = self._person_id
+        target = self.shown_id
         for before, after in step.pairs:
             what |= kinds(before, after)
             months.append(None if before is None or after is None else changed_months(before.ledger, after.ledger))
-            if before is not None and before.id == self._person_id:
+            if before is not None and before.id == self.shown_id:
                 self._put(after)
         if show:
             self._show_concerned(step)
-        if self._person_id != target:
+        if self.shown_id != target:
             what |= {What.SHOWN, What.PERSON, What.LEDGER, What.POLICY, What.PAY_ON}
             months.append(None)
         elif self.person is not old_person:
@@ -322,7 +324,7 @@ class Desk:
 
     def _show_concerned(self, step: Step) -> None:
         records = [after for _, after in step.pairs if after is not None]
-        if records and all(record.id != self._person_id for record in records):
+        if records and all(record.id != self.shown_id for record in records):
             self._put(records[0])
 
 

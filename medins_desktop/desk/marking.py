@@ -119,12 +119,8 @@ def _changed(
     if months[0] < EARLIEST or months[-1] > LATEST:
         raise ActionError("desk.month_out_of_range", first=month_text(EARLIEST), last=month_text(LATEST))
     entries = change_months(ledger.track(track), months, change)
+    result = replace(ledger, medical=entries) if track is Track.MEDICAL else replace(ledger, pension=entries)
     end = ledger.enrolled_until
-    if end is not None and entries and entries[-1].last > end and _reaches(months, end, change):
+    if end is not None and any(result.entry_at(track, month) for month in months if month > end):
         raise ActionError("desk.after_end", end=month_text(end))
-    return replace(ledger, medical=entries) if track is Track.MEDICAL else replace(ledger, pension=entries)
-
-
-def _reaches(months: tuple[Month, ...], end: Month, change: Callable[[Entry | None], Entry | None]) -> bool:
-    """Whether the change itself puts an entry after the end (one that stands there already may be cleared)."""
-    return months[-1] > end and change(None) is not None
+    return result

@@ -1,0 +1,142 @@
+"""Identity numbers of residents: 18 digits with a check digit (GB 11643), and the 15 digits of before 1999.
+
+Residence permits of Hong Kong, Macao and Taiwan residents (81, 82, 83 …) and the permanent residence card of
+foreigners (9 …) have the same 18 digits. Area codes are not looked up: many that people carry no longer exist.
+A number that does not hold is named, never mended: nothing here guesses a digit.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Sex(StrEnum):
+    """As the number tells: an odd digit before the check digit is a man's."""
+
+    MALE = "male"
+    FEMALE = "female"
+
+
+class Flaw(StrEnum):
+    """What is wrong with a number; the first that applies."""
+
+    DAMAGED = "damaged"
+    """A spreadsheet took it for a figure: its last digits are gone."""
+    CHARACTERS = "characters"
+    """It holds something else than digits and a final X."""
+    LENGTH = "length"
+    """It has neither 18 nor 15 digits."""
+    AREA = "area"
+    """No area begins with 0."""
+    BIRTH = "birth"
+    """There is no such day, or it lies after the day asked about."""
+    CHECK_DIGIT = "check-digit"
+    """The last digit does not belong to the others: a digit is mistyped or two are swapped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What a number tells. ``number`` is its normal form; birth and sex are None where a flaw makes them doubtful."""
+
+    number: str
+    birth: date | None = None
+    sex: Sex | None = None
+    flaw: Flaw | None = None
+
+    @property
+    def old(self) -> bool:
+        """Whether it is one of the 15-digit numbers."""
+        return len(self.number) == 15
+
+
+_SPACES = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
+_SCIENTIFIC = re.compile(r"[0-9]([.,][0-9]+)?[eE]\+?[0-9]{1,3}")
+_FIGURE = re.compile(r"[0-9]{1,3}(,[0-9]{3})+(\.[0-9]*)?|[0-9]{9,}\.[0-9]*")
+_EIGHTEEN = re.compile(r"[0-9]{17}[0-9X]")
+_DIGITS = re.compile(r"[0-9]+X?")
+_CHECK_DIGITS = "10X98765432"
+_CENTENARIANS = ("996", "997", "998", "999")
+
+
+def normal(text: str) -> str:
+    """The number as it is stored: half-width, without spaces and the apostrophe of a spreadsheet, letters upper-case."""
+    plain = _SPACES.sub("", unicodedata.normalize("NFKC", text))
+    return plain.removeprefix("'").upper()
+
+
+def check_digit(digits: str) -> str:
+    """The check digit for 17 digits (ISO 7064 MOD 11-2)."""
+    return _CHECK_DIGITS[sum(int(digit) * 2 ** (17 - at) for at, digit in enumerate(digits)) % 11]
+
+
+def read(text: str, on: date | None = None) -> Identity:
+    """What a resident's number tells. ``on`` is the day asked about: nobody is born after it."""
+    number = normal(text)
+    flaw = _form_flaw(number)
+    if flaw:
+        return Identity(number, flaw=flaw)
+    birth = _birth(number)
+    if birth is None or (on is not None and birth > on):
+        return Identity(number, flaw=Flaw.BIRTH)
+    odd = int(number[16] if len(number) == 18 else number[14]) % 2
+    sex = Sex.MALE if odd else Sex.FEMALE
+    if len(number) == 18 and check_digit(number[:17]) != number[17]:
+        return Identity(number, flaw=Flaw.CHECK_DIGIT)
+    return Identity(number, birth, sex)
+
+
+def age(birth: date, on: date) -> int:
+    """Whole years on a day; somebody born on 29 February is a year older on 1 March of a common year."""
+    return on.year - birth.year - ((on.month, on.day) < (birth.month, birth.day))
+
+
+def masked(number: str) -> str:
+    """The number for the eyes of others: ``110105********002X``; of other documents at most the first and last few."""
+    length = len(number)
+    if length in (15, 18):
+        head, tail = 6, 4 if length == 18 else 3
+    elif length >= 8:
+        head, tail = 1, 4
+    else:
+        head, tail = 0, 2 if length > 4 else 0
+    return number[:head] + "*" * (length - head - tail) + number[length - tail :]
+
+
+def same_person_key(number: str) -> str:
+    """Equal for the 15-digit and the 18-digit number of one person, and for equal numbers of any kind; "" for none."""
+    plain = normal(number)
+    if len(plain) == 18 and _EIGHTEEN.fullmatch(plain):
+        return plain[:17]
+    if len(plain) == 15 and plain.isdecimal():
+        return f"{plain[:6]}{_century(plain)}{plain[6:]}"
+    return plain
+
+
+def _form_flaw(number: str) -> Flaw | None:
+    if _SCIENTIFIC.fullmatch(number) or _FIGURE.fullmatch(number):
+        return Flaw.DAMAGED
+    if not _DIGITS.fullmatch(number):
+        return Flaw.CHARACTERS
+    if len(number) == 18:
+        if number.endswith("000") and check_digit(number[:17]) != "0":
+            return Flaw.DAMAGED
+    elif len(number) != 15:
+        return Flaw.LENGTH
+    elif number.endswith("X"):
+        return Flaw.CHARACTERS
+    return Flaw.AREA if number.startswith("0") else None
+
+
+def _birth(number: str) -> date | None:
+    written = number[6:14] if len(number) == 18 else f"{_century(number)}{number[6:12]}"
+    try:
+        return date(int(written[:4]), int(written[4:6]), int(written[6:]))
+    except ValueError:
+        return None
+
+
+def _century(number: str) -> str:
+    """The century of a 15-digit number: its last three digits mark people who were a hundred years old already."""
+    return "18" if number[12:] in _CENTENARIANS else "19"
