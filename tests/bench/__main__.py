@@ -1,0 +1,26 @@
+"""``python -m tests.bench [PART…]`` measures all parts or those named, and prints a table; 1 where a bar is missed."""
+
+import importlib
+import sys
+
+from tests.bench.table import Row, print_table
+
+PARTS = ("engine", "lines", "window", "calendar")
+
+
+def main(wanted: list[str]) -> int:
+    """Measure and print."""
+    unknown = set(wanted) - set(PARTS)
+    if unknown:
+        print(f"usage: python -m tests.bench [{'] ['.join(PARTS)}]", file=sys.stderr)
+        return 2
+    rows: list[Row] = []
+    for part in wanted or PARTS:
+        print(f"measuring: {part}", file=sys.stderr, flush=True)
+        rows.extend(importlib.import_module(f"tests.bench.{part}").measure())
+    print_table(rows)
+    return 1 if any(row.holds is False for row in rows) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,83 @@
+"""One window in a process of its own: when was it first painted, how much memory does it hold once it is at rest?
+
+    python -m tests.bench.one_window empty|sample SECONDS
+
+Prints the monotonic time of the first paint and, after SECONDS of rest, the resident memory in KiB.
+``empty`` is a bare QMainWindow, ``sample`` the program on its sample book, started as users start it.
+"""
+
+import gc
+import sys
+import time
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+
+class FirstPaint(QObject):
+    """Watches for the first paint of a main window."""
+
+    def __init__(self, kind: str, seconds: float) -> None:
+        super().__init__()
+        self.kind = kind
+        self.seconds = seconds
+        self.painted = 0.0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Note the moment after the first paint has gone out to the screen."""
+        if event.type() == QEvent.Type.Paint and isinstance(watched, QMainWindow):
+            QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
+            QTimer.singleShot(0, self._painted)
+        return False
+
+    def _painted(self) -> None:
+        self.painted = time.monotonic()
+        QTimer.singleShot(int(self.seconds * 1000), self._report)
+
+    def _report(self) -> None:
+        memory = resident()
+        if self.kind == "sample" and self.seconds and not book_is_open():
+            print("the sample book is not open", file=sys.stderr)
+            QApplication.exit(1)
+            return
+        print(self.painted, memory, flush=True)
+        QApplication.quit()
+
+
+def resident() -> int:
+    """Resident memory of this process in KiB."""
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS:"))
+
+
+def book_is_open() -> bool:
+    """Whether some desk has its book."""
+    from medins_desktop.desk.desk import Desk  # noqa: PLC0415 - the empty window is not to load it
+
+    return any(isinstance(thing, Desk) and thing.book is not None for thing in gc.get_objects())
+
+
+def main(kind: str, seconds: float) -> int:
+    """Open the window of this kind and watch it."""
+    watch = FirstPaint(kind, seconds)
+    begin = QApplication.exec
+
+    def watched_exec(*_: object) -> int:
+        QApplication.instance().installEventFilter(watch)  # type: ignore[union-attr]
+        return begin()
+
+    QApplication.exec = watched_exec  # type: ignore[method-assign]
+    if kind == "empty":
+        application = QApplication([])
+        window = QMainWindow()
+        window.resize(1440, 900)
+        window.show()
+        return application.exec()
+    from medins_desktop.cli import main as start  # noqa: PLC0415 - what the program loads is part of the measure
+
+    return start(["--sample"])
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1], float(sys.argv[2])))
