@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from medins_desktop.ui.kit.fields import set_role
+from medins_desktop.ui.kit.roles import set_role
 
 
 class Card(QFrame):

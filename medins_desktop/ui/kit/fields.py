@@ -10,10 +10,22 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
 from medins_desktop.desk.errors import TypedError
+from medins_desktop.ui.kit.roles import mark_wrong, set_role
 from medins_desktop.ui.kit.theme import theme
 from medins_desktop.words import say
 
 Value = TypeVar("Value")
+
+__all__ = [
+    "ComboBox",
+    "LabelledField",
+    "LineEdit",
+    "SpinBox",
+    "TextEdit",
+    "TypedEdit",
+    "mark_wrong",
+    "set_role",
+]
 
 LABEL_PIXELS = 76
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -233,25 +245,6 @@ class LabelledField(QWidget):
         self.note.setText(text)
         self.note.setVisible(bool(text))
         self.field.setAccessibleDescription(text)
-
-
-def set_role(widget: QWidget, role: str) -> None:
-    """Give a widget another role of the style sheet."""
-    if widget.property("role") != role:
-        widget.setProperty("role", role)
-        _repolish(widget)
-
-
-def mark_wrong(widget: QWidget, wrong: bool) -> None:
-    """Draw the field's border as wrong, or as usual."""
-    if bool(widget.property("wrong")) != wrong:
-        widget.setProperty("wrong", wrong)
-        _repolish(widget)
-
-
-def _repolish(widget: QWidget) -> None:
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
 
 
 def _wheel(widget: QWidget, event: QWheelEvent, turn: Callable[[QWheelEvent], None]) -> None:

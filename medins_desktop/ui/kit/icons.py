@@ -2,22 +2,22 @@
 
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRectF
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from medins_desktop.places import resource
 from medins_desktop.ui.kit.theme import theme
 
 
-def icon(name: str, token: str = "ink") -> QIcon:
-    """The icon ``resources/icons/<name>.svg`` in a colour of the theme; checked buttons show it in the accent."""
-    colours = theme()
-    drawn = QIcon()
-    for ratio in (1.0, 2.0):
-        drawn.addPixmap(pixmap(name, 20, colours.colour(token), ratio))
-        drawn.addPixmap(pixmap(name, 20, colours.faint, ratio), QIcon.Mode.Disabled)
-        drawn.addPixmap(pixmap(name, 20, colours.accent, ratio), QIcon.Mode.Normal, QIcon.State.On)
+def icon(name: str, token: str = "ink", checked: str = "") -> QIcon:
+    """The icon ``resources/icons/<name>.svg`` in a colour of the theme, and in that of ``checked`` on a checked button."""
+    screen = QGuiApplication.primaryScreen()
+    ratio = screen.devicePixelRatio() if screen is not None else 1.0
+    pixels = theme().px(20)
+    drawn = QIcon(pixmap(name, pixels, theme().colour(token), ratio))
+    if checked:
+        drawn.addPixmap(pixmap(name, pixels, theme().colour(checked), ratio), QIcon.Mode.Normal, QIcon.State.On)
     return drawn
 
 
@@ -30,7 +30,7 @@ def pixmap(name: str, pixels: int, colour: QColor, ratio: float = 1.0) -> QPixma
 def _drawn(name: str, pixels: int, rgba: int, ratio: float) -> QPixmap:
     side = max(1, round(pixels * ratio))
     image = QPixmap(side, side)
-    image.fill(Qt.GlobalColor.transparent)
+    image.fill(QColor(0, 0, 0, 0))
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     _renderer(name, rgba).render(painter, QRectF(0, 0, side, side))

@@ -3,7 +3,6 @@
 import sys
 from typing import Final
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -152,7 +151,10 @@ def resolve(choice: str) -> str:
     """The theme that a setting means now: ``system`` follows the colour scheme of the desktop."""
     if choice in NAMES:
         return choice
-    dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    if _current is None:  # before the first paint: the desktop's own palette tells, and asking it takes no time
+        dark = QGuiApplication.palette().color(QPalette.ColorRole.Window).lightness() < 128
+    else:
+        dark = QGuiApplication.styleHints().colorScheme().name == "Dark"
     return "dark" if dark else "light"
 
 

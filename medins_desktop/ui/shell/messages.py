@@ -1,0 +1,79 @@
+"""The message bar: one sentence at the foot of the page, said to a screen reader too. A problem stays until closed."""
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+
+from medins_desktop.ui.kit.icons import icon, pixmap
+from medins_desktop.ui.kit.theme import theme
+from medins_desktop.words import say
+
+NOTICE_MILLISECONDS = 6000
+
+
+class MessageBar(QFrame):
+    """Shows the newest sentence. A notice goes by itself, a problem when it is closed or another one comes."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sign = QLabel(self)
+        self._text = QLabel(self)
+        self._text.setWordWrap(True)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._close = QToolButton(self)
+        self._close.setProperty("role", "quiet")
+        self._close.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._close.clicked.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 6, 8, 6)
+        row.addWidget(self._sign)
+        row.addWidget(self._text, 1)
+        row.addWidget(self._close)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.hide)
+        self._is_problem = False
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """The sentence shown; empty when none is."""
+        return "" if self.isHidden() else self._text.text()
+
+    def show_problem(self, text: str) -> None:
+        """Say that something did not work."""
+        self._show(text, problem=True)
+
+    def show_notice(self, text: str) -> None:
+        """Say that something was done."""
+        self._show(text, problem=False)
+        self._timer.start(NOTICE_MILLISECONDS)
+
+    def _show(self, text: str, *, problem: bool) -> None:
+        self._timer.stop()
+        self._is_problem = problem
+        self._text.setText(text)
+        self.setAccessibleName(text)
+        self.restyle()
+        self.retranslate()
+        self.show()
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def restyle(self) -> None:
+        """Take colours from the theme."""
+        kind, sign = ("suspended", "error") if self._is_problem else ("restored", "info")
+        colours = theme()
+        ink = colours.coverage_ink(kind)
+        self.setStyleSheet(
+            f"MessageBar {{ background: {colours.coverage_tint(kind).name()}; border-top: 1px solid {ink.name()}; }}"
+            f"MessageBar QLabel {{ color: {ink.name()}; }}"
+        )
+        self._sign.setPixmap(pixmap(sign, colours.px(16), ink, self.devicePixelRatioF()))
+        self._close.setIcon(icon("close", "soft"))
+        self._close.setIconSize(QSize(colours.px(14), colours.px(14)))
+
+    def retranslate(self) -> None:
+        """All texts, in the current language; the sentence itself stays as it was said."""
+        self._close.setAccessibleName(say("shell.close_message"))
+        self._close.setToolTip(say("shell.close_message"))

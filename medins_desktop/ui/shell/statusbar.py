@@ -1,0 +1,26 @@
+"""The status bar: when it was last saved, into which book, and the policy that decides."""
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+
+
+
+class StatusBar(QFrame):
+    """A row of short texts; those on the left speak of the book, the one on the right of the policy."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("statusBar")
+        self.saved = QLabel(self)
+        self.book = QLabel(self)
+        self.backup = QLabel(self)
+        self.policy = QLabel(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 4, 14, 4)
+        row.setSpacing(22)
+        for label in (self.saved, self.book, self.backup):
+            label.setProperty("role", "small")
+            row.addWidget(label)
+        row.addStretch(1)
+        self.policy.setProperty("role", "small")
+        row.addWidget(self.policy)
+        self.setMinimumHeight(28)

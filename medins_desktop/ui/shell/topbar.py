@@ -1,0 +1,110 @@
+"""The top bar: whom to look for, what to take back, for which day and under which policy the question is asked."""
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+
+from medins_desktop.ui.kit.icons import icon
+from medins_desktop.ui.kit.theme import theme
+from medins_desktop.words import say
+
+SEARCH_PIXELS = 345
+UNDO_PIXELS = 200
+
+
+class TopBar(QFrame):
+    """The buttons and labels, painted first. Search, as-of date and policy are put in when the desk is there."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("topBar")
+        self.search: QWidget = QWidget(self)  # these three keep the room until the fields themselves are loaded
+        self.as_of: QWidget = QWidget(self)
+        self.policy: QWidget = QWidget(self)
+        self.new_person = QPushButton(self)
+        self.undo = QPushButton(self)
+        self.redo = QToolButton(self)
+        self.as_of_label = QLabel(self)
+        self.today = QPushButton(self)
+        self.policy_label = QLabel(self)
+        self.lock = QToolButton(self)
+        self._steps: tuple[str | None, str | None] = (None, None)
+        for label in (self.as_of_label, self.policy_label):
+            label.setProperty("role", "soft")
+        self.today.hide()
+        self._lay_out()
+        self.restyle()
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(12, 7, 12, 7)
+        self._row.setSpacing(8)
+        for widget in (self.search, self.new_person, self.undo, self.redo):
+            self._row.addWidget(widget)
+        self._row.addStretch(1)
+        for widget in (self.as_of_label, self.as_of, self.today, self.policy_label, self.policy, self.lock):
+            self._row.addWidget(widget)
+
+    def fill(self, search: QWidget, as_of: QWidget, policy: QWidget) -> None:
+        """Put the fields into the rooms kept for them."""
+        self.search = self._replace(self.search, search)
+        self.as_of = self._replace(self.as_of, as_of)
+        self.policy = self._replace(self.policy, policy)
+        self.as_of_label.setBuddy(as_of)
+        self.policy_label.setBuddy(policy)
+        order = (search, self.new_person, self.undo, self.redo, as_of, self.today, policy, self.lock)
+        for before, after in zip(order, order[1:], strict=False):
+            QWidget.setTabOrder(before, after)
+        self.restyle()
+
+    def _replace(self, old: QWidget, new: QWidget) -> QWidget:
+        self._row.replaceWidget(old, new)
+        old.hide()
+        old.deleteLater()
+        return new
+
+    def show_steps(self, undo: str | None, redo: str | None) -> None:
+        """Name what undo and redo would do; None where there is nothing."""
+        self._steps = undo, redo
+        text = say("shell.undo") if undo is None else say("shell.undo_step", step=undo)
+        self.undo.setText(_cut(self.undo, text, theme().px(UNDO_PIXELS)))
+        again = say("shell.redo") if redo is None else say("shell.redo_step", step=redo)
+        for button, name, step, keys in ((self.undo, text, undo, "Ctrl+Z"), (self.redo, again, redo, "Ctrl+Y")):
+            button.setEnabled(step is not None)
+            button.setAccessibleName(name)
+            button.setToolTip(f"{name} ({keys})")
+
+    def restyle(self) -> None:
+        """Take icons and sizes from the theme."""
+        side = theme().px(16)
+        icons = ((self.new_person, "person-add"), (self.undo, "undo"), (self.redo, "redo"), (self.lock, "lock"))
+        for button, name in icons:
+            button.setIcon(icon(name))
+            button.setIconSize(QSize(side, side))
+        self.search.setFixedWidth(theme().px(SEARCH_PIXELS))
+        self.as_of.setFixedWidth(theme().px(112))
+        self.policy.setFixedWidth(theme().px(190))
+
+    def retranslate(self) -> None:
+        """All texts, in the current language."""
+        named = ((self.new_person, "new_person", "Ctrl+N"), (self.today, "back_to_today", ""), (self.lock, "lock", "Ctrl+L"))
+        for button, key, keys in named:
+            text = say(f"shell.{key}")
+            button.setAccessibleName(text)
+            button.setToolTip(f"{text} ({keys})" if keys else text)
+            if button is not self.lock:
+                button.setText(text)
+        self.as_of_label.setText(say("shell.as_of"))
+        self.policy_label.setText(say("shell.policy"))
+        self.policy.setAccessibleName(say("shell.policy"))
+        self.show_steps(*self._steps)
+
+
+def _cut(button: QPushButton, text: str, room: int) -> str:
+    """The text, or as much of it as there is room for."""
+    metrics = button.fontMetrics()
+    if metrics.horizontalAdvance(text) <= room:
+        return text
+    while text and metrics.horizontalAdvance(f"{text}…") > room:
+        text = text[:-1]
+    return f"{text}…"
