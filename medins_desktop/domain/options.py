@@ -7,12 +7,12 @@ from medins_desktop.domain.assessment import Cost, Coverage, Option, Route, Way
 from medins_desktop.domain.cost import cost
 from medins_desktop.domain.coverage import Piece, Standing, cover
 from medins_desktop.domain.gaps import gap_rows, is_open, judge
-from medins_desktop.domain.ledger import Capacity
+from medins_desktop.domain.ledger import Capacity, Ledger
 from medins_desktop.domain.month import Month, month_of
 from medins_desktop.domain.months import MonthSet, lowest, span
 from medins_desktop.domain.policy import Policy
-from medins_desktop.domain.posting import Posting
-from medins_desktop.domain.recognition import Help, Recognised, help_from
+from medins_desktop.domain.posting import Posting, post
+from medins_desktop.domain.recognition import Help, Recognised, help_from, recognise
 
 OUTLOOK = 36
 """Months after the current one that an option is followed for."""
@@ -141,6 +141,22 @@ def _resume(scene: Prospect, to_pay: Month) -> Option:
     return _foresee(scene, option, _cover_paying_on(scene, scene.recognised.helps))
 
 
+def resume_in(ledger: Ledger, policy: Policy, as_of: date, month: Month) -> Option | None:
+    """What comes of paying nothing until ``month`` and every month from there on, on time.
+
+    Not one of the contract's options but the same coverage on another supposition. None where nothing is known, or
+    where the month can no longer be paid on time or lies after participation.
+    """
+    posting = post(ledger, policy, as_of)
+    if posting is None or month <= policy.last_closed(as_of) or posting.up_to_end(month) != month:
+        return None
+    recognised = recognise(posting, policy, hopeful=False)
+    maybe_first = posting.start + lowest(posting.unknown) if posting.unknown else None
+    scene = prospect(posting, policy, recognised, as_of, maybe_first)
+    scene.closed = month - 1
+    return replace(_resume(scene, month), figures={"from": month, "later": True})
+
+
 def _cover_paying_on(scene: Prospect, helps: list[Help]) -> list[Piece]:
     """Coverage when every month not past its deadline on the day of payment is paid on time."""
     posting = scene.posting
@@ -189,3 +205,15 @@ def _restored_in(scene: Prospect, pieces: list[Piece]) -> set[Month]:
 
 def _sources(scene: Prospect) -> tuple[str, ...]:
     return scene.policy.rules_at(month_of(scene.pay_on)).sources
+
+
+def recommended(found: tuple[Option, ...]) -> Option | None:
+    """The option that restores cover soonest, then costs least; None where none does or nothing has to be done."""
+    helps = [option for option in found if option.available and option.first_covered_month is not None]
+    if not helps or any(option.way is Way.LAPSE and not option.suspended_months for option in helps):
+        return None
+    return min(helps, key=lambda option: (option.first_covered_month, option.cost is None, _total(option)))
+
+
+def _total(option: Option) -> int:
+    return option.cost.total if option.cost is not None else 0

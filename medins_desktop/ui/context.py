@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 if TYPE_CHECKING:
     from medins_desktop.desk.changes import Changes
     from medins_desktop.desk.desk import Desk
+    from medins_desktop.domain.assessment import Option
     from medins_desktop.domain.ledger import Track
     from medins_desktop.domain.month import Month
     from medins_desktop.settings import Settings
@@ -26,6 +27,7 @@ class Context(QObject):
     month_selected = Signal(object)  # tuple[Month, ...], the new selected months
     problem = Signal(str)  # a sentence for the user: something did not work
     notice = Signal(str)  # a sentence for the user: something was done
+    option_previewed = Signal(object)  # the Option laid over the calendar, or None
     go_to = Signal(str, object)  # show a place ("medical[2].paid_on", "id_number", "calendar") and these months
     page_wanted = Signal(str)  # show a page of the main window by its name ("counter", "policies", "settings")
 
@@ -35,6 +37,7 @@ class Context(QObject):
         self.settings = settings
         self._months: tuple[Month, ...] = ()
         self._track: Track | None = None
+        self._previewed: Option | None = None
         desk.listen(self._heard)
 
     @property
@@ -55,6 +58,17 @@ class Context(QObject):
         if (months, track) != (self._months, self._track):
             self._months, self._track = months, track
             self.month_selected.emit(months)
+
+    @property
+    def previewed_option(self) -> Option | None:
+        """The option that is chosen to be looked at; None for none."""
+        return self._previewed
+
+    def preview(self, option: Option | None) -> None:
+        """Look at this option, and tell everybody where that is news."""
+        if option != self._previewed:
+            self._previewed = option
+            self.option_previewed.emit(option)
 
     def guard(self, action: Callable[[], Result]) -> Result | None:
         """Run an action of the desk. What it refuses is told to the user in words; the result is then None."""

@@ -1,0 +1,48 @@
+"""What waiting costs: the back-payment of a gap over the day of payment."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from medins_desktop.domain.cost import cost
+from medins_desktop.domain.gaps import gap_rows, judge
+from medins_desktop.domain.ledger import Capacity, Ledger
+from medins_desktop.domain.money import Fen
+from medins_desktop.domain.month import Month
+from medins_desktop.domain.policy import Policy
+from medins_desktop.domain.posting import post
+from medins_desktop.domain.recognition import recognise
+
+
+@dataclass(frozen=True, slots=True)
+class DayCost:
+    """Paying back on ``day``: total and late fee in fen, the months that would be paid, None where it is too late."""
+
+    day: date
+    total: Fen | None
+    late_fee: Fen | None
+    months: int
+
+
+def cost_by_day(
+    ledger: Ledger, policy: Policy, as_of: date, until: date, gap_first: Month, capacity: Capacity, step: int = 1
+) -> tuple[DayCost, ...]:
+    """The cost of paying back the months in ``capacity`` of the gap that starts with ``gap_first``, every ``step`` days
+    from the as-of date to ``until``. Empty where there is no such gap."""
+    posting = post(ledger, policy, as_of)
+    if posting is None:
+        return ()
+    counted = recognise(posting, policy, hopeful=False).counted
+    found: list[DayCost] = []
+    for offset in range(0, (until - as_of).days + 1, step):
+        day = as_of + timedelta(days=offset)
+        gap = next((row for row in gap_rows(posting, policy, counted, day) if row[0] == gap_first), None)
+        if gap is None:
+            continue
+        months = tuple(m for m in range(gap[0], gap[1] + 1) if posting.capacity_at(m) is capacity.payer)
+        judged = judge(posting, policy, counted, gap, months, day) if months else None
+        if judged is None or judged.reasons:
+            found.append(DayCost(day, None, None, len(months)))
+            continue
+        total, _ = cost(posting, policy, months, judged.pension_months, day)
+        found.append(DayCost(day, total.total if total else None, total.late_fee if total else None, len(months)))
+    return tuple(found)

@@ -1,0 +1,206 @@
+"""The day of payment as a slider under a small chart of what waiting costs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
+from PySide6.QtWidgets import QSizePolicy, QSlider, QStyle, QStyleOptionSlider, QVBoxLayout, QWidget
+
+from medins_desktop.domain.money import Fen, yuan
+from medins_desktop.domain.over_time import DayCost
+from medins_desktop.ui.kit.theme import theme
+from medins_desktop.words import say
+
+PAGE_DAYS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """What the chart shows: the days from first to last, the cost by day, the last day to pay back, the due days."""
+
+    first: date
+    last: date
+    costs: tuple[DayCost, ...] = ()
+    closes: date | None = None
+    due: tuple[date, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """Days from the first to the last."""
+        return (self.last - self.first).days
+
+
+class DaySlider(QSlider):
+    """A slider of days that the wheel moves only while it has the focus."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page where this slider has no focus."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def groove(self) -> tuple[int, int]:
+        """The pixels between which the handle's middle moves."""
+        option = QStyleOptionSlider()
+        self.initStyleOption(option)
+        handle = self.style().subControlRect(
+            QStyle.ComplexControl.CC_Slider, option, QStyle.SubControl.SC_SliderHandle, self
+        )
+        return handle.width() // 2, self.width() - handle.width() // 2
+
+
+class DayPlot(QWidget):
+    """Total cost and late fee over the day of payment; painted from values, never computing any."""
+
+    def __init__(self, slider: DaySlider, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._slider = slider
+        self._days: Days | None = None
+        self._day: date | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Room for a curve and a line of words."""
+        return QSize(200, theme().px(46))
+
+    def show_days(self, days: Days) -> None:
+        """Draw these days."""
+        self._days = days
+        self.update()
+
+    def show_day(self, day: date) -> None:
+        """Mark the day supposed."""
+        if day != self._day:
+            self._day = day
+            self.update()
+
+    def cost_on(self, day: date) -> DayCost | None:
+        """What the chart knows of a day: the nearest day before it that was worked out."""
+        if self._days is None:
+            return None
+        return next((cost for cost in reversed(self._days.costs) if cost.day <= day), None)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Grid of due days, the closing day, both curves, the day supposed."""
+        days = self._days
+        if days is None or days.count <= 0:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(theme().font(11))
+        plot = QRect(0, theme().px(15), self.width(), self.height() - theme().px(16))
+        self._marks(painter, days, plot)
+        highest = max((cost.total or 0 for cost in days.costs), default=0)
+        if highest:
+            self._curve(painter, days, plot, [(c.day, c.total) for c in days.costs], highest, "accent")
+            self._curve(painter, days, plot, [(c.day, c.late_fee) for c in days.costs], highest, "suspended")
+        self._words(painter, days)
+        painter.end()
+
+    def _x(self, days: Days, day: date) -> float:
+        left, right = self._slider.groove()
+        return left + (right - left) * (day - days.first).days / days.count
+
+    def _marks(self, painter: QPainter, days: Days, plot: QRect) -> None:
+        painter.setPen(QPen(theme().line, 1, Qt.PenStyle.DotLine))
+        for day in days.due:
+            x = self._x(days, day)
+            painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()))
+        if days.closes is not None and days.closes <= days.last:
+            painter.setPen(QPen(theme().coverage("suspended"), 2))
+            x = self._x(days, days.closes)
+            painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()))
+        if self._day is not None:
+            painter.setPen(QPen(theme().accent, 1))
+            x = self._x(days, self._day)
+            painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()))
+
+    def _curve(
+        self,
+        painter: QPainter,
+        days: Days,
+        plot: QRect,
+        values: Sequence[tuple[date, Fen | None]],
+        highest: Fen,
+        token: str,
+    ) -> None:
+        painter.setPen(QPen(theme().colour(token), 1.6))
+        line = QPolygonF()
+        for day, value in values:
+            if value is None:
+                break
+            line.append(QPointF(self._x(days, day), plot.bottom() - value / highest * (plot.height() - 3)))
+        if line.size() > 1:
+            painter.drawPolyline(line)
+
+    def _words(self, painter: QPainter, days: Days) -> None:
+        """Above the plot: what the day supposed costs, and when the window closes."""
+        metrics = QFontMetrics(painter.font())
+        cost = self.cost_on(self._day) if self._day else None
+        left = 0
+        if cost is not None and cost.total is not None:
+            text = say("options.chart_cost", total=yuan(cost.total), fee=yuan(cost.late_fee or 0))
+            painter.setPen(theme().accent)
+            painter.drawText(QPointF(0, metrics.ascent()), text)
+            left = metrics.horizontalAdvance(text) + 16
+        if days.closes is not None and days.closes <= days.last:
+            text = say("options.chart_closes", day=days.closes.isoformat())
+            width = metrics.horizontalAdvance(text)
+            x = min(max(self._x(days, days.closes) - width / 2, left), self.width() - width)
+            painter.setPen(theme().coverage_ink("suspended"))
+            painter.drawText(QPointF(x, metrics.ascent()), text)
+
+
+class DayChart(QWidget):
+    """Slider and chart together. Emits the day supposed while it is dragged."""
+
+    supposed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.slider = DaySlider(Qt.Orientation.Horizontal)
+        self.slider.setPageStep(PAGE_DAYS)
+        self.slider.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.plot = DayPlot(self.slider)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.plot)
+        column.addWidget(self.slider)
+        self._first: date | None = None
+        self.slider.valueChanged.connect(self._moved)
+
+    def show_days(self, days: Days, day: date) -> None:
+        """Show a range of days and the day supposed in it."""
+        self._first = days.first
+        self.plot.show_days(days)
+        self.slider.blockSignals(True)
+        self.slider.setRange(0, max(days.count, 0))
+        self.slider.setValue((day - days.first).days)
+        self.slider.blockSignals(False)
+        self.show_day(day)
+
+    def show_day(self, day: date) -> None:
+        """Mark the day supposed, without telling it back."""
+        if self._first is not None:
+            self.slider.blockSignals(True)
+            self.slider.setValue((day - self._first).days)
+            self.slider.blockSignals(False)
+        self.plot.show_day(day)
+        cost = self.plot.cost_on(day)
+        words = say("options.slider_spoken", day=day.isoformat())
+        if cost is not None and cost.total is not None:
+            words += say("options.chart_cost", total=yuan(cost.total), fee=yuan(cost.late_fee or 0))
+        self.slider.setAccessibleDescription(words)
+
+    def retranslate(self) -> None:
+        """All words, in the current language."""
+        self.slider.setAccessibleName(say("options.slider"))
+        self.plot.update()
+
+    def _moved(self, value: int) -> None:
+        if self._first is not None:
+            self.supposed.emit(self._first + timedelta(days=value))

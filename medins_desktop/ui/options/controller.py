@@ -1,0 +1,130 @@
+"""From the options card to the desk and back."""
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import QObject, QTimer
+
+from medins_desktop.desk.carrying_out import carry_out
+from medins_desktop.desk.changes import Changes, What
+from medins_desktop.domain.assessment import Assessment, Option, Route, Way
+from medins_desktop.domain.ledger import Capacity
+from medins_desktop.domain.month import day_in, month_of
+from medins_desktop.domain.over_time import DayCost, cost_by_day
+from medins_desktop.ui.context import Context
+from medins_desktop.ui.options.chart import Days
+from medins_desktop.ui.options.model import OptionsModel
+from medins_desktop.ui.options.view import OptionsView
+from medins_desktop.words import say
+
+BEYOND = 6
+"""Months that the slider goes past the last possible day."""
+POINTS = 120
+"""Days that the curve is worked out for, at the most."""
+
+
+class OptionsController(QObject):
+    """Shows the options of the person on the desk; supposes a day of payment; carries out."""
+
+    BY = "options"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self.model = OptionsModel()
+        self.view = OptionsView(self.model, today=lambda: context.desk.as_of)
+        self._chosen: Option | None = None
+        # The curve is worked out once the hands rest: the table must follow every frame, the curve need not.
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self._draw)
+        context.changed.connect(self._changed)
+        context.language_changed.connect(self._speak)
+        context.theme_changed.connect(self._restyle)
+        self.view.supposed.connect(self._suppose)
+        self.view.table.chosen.connect(self._choose)
+        self.view.table.carry_out.connect(self._carry_out)
+        self.view.carry_out.clicked.connect(self._carry_out)
+        self._show()
+
+    def _changed(self, changes: Changes) -> None:
+        if changes.concerns(What.SHOWN):
+            self.view.table.clear_choice()
+        if changes.what == {What.PAY_ON}:
+            self._show_day()
+        elif changes.concerns(What.SHOWN, What.LEDGER, What.AS_OF, What.POLICY, What.PAY_ON, What.PERSON):
+            self._show()
+
+    def _speak(self) -> None:
+        self.view.retranslate()
+        self._show()
+
+    def _restyle(self) -> None:
+        self.view.table.fit()
+        self.view.table.resizeRowsToContents()
+        self.view.update()
+
+    @property
+    def _answer(self) -> Assessment | None:
+        return self.context.desk.assessment
+
+    def _show(self) -> None:
+        self.view.show_answer(self._answer)
+        self._later.start()
+
+    def _show_day(self) -> None:
+        self.view.show_answer(self._answer)
+        if self._answer is not None:
+            self.view.chart.show_day(self._answer.pay_on)
+
+    def _suppose(self, day: date | None) -> None:
+        self.context.guard(lambda: self.context.desk.set_pay_on(day, by=self.BY))
+
+    def _choose(self, option: Option | None) -> None:
+        self._chosen = option
+        possible = option is not None and option.way is Way.BACKPAY and option.available
+        self.view.carry_out.setEnabled(possible)
+        self.context.preview(option if option is not None and option.available else None)
+        self._later.start()
+
+    def _carry_out(self) -> None:
+        option = self._chosen
+        if option is None or not self.view.carry_out.isEnabled():
+            return
+        day = self.context.desk.pay_on or self.context.desk.as_of
+        done = self.context.guard(lambda: carry_out(self.context.desk, option, by=self.BY))
+        if done is not None:
+            self.view.table.clear_choice()
+            self.context.notice.emit(say("options.carried_out", n=len(option.months), day=day.isoformat()))
+
+    def _draw(self) -> None:
+        answer = self._answer
+        if answer is not None and answer.options:
+            days = self._days(answer)
+            self.view.chart.show_days(days, min(answer.pay_on, days.last))
+
+    def _days(self, answer: Assessment) -> Days:
+        last_days = [option.pay_by for option in answer.options if option.way is Way.BACKPAY and option.pay_by]
+        latest = max([answer.as_of, answer.pay_on, *last_days])
+        last = day_in(month_of(latest) + BEYOND, latest.day)
+        subject = self._subject(answer)
+        policy = answer.policy
+        due = tuple(
+            day
+            for month in range(month_of(answer.as_of), month_of(last) + 1)
+            if answer.as_of < (day := policy.deadline(month) + timedelta(days=1)) <= last
+        )
+        costs: tuple[DayCost, ...] = ()
+        if subject is not None and subject.gap is not None:
+            step = max(1, (last - answer.as_of).days // POINTS)
+            capacity = Capacity.INDIVIDUAL if subject.route is Route.IN_PERSON else Capacity.UNIT
+            ledger = self.context.desk.shown.ledger
+            costs = cost_by_day(ledger, policy, answer.as_of, last, subject.gap[0], capacity, step)
+        return Days(answer.as_of, last, costs, subject.pay_by if subject else None, due)
+
+    def _subject(self, answer: Assessment) -> Option | None:
+        """The option that the chart speaks of: the chosen one, else the first back-payment that is possible."""
+        backpays = [option for option in answer.options if option.way is Way.BACKPAY]
+        if self._chosen is not None and self._chosen.way is Way.BACKPAY:
+            return self._chosen
+        return next((option for option in backpays if option.available), backpays[0] if backpays else None)

@@ -1,0 +1,169 @@
+"""The options card: the day of payment as field and slider, the cost over that day, and the table."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QLabel, QPushButton, QTableView, QWidget
+
+from medins_desktop.domain.assessment import Assessment, Option
+from medins_desktop.ui.kit.cards import Card, note
+from medins_desktop.ui.kit.theme import theme
+from medins_desktop.ui.kit.typed import DateEdit
+from medins_desktop.ui.options.chart import DayChart
+from medins_desktop.ui.options.columns import Column
+from medins_desktop.ui.options.delegate import OptionsDelegate
+from medins_desktop.ui.options.model import OPTION, OptionsModel
+from medins_desktop.words import say
+
+# Least widths at 100 % in pixels; the first column takes what is left.
+WIDTHS = {
+    Column.RETURNS: 70,
+    Column.OUTLOOK: 108,
+    Column.UNIT: 70,
+    Column.PERSON: 70,
+    Column.FEE: 60,
+    Column.TOTAL: 74,
+    Column.CREDIT: 70,
+    Column.PAY_BY: 90,
+}
+NARROW = 640
+"""Below this width of the card the columns of less weight are left out: credit and last day stand in the note."""
+
+
+class OptionsTable(QTableView):
+    """The table of ways out. Enter carries the selected one out, Escape selects none."""
+
+    chosen = Signal(object)  # the Option selected, or None
+    carry_out = Signal()
+
+    def __init__(self, model: OptionsModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setModel(model)
+        self.setItemDelegate(OptionsDelegate(self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.verticalHeader().setMinimumSectionSize(20)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsClickable(True)
+        header.sectionClicked.connect(self._sort)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setSectionResizeMode(Column.WAY, QHeaderView.ResizeMode.Stretch)
+        self.selectionModel().currentRowChanged.connect(self._moved)
+        self._down = False
+
+    def fit(self) -> None:
+        """Column widths for the text scale and the room there is."""
+        wide = self.viewport().width() >= theme().px(NARROW)
+        for column, width in WIDTHS.items():
+            self.setColumnWidth(column, theme().px(width))
+        self.setColumnHidden(Column.PAY_BY, True)
+        self.setColumnHidden(Column.CREDIT, not wide)
+
+    def resizeEvent(self, event: object) -> None:
+        """Fit the columns."""
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        self.fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter carries out, Escape lets go."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.carry_out.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.currentIndex().isValid():
+            self.clear_choice()
+        else:
+            super().keyPressEvent(event)
+
+    def clear_choice(self) -> None:
+        """Select none."""
+        self.selectionModel().setCurrentIndex(QModelIndex(), QItemSelectionModel.SelectionFlag.Clear)
+
+    def _moved(self, current: QModelIndex, _before: QModelIndex) -> None:
+        self.chosen.emit(current.data(OPTION) if current.isValid() else None)
+
+    def _sort(self, column: int) -> None:
+        header = self.horizontalHeader()
+        again = header.isSortIndicatorShown() and header.sortIndicatorSection() == column
+        self._down = not self._down if again else False
+        order = Qt.SortOrder.DescendingOrder if self._down else Qt.SortOrder.AscendingOrder
+        header.setSortIndicatorShown(True)
+        header.setSortIndicator(column, order)
+        self.model().sort(column, order)
+
+
+class OptionsView(Card):
+    """The card. It shows an answer and tells what the user supposes and chooses; it decides nothing."""
+
+    supposed = Signal(object)  # a day of payment, or None for the as-of day
+
+    def __init__(self, model: OptionsModel, today: Callable[[], date], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = model
+        self.day = DateEdit(today, may_be_empty=True)
+        self.day.setFixedWidth(theme().px(110))
+        self.day.accepted.connect(self.supposed)
+        self.day_label = QLabel()
+        self.day_label.setProperty("role", "soft")
+        self.day_label.setBuddy(self.day)
+        self.carry_out = QPushButton()
+        self.carry_out.setEnabled(False)
+        self.head.addStretch(1)
+        for widget in (self.carry_out, self.day_label, self.day):
+            self.head.addWidget(widget)
+        self.chart = DayChart()
+        self.chart.supposed.connect(self.supposed)
+        self.table = OptionsTable(model)
+        self.empty = note()
+        self.body.addWidget(self.chart)
+        self.body.addWidget(self.table, 1)
+        self.body.addWidget(self.empty, 1)
+        self.foot = QHBoxLayout()
+        self.body.addLayout(self.foot)
+        self.day.refused.connect(self._say_wrong_day)
+        self.wrong_day = note()
+        self.wrong_day.hide()
+        self.body.insertWidget(0, self.wrong_day)
+        self.retranslate()
+
+    def show_answer(self, assessment: Assessment | None) -> None:
+        """Show the options of an answer, and keep the row that is selected."""
+        kept = self.table.currentIndex().data(OPTION) if self.table.currentIndex().isValid() else None
+        self.model.show(assessment)
+        there = bool(assessment and assessment.options)
+        self.table.setVisible(there)
+        self.chart.setVisible(there)
+        self.empty.setVisible(not there)
+        self.day.setEnabled(there)
+        if assessment is not None:
+            self.day.show_value(assessment.pay_on)
+        if isinstance(kept, Option):
+            self._keep(kept)
+
+    def _keep(self, option: Option) -> None:
+        row = self.model.row_of(option)
+        if row >= 0 and row != self.table.currentIndex().row():
+            self.table.selectRow(row)
+
+    def _say_wrong_day(self, reason: str) -> None:
+        self.wrong_day.setText(reason)
+        self.wrong_day.setVisible(bool(reason))
+
+    def retranslate(self) -> None:
+        """All words, in the current language."""
+        self.set_heading(say("options.heading"))
+        self.day_label.setText(say("options.pay_on"))
+        self.day.setAccessibleName(say("options.pay_on"))
+        self.table.setAccessibleName(say("options.heading"))
+        self.empty.setText(say("options.empty"))
+        self.carry_out.setText(say("options.carry_out"))
+        self.carry_out.setAccessibleName(say("options.carry_out"))
+        self.chart.retranslate()
+        self.model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
+        self.table.viewport().update()
