@@ -22,6 +22,7 @@ Placed = list[tuple[str, Values]]
 
 _STEP = re.compile(r"([a-z_]+)|\[([0-9]{1,4})\]")
 _NAME = re.compile(r"[a-z_]+(?:\[[0-9]{1,4}\])?(?:\.[a-z_]+(?:\[[0-9]{1,4}\])?)*")
+_NO_LIMIT = 10**9  # months; longer than any tier's own limit
 _NOT_VALUES = frozenset({"sources", "assumed"})
 
 
@@ -144,17 +145,17 @@ def _check_tiers(path: str, tiers: list[Values], report: Report) -> None:
     """Every tier can be reached by some capacity, and every capacity ends in a tier without a limit."""
     if any(tier.get("capacity") is BROKEN or tier.get("up_to") is BROKEN for tier in tiers):
         return
-    reach: dict[Capacity, float] = dict.fromkeys(PAYERS.values(), 0)
+    reach: dict[Capacity, int] = dict.fromkeys(PAYERS.values(), 0)
     for index, tier in enumerate(tiers):
         meant = _capacities(tier)
-        limit = tier.get("up_to", float("inf"))
+        limit = tier.get("up_to", _NO_LIMIT)
         if all(limit <= reach[capacity] for capacity in meant):
-            ended = all(reach[capacity] == float("inf") for capacity in meant)
+            ended = all(reach[capacity] == _NO_LIMIT for capacity in meant)
             report.add("tier-unreachable" if ended else "tiers-out-of-order", f"{path}.gap[{index}]")
         for capacity in meant:
             reach[capacity] = max(reach[capacity], limit)
     for capacity, furthest in reach.items():
-        if furthest != float("inf"):
+        if furthest != _NO_LIMIT:
             report.add("no-last-tier", f"{path}.gap", capacity=str(capacity))
 
 

@@ -1,0 +1,109 @@
+"""The shelf: the packs that ship with the program and those of the user's own folder.
+
+A pack that fails is set aside with its findings; the others are used. A pack of the user's own with the id of a
+shipped one takes its place, whatever the versions: who puts a file there wants it used. A finding says so.
+"""
+
+from functools import cached_property
+from pathlib import Path
+
+from medins_desktop.domain.finding import Finding, Severity
+from medins_desktop.domain.policy import Policy
+from medins_desktop.places import data_folder, resource
+from medins_desktop.policies.loader import Loaded, load
+
+
+class UnknownPolicy(KeyError):  # noqa: N818 - it reads as what it is
+    """No usable pack has the id asked for; ``known`` are those that have one."""
+
+    def __init__(self, policy_id: str, known: tuple[str, ...]) -> None:
+        super().__init__(policy_id)
+        self.policy_id = policy_id
+        self.known = known
+
+
+class Shelf:
+    """All packs. Nothing is read before it is asked for, and no file twice."""
+
+    def __init__(self, shipped: Path | None = None, own: Path | None = None) -> None:
+        """Folders other than the program's and the user's are for tests."""
+        self._shipped_folder = shipped or resource("policies")
+        self._own_folder = own or data_folder() / "policies"
+        self._read: dict[Path, Loaded] = {}
+
+    def get(self, policy_id: str) -> Policy:
+        """The pack of this id. Raises ``UnknownPolicy`` where no usable pack has it."""
+        own, _ = self._own
+        if policy_id in own:
+            return own[policy_id]
+        # A shipped pack lies in a file of its own name, so that one person's policy needs no other file.
+        likely = self._shipped_folder / f"{policy_id}.toml"
+        if likely in self._shipped_files:
+            policy, _ = self._load(likely)
+            if policy is not None and policy.id == policy_id:
+                return policy
+        packs, _ = self._all
+        if policy_id not in packs:
+            raise UnknownPolicy(policy_id, tuple(packs))
+        return packs[policy_id]
+
+    def all(self) -> list[Policy]:
+        """Every usable pack: the whole country's first, then by area and id."""
+        packs, _ = self._all
+        return sorted(packs.values(), key=lambda policy: (policy.area != "CN", policy.area, policy.id))
+
+    @property
+    def problems(self) -> list[Finding]:
+        """What is to be said: errors of packs set aside, and which of the user's own take a shipped one's place."""
+        _, findings = self._all
+        return list(findings)
+
+    @cached_property
+    def _shipped_files(self) -> tuple[Path, ...]:
+        return _packs_in(self._shipped_folder)
+
+    @cached_property
+    def _own(self) -> tuple[dict[str, Policy], list[Finding]]:
+        return self._gather(_packs_in(self._own_folder))
+
+    @cached_property
+    def _all(self) -> tuple[dict[str, Policy], list[Finding]]:
+        shipped, findings = self._gather(self._shipped_files)
+        own, own_findings = self._own
+        replaced = [
+            Finding(
+                "policy-replaces-shipped",
+                Severity.INFO,
+                figures={"id": policy.id, "version": policy.version, "shipped": shipped[policy.id].version},
+            )
+            for policy in own.values()
+            if policy.id in shipped
+        ]
+        return {**shipped, **own}, [*findings, *own_findings, *replaced]
+
+    def _gather(self, files: tuple[Path, ...]) -> tuple[dict[str, Policy], list[Finding]]:
+        packs: dict[str, Policy] = {}
+        names: dict[str, str] = {}
+        findings: list[Finding] = []
+        for file in files:
+            policy, found = self._load(file)
+            findings.extend(found)
+            if policy is None:
+                continue
+            if policy.id in packs:
+                figures = {"id": policy.id, "other": names[policy.id]}
+                findings.append(Finding("policy-same-id", place=f"{file.name}: id", figures=figures))
+                continue
+            packs[policy.id] = policy
+            names[policy.id] = file.name
+        return packs, findings
+
+    def _load(self, file: Path) -> Loaded:
+        if file not in self._read:
+            self._read[file] = load(file)
+        return self._read[file]
+
+
+def _packs_in(folder: Path) -> tuple[Path, ...]:
+    """The pack files of a folder in order of name; none where there is no such folder."""
+    return tuple(sorted(folder.glob("*.toml")))
