@@ -1,0 +1,138 @@
+"""The answer as JSON: ``medins.assessment/1`` (contract, section 10). Months, dates and amounts are text."""
+
+from typing import Any
+
+from medins_desktop.domain.assessment import Assessment, Backpay, Cost, Gap, Option, Stretch
+from medins_desktop.domain.finding import Finding
+from medins_desktop.domain.money import yuan
+from medins_desktop.domain.month import Month, month_text
+from medins_desktop.words.explain import finding_text
+from medins_desktop.words.explain_sources import deciding_sources
+
+SCHEMA = "medins.assessment/1"
+
+
+def assessment_json(assessment: Assessment) -> dict[str, Any]:
+    """The answer as the contract writes it; messages are in the current language."""
+    months = [found for stretch in assessment.stretches for found in _months(assessment, stretch)]
+    following = assessment.next_payment
+    today = months[-1] if months else None
+    return {
+        "schema": SCHEMA,
+        "as_of": assessment.as_of.isoformat(),
+        "pay_on": assessment.pay_on.isoformat(),
+        "policy": {"id": assessment.policy.id, "version": assessment.policy.version},
+        "today": today and {key: today[key] for key in ("month", "payment", "coverage")},
+        "months": months,
+        "covered_through": _month(assessment.covered_through),
+        "gaps": [_gap(gap) for gap in assessment.gaps],
+        "unrecognised": [
+            {"month": month_text(late.month), "paid_on": late.paid_on.isoformat(), "reason": late.reason.value}
+            for late in assessment.unrecognised
+        ],
+        "next_payment": following
+        and {"month": month_text(following.month), "deadline": following.deadline.isoformat()},
+        "needs": _texts(assessment.needs),
+        "options": [_option(option) for option in assessment.options],
+        "findings": [_finding(finding) for finding in assessment.findings],
+    }
+
+
+def problem_json(problem: Finding) -> dict[str, str]:
+    """A problem of a case as an answer line names it."""
+    return {"code": problem.code, "place": problem.place, "message": finding_text(problem)}
+
+
+def _month(month: Month | None) -> str | None:
+    return None if month is None else month_text(month)
+
+
+def _texts(months: tuple[Month, ...]) -> list[str]:
+    return [month_text(month) for month in months]
+
+
+def _months(assessment: Assessment, stretch: Stretch) -> list[dict[str, Any]]:
+    """The months of a stretch. Sources are looked up once for each block of rules that the stretch meets."""
+    payment, coverage = stretch.payment.value, stretch.coverage.value
+    policy = assessment.policy
+    found: list[dict[str, Any]] = []
+    rules = None
+    sources: list[str] = []
+    for month in range(stretch.first, stretch.last + 1):
+        in_force = policy.rules_at(month)
+        if in_force is not rules:
+            rules = in_force
+            sources = deciding_sources(policy, month, stretch.run)
+        found.append(
+            {
+                "month": month_text(month),
+                "payment": payment,
+                "coverage": coverage,
+                "rule": stretch.rule,
+                "sources": sources,
+            }
+        )
+    return found
+
+
+def _backpay(backpay: Backpay) -> dict[str, Any]:
+    return {
+        "allowed": backpay.allowed,
+        "until": backpay.until and backpay.until.isoformat(),
+        "reasons": [reason.value for reason in backpay.reasons],
+    }
+
+
+def _gap(gap: Gap) -> dict[str, Any]:
+    return {
+        "from": month_text(gap.first),
+        "to": month_text(gap.last),
+        "months": gap.months,
+        "open": gap.open,
+        "backpay": _backpay(gap.backpay),
+    }
+
+
+def _cost(cost: Cost) -> dict[str, str]:
+    return {
+        "medical_unit": yuan(cost.medical_unit),
+        "medical_person": yuan(cost.medical_person),
+        "late_fee": yuan(cost.late_fee),
+        "pension_unit": yuan(cost.pension_unit),
+        "pension_person": yuan(cost.pension_person),
+        "unit_total": yuan(cost.unit_total),
+        "person_total": yuan(cost.person_total),
+        "total": yuan(cost.total),
+    }
+
+
+def _option(option: Option) -> dict[str, Any]:
+    gap = option.gap
+    credit = option.account_credit
+    return {
+        "id": option.way.value,
+        "route": option.route and option.route.value,
+        "gap": gap and {"from": month_text(gap[0]), "to": month_text(gap[1])},
+        "available": option.available,
+        "reasons": [reason.value for reason in option.reasons],
+        "months": _texts(option.months),
+        "pension_months": _texts(option.pension_months),
+        "pay_by": option.pay_by and option.pay_by.isoformat(),
+        "cost": option.cost and _cost(option.cost),
+        "account_credit": None if credit is None else yuan(credit),
+        "first_covered_month": _month(option.first_covered_month),
+        "suspended_months": _texts(option.suspended_months),
+        "restored_months": _texts(option.restored_months),
+        "waiting_months": option.waiting_months,
+        "documents": list(option.documents),
+        "sources": list(option.sources),
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "message": finding_text(finding),
+        "months": _texts(finding.months),
+    }

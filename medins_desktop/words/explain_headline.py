@@ -1,0 +1,202 @@
+"""The answer in a sentence that a clerk can read aloud, and as facts to be shown side by side."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from medins_desktop.domain.assessment import Assessment, Coverage, Gap, Payment, Reason, Stretch
+from medins_desktop.domain.month import Month, first_day, last_day, month_text
+from medins_desktop.words.catalogue import say
+from medins_desktop.words.explain_terms import Tone, count_words, joined, listed, spans_words
+
+COVERED = (Coverage.COVERED, Coverage.RESTORED)
+MISSED = (Payment.MISSED, Payment.UNRECOGNISED)
+TONES = {
+    Coverage.COVERED: Tone.GOOD,
+    Coverage.RESTORED: Tone.GOOD,
+    Coverage.WAITING: Tone.WARNING,
+    Coverage.SUSPENDED: Tone.BAD,
+    Coverage.UNDETERMINED: Tone.NOTE,
+    Coverage.NONE: Tone.PLAIN,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One figure of the headline with its label, ready to be shown; ``key`` names it for tests and styles."""
+
+    key: str
+    label: str
+    value: str
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """Today's coverage: as data, as facts with labels, and as one text to be read aloud.
+
+    ``coverage`` None means that nothing is known. ``since`` is the first day of it; ``missed`` are all missed months.
+    ``can_pay_back`` None means that no gap is there to be paid back; ``pay_back_until`` is the last day, None where
+    none closes it; ``days_left`` counts from the as-of date to that day.
+    """
+
+    coverage: Coverage | None
+    state: str
+    tone: Tone
+    since: date | None
+    missed: tuple[Month, ...]
+    can_pay_back: bool | None
+    pay_back_until: date | None
+    days_left: int | None
+    reasons: tuple[Reason, ...]
+    facts: tuple[Fact, ...]
+    sentence: str
+
+
+def headline(assessment: Assessment) -> Headline:
+    """The answer for the as-of date, in the current language."""
+    today = assessment.today
+    missed = tuple(month for month, stretch in assessment.by_month() if stretch.payment in MISSED)
+    gap = gap_to_mend(assessment)
+    until = gap.backpay.until if gap else None
+    coverage = today.coverage if today else None
+    since = first_day(since_month(assessment)) if today else None
+    days_left = (until - assessment.as_of).days if until else None
+    return Headline(
+        coverage=coverage,
+        state=say(f"explain.state_{coverage}") if coverage else say("explain.state_unknown"),
+        tone=TONES[coverage] if coverage else Tone.PLAIN,
+        since=since,
+        missed=missed,
+        can_pay_back=gap.backpay.allowed if gap else None,
+        pay_back_until=until,
+        days_left=days_left,
+        reasons=gap.backpay.reasons if gap else (),
+        facts=_facts(assessment, missed, gap),
+        sentence=_sentence(assessment, missed, gap),
+    )
+
+
+def since_month(assessment: Assessment) -> Month:
+    """The first month of the row of months that are covered as today's month is; ``current`` where nothing is known."""
+    since = assessment.current
+    today = assessment.today
+    for stretch in reversed(assessment.stretches):
+        if today is None or _kind(stretch) != _kind(today):
+            break
+        since = stretch.first
+    return since
+
+
+def gap_to_mend(assessment: Assessment) -> Gap | None:
+    """The gap that the headline speaks of: the open one, else the one that closes first, else the latest."""
+    still_open = [gap for gap in assessment.gaps if gap.open]
+    if still_open:
+        return still_open[-1]
+    allowed = [gap for gap in assessment.gaps if gap.backpay.allowed]
+    if allowed:
+        return min(reversed(allowed), key=lambda gap: gap.backpay.until or date.max)
+    return assessment.gaps[-1] if assessment.gaps else None
+
+
+def reasons_words(reasons: tuple[Reason, ...]) -> str:
+    """Reasons in a row."""
+    return listed([say(f"reason.{reason}") for reason in reasons])
+
+
+def days_words(assessment: Assessment, until: date) -> str:
+    """How many days are left, the last one included: ``还有 63 天``, ``今天是最后一天``."""
+    left = (until - assessment.as_of).days
+    return say("explain.days_left", n=left) if left > 0 else say("explain.last_day")
+
+
+def _kind(stretch: Stretch) -> Coverage:
+    """Covered and restored months are one row of cover."""
+    return Coverage.COVERED if stretch.coverage in COVERED else stretch.coverage
+
+
+def _served_from(assessment: Assessment) -> Month | None:
+    """The month in which a waiting that lasts today will have been served."""
+    today = assessment.today
+    run = today.run if today and today.coverage is Coverage.WAITING else None
+    return run.covers_from if run else None
+
+
+def _facts(assessment: Assessment, missed: tuple[Month, ...], gap: Gap | None) -> tuple[Fact, ...]:
+    today = assessment.today
+    found: list[Fact] = []
+    if today:
+        key = f"explain.since_{_kind(today)}"
+        found.append(Fact("since", say(key), first_day(since_month(assessment)).isoformat()))
+    if assessment.covered_through is not None:
+        value = last_day(assessment.covered_through).isoformat()
+        found.append(Fact("through", say("explain.label_through"), value))
+    served = _served_from(assessment)
+    if served is not None:
+        found.append(Fact("served", say("explain.label_served"), first_day(served).isoformat(), Tone.WARNING))
+    if assessment.needs:
+        found.append(Fact("needs", say("explain.label_needs"), _counted(assessment.needs), Tone.NOTE))
+    if missed:
+        found.append(Fact("missed", say("explain.label_missed"), _counted(missed)))
+    if gap:
+        found.append(_backpay_fact(assessment, gap))
+    found.append(Fact("account", say("explain.label_account"), say("explain.account_short"), Tone.GOOD))
+    return tuple(found)
+
+
+def _counted(months: tuple[Month, ...]) -> str:
+    return say("explain.counted_spans", count=count_words(len(months)), spans=spans_words(months))
+
+
+def _backpay_fact(assessment: Assessment, gap: Gap) -> Fact:
+    label = say("explain.label_until")
+    if not gap.backpay.allowed:
+        return Fact("until", label, say("explain.not_allowed_short"), Tone.BAD)
+    if gap.backpay.until is None:
+        return Fact("until", label, say("explain.no_end_short"))
+    until = gap.backpay.until
+    value = say("explain.until_short", day=until.isoformat(), left=days_words(assessment, until))
+    return Fact("until", label, value, Tone.WARNING)
+
+
+def _sentence(assessment: Assessment, missed: tuple[Month, ...], gap: Gap | None) -> str:
+    account = say("explain.account")
+    today = assessment.today
+    if today is None:
+        return joined([say("explain.headline_unknown", as_of=assessment.as_of.isoformat()), account])
+    parts = [_state_sentence(assessment, today)]
+    if assessment.covered_through is not None:
+        parts.append(say("explain.headline_through", day=last_day(assessment.covered_through).isoformat()))
+    served = _served_from(assessment)
+    if served is not None:
+        parts.append(say("explain.headline_served", month=month_text(served)))
+    if missed:
+        parts.append(say("explain.headline_missed", count=count_words(len(missed)), spans=spans_words(missed)))
+    if gap:
+        parts.append(backpay_sentence(assessment, gap, named=missed != tuple(range(gap.first, gap.last + 1))))
+    return joined([*parts, account])
+
+
+def _state_sentence(assessment: Assessment, today: Stretch) -> str:
+    begun = today.rule != "not-begun"
+    key = f"explain.headline_{_kind(today)}" if begun else "explain.headline_not_begun"
+    return say(
+        key,
+        as_of=assessment.as_of.isoformat(),
+        since=first_day(since_month(assessment)).isoformat(),
+        months=spans_words(assessment.needs),
+    )
+
+
+def backpay_sentence(assessment: Assessment, gap: Gap, *, named: bool = True) -> str:
+    """Whether a gap may be paid back, until when and how many days are left, or what stands against it.
+
+    ``named`` False leaves out which months they are, where the sentence before has just said so.
+    """
+    span = spans_words(range(gap.first, gap.last + 1))
+    prefix = "explain.backpay" if named else "explain.these"
+    if not gap.backpay.allowed:
+        return say(f"{prefix}_refused", span=span, reasons=reasons_words(gap.backpay.reasons))
+    if gap.backpay.until is None:
+        return say(f"{prefix}_no_end", span=span)
+    until = gap.backpay.until
+    return say(f"{prefix}_until", span=span, day=until.isoformat(), left=days_words(assessment, until))

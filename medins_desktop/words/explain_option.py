@@ -1,0 +1,205 @@
+"""What a way out means: who pays what, by when, when cover returns, what to bring. In plain sentences."""
+
+from decimal import Decimal
+
+from medins_desktop.domain.assessment import Assessment, Cost, MonthCost, Option, Reason, Way
+from medins_desktop.domain.month import last_day, month_of, month_text
+from medins_desktop.domain.policy import Rules
+from medins_desktop.words.catalogue import say
+from medins_desktop.words.explain_headline import days_words, reasons_words
+from medins_desktop.words.explain_month import closing
+from medins_desktop.words.explain_sources import assumed_among
+from medins_desktop.words.explain_terms import Sentence, Tone, count_words, listed, money_words, spans_words
+
+OUTLOOK_YEARS = 3
+"""Years for which an option is followed."""
+
+
+def option_title(option: Option) -> str:
+    """The name of a way out: ``单位补缴 4 个月``, ``只续缴，不补缴``."""
+    if option.route is None:
+        return say(f"way.{option.way}")
+    return say("explain.option_title", route=say(f"route.{option.route}"), count=count_words(len(option.months)))
+
+
+def why_option(assessment: Assessment, option: Option) -> list[Sentence]:
+    """The sentences for one way out; the account and the policy always close them."""
+    if option.way is Way.BACKPAY and not option.available:
+        found = _refused(assessment, option)
+    elif option.way is Way.BACKPAY:
+        found = [*_backpay(assessment, option), *_money(assessment, option), *_brings(assessment, option)]
+    elif option.way is Way.RESUME:
+        found = [_resume(assessment, option), *_brings(assessment, option)]
+    else:
+        found = [_lapse(assessment)]
+    if option.documents and option.available:
+        found.append(_documents(option))
+    if assessment.needs:
+        found.append(Sentence(say("explain.cautious_reading", months=spans_words(assessment.needs)), tone=Tone.NOTE))
+    found.append(Sentence(say("explain.account"), tone=Tone.GOOD))
+    return [*found, *closing(assessment, found)]
+
+
+def documents_words(option: Option) -> str:
+    """What is usually asked for, in a row."""
+    return listed([say(f"document.{name}") for name in option.documents])
+
+
+def _rules(assessment: Assessment) -> Rules:
+    return assessment.policy.rules_at(month_of(assessment.pay_on))
+
+
+def _refused(assessment: Assessment, option: Option) -> list[Sentence]:
+    """Why not, with the figures that decide."""
+    text = say("explain.option_refused", months=spans_words(option.months), reasons=reasons_words(option.reasons))
+    rules = _rules(assessment)
+    used = [name for reason in option.reasons for name in _REASON_VALUES[reason]]
+    found = [Sentence(text, option.sources, assumed_among(rules.assumed, *used), Tone.BAD)]
+    if Reason.TOO_EARLY in option.reasons and rules.earliest_month is not None:
+        text = say("explain.earliest", month=month_text(rules.earliest_month))
+        found.append(Sentence(text, option.sources, assumed_among(rules.assumed, "earliest_month")))
+    return found
+
+
+_REASON_VALUES = {
+    Reason.GAP_TOO_LONG: ("gap",),
+    Reason.PENSION_UNPAID: ("pension",),
+    Reason.TOO_EARLY: ("earliest_month",),
+    Reason.WINDOW_CLOSED: ("same_calendar_year",),
+}
+
+
+def _backpay(assessment: Assessment, option: Option) -> list[Sentence]:
+    """What is done and by when."""
+    text = say(
+        f"explain.do_{(option.route or '').replace('-', '_')}",
+        months=spans_words(option.months),
+        count=count_words(len(option.months)),
+        day=assessment.pay_on.isoformat(),
+    )
+    rules = _rules(assessment)
+    found = [Sentence(text, option.sources)]
+    if option.pay_by is None:
+        found.append(Sentence(say("explain.pay_by_open"), option.sources, assumed_among(rules.assumed, "gap")))
+    else:
+        text = say("explain.pay_by", day=option.pay_by.isoformat(), left=days_words(assessment, option.pay_by))
+        values = ("gap", "due_day", "due_month_offset", "same_calendar_year")
+        found.append(Sentence(text, option.sources, assumed_among(rules.assumed, *values), Tone.WARNING))
+    return found
+
+
+def _money(assessment: Assessment, option: Option) -> list[Sentence]:
+    """Who pays what; who bears the late fee; what the account is credited."""
+    cost = option.cost
+    if cost is None:
+        return [Sentence(say("explain.no_amounts"), tone=Tone.NOTE)]
+    assumed = _assumed_rates(assessment, cost)
+    found = [
+        Sentence(
+            say(
+                "explain.cost",
+                total=money_words(cost.total),
+                unit=money_words(cost.unit_total),
+                person=money_words(cost.person_total),
+            ),
+            option.sources,
+            assumed,
+        )
+    ]
+    if option.pension_months:
+        text = say(
+            "explain.cost_pension",
+            months=spans_words(option.pension_months),
+            amount=money_words(cost.pension_unit + cost.pension_person),
+        )
+        found.append(Sentence(text, option.sources, assumed_among(_rules(assessment).assumed, "pension")))
+    if cost.late_fee:
+        found.append(_late_fee(assessment, option, cost))
+    if option.account_credit:
+        text = say("explain.credit", amount=money_words(option.account_credit))
+        found.append(Sentence(text, option.sources, assumed_among(_rules(assessment).assumed, "account"), Tone.GOOD))
+    return found
+
+
+def _assumed_rates(assessment: Assessment, cost: Cost) -> tuple[str, ...]:
+    """The assumed values among the rates used for the months of a cost."""
+    found: dict[str, None] = {}
+    current = month_of(assessment.pay_on)
+    by_month = _rules(assessment).base == "month"
+    for line in cost.months:
+        key = line.month if by_month else current
+        rates = assessment.policy.pension_rates_at(key) if line.pension else assessment.policy.rates_at(key)
+        if rates is None:
+            continue
+        payers = ("unit", "employee", "employee_fixed") if line.unit else ("individual", "individual_fixed")
+        prefix = "pension_rates" if line.pension else "rates"
+        used = assumed_among(rates.assumed, "floor", "ceiling", *payers)
+        found.update((f"{prefix}.{name}", None) for name in used)
+    return tuple(found)
+
+
+def _late_fee(assessment: Assessment, option: Option, cost: Cost) -> Sentence:
+    rules = _rules(assessment)
+    lines: list[MonthCost] = [line for line in cost.months if line.late_fee]
+    days = [line.fee_days for line in lines]
+    person_bears = cost.person_total > cost.medical_person + cost.pension_person
+    rate = rules.late_fee.daily_rate * 100 if rules.late_fee else Decimal(0)
+    text = say(
+        "explain.late_fee_person" if person_bears else "explain.late_fee_unit",
+        amount=money_words(cost.late_fee),
+        rate=f"{rate.normalize():f}",
+        days=str(days[0]) if len(set(days)) == 1 else say("explain.from_to", low=min(days), high=max(days)),
+    )
+    return Sentence(text, option.sources, assumed_among(rules.assumed, "late_fee", *("due_day", "due_month_offset")))
+
+
+def _brings(assessment: Assessment, option: Option) -> list[Sentence]:
+    """When cover returns, what is waited for, what is restored."""
+    sources, rules = option.sources, _rules(assessment)
+    assumed = assumed_among(rules.assumed, "gap", "starts_after")
+    if option.first_covered_month is None:
+        return [Sentence(say("explain.never_covered", n=OUTLOOK_YEARS), sources, assumed, Tone.BAD)]
+    month = month_text(option.first_covered_month)
+    if option.first_covered_month == assessment.current:
+        found = [Sentence(say("explain.covered_now", month=month), sources, assumed, Tone.GOOD)]
+    else:
+        text = say(
+            "explain.covered_again",
+            month=month,
+            without=spans_words(option.suspended_months),
+            count=count_words(len(option.suspended_months)),
+        )
+        found = [Sentence(text, sources, assumed, Tone.GOOD)]
+    if option.waiting_months:
+        text = say("explain.of_them_waiting", count=count_words(option.waiting_months))
+        found.append(Sentence(text, sources, assumed, Tone.WARNING))
+    if option.restored_months:
+        text = say("explain.restores", months=spans_words(option.restored_months))
+        found.append(Sentence(text, sources, assumed, Tone.GOOD))
+    elif option.way is Way.BACKPAY and not option.figures.get("retroactive"):
+        found.append(Sentence(say("explain.not_retroactive"), sources, assumed))
+    return found
+
+
+def _resume(assessment: Assessment, option: Option) -> Sentence:
+    first = option.figures.get("from")
+    text = say(
+        "explain.do_resume",
+        month=month_text(first) if first is not None else "",
+        day=option.pay_by.isoformat() if option.pay_by else "",
+    )
+    used = ("due_day", "due_month_offset")
+    return Sentence(text, option.sources, assumed_among(_rules(assessment).assumed, *used), Tone.WARNING)
+
+
+def _lapse(assessment: Assessment) -> Sentence:
+    rules = _rules(assessment)
+    assumed = assumed_among(rules.assumed, "stops_after")
+    if assessment.covered_through is None:
+        return Sentence(say("explain.do_lapse"), rules.sources, assumed, Tone.BAD)
+    day = last_day(assessment.covered_through).isoformat()
+    return Sentence(say("explain.do_lapse_covered", day=day), rules.sources, assumed, Tone.BAD)
+
+
+def _documents(option: Option) -> Sentence:
+    return Sentence(say("explain.usually_asked", documents=documents_words(option)), tone=Tone.NOTE)
