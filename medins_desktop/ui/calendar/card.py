@@ -1,0 +1,95 @@
+"""The calendar's card: heading, the choice of track, the keys in a line, the table, the legend."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+
+from medins_desktop.domain.assessment import Coverage, Payment
+from medins_desktop.domain.ledger import Track
+from medins_desktop.ui.calendar.legend import Legend
+from medins_desktop.ui.calendar.model import CalendarModel
+from medins_desktop.ui.calendar.view import CalendarView
+from medins_desktop.ui.kit.cards import Card
+from medins_desktop.ui.kit.fields import set_role
+from medins_desktop.words import say
+
+CHOICES: tuple[tuple[Track, ...], ...] = ((Track.MEDICAL,), (Track.PENSION,), (Track.MEDICAL, Track.PENSION))
+PAYMENTS = (Payment.PAID, Payment.MISSED, Payment.BACKPAID, Payment.UNKNOWN, Payment.DUE, Payment.UNRECOGNISED)
+COVERAGES = (
+    Coverage.COVERED,
+    Coverage.WAITING,
+    Coverage.SUSPENDED,
+    Coverage.RESTORED,
+    Coverage.UNDETERMINED,
+)
+
+
+class CalendarCard(Card):
+    """``tracks_chosen`` tells the choice of track; ``table`` is the table of months."""
+
+    tracks_chosen = Signal(object)  # tuple[Track, ...]
+
+    def __init__(self, model: CalendarModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.table = CalendarView(model, self)
+        self.choice = QButtonGroup(self)
+        self.keys = QLabel(self)
+        self.payments = Legend(PAYMENTS, self)
+        self.coverages = Legend(COVERAGES, self)
+        self._lay_out()
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        segments = QHBoxLayout()
+        segments.setSpacing(0)
+        for at in range(len(CHOICES)):
+            button = QToolButton(self)
+            button.setCheckable(True)
+            set_role(button, "segment")
+            self.choice.addButton(button, at)
+            segments.addWidget(button)
+        self.choice.button(0).setChecked(True)
+        self.choice.idClicked.connect(lambda at: self.tracks_chosen.emit(CHOICES[at]))
+        set_role(self.keys, "small")
+        self.keys.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.keys.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.head.addLayout(segments)
+        self.head.addWidget(self.keys, 1)
+        foot = QHBoxLayout()
+        foot.addWidget(self.payments)
+        foot.addStretch(1)
+        foot.addWidget(self.coverages)
+        self.body.addWidget(self.table, 1)
+        self.body.addLayout(foot)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.setFocusProxy(self.table)
+
+    def show_choice(self, tracks: tuple[Track, ...]) -> None:
+        """Show which tracks are chosen."""
+        self.choice.button(CHOICES.index(tracks)).setChecked(True)
+
+    def retranslate(self) -> None:
+        """All texts, in the language in force."""
+        self.set_heading(say("calendar.title"))
+        names = (say("calendar.medical"), say("calendar.pension"), say("calendar.both"))
+        for at, name in enumerate(names):
+            button = self.choice.button(at)
+            button.setText(name)
+            button.setAccessibleName(say("calendar.show_track", track=name))
+            button.setToolTip(say("calendar.show_track_key", track=name, key=f"Ctrl+{at + 1}"))
+        self.keys.setText(say("calendar.keys"))
+        self.keys.setToolTip(say("calendar.keys_long"))
+        self.table.setAccessibleName(say("calendar.title"))
+        self.table.setAccessibleDescription(say("calendar.keys_long"))
+        words = [say(f"calendar_payment_short.{payment}") for payment in PAYMENTS]
+        self.payments.set_words(words, say("calendar.legend_payment"))
+        words = [say(f"calendar_coverage_short.{coverage}") for coverage in COVERAGES]
+        self.coverages.set_words(words, say("calendar.legend_coverage"))
+        self.table.calendar.speak_anew()
+
+    def restyle(self) -> None:
+        """Take colours and sizes of the theme in force."""
+        self.payments.updateGeometry()
+        self.coverages.updateGeometry()
+        self.table.restyle()

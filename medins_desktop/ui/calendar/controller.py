@@ -1,0 +1,211 @@
+"""Joins the calendar to the desk: changes come in and are shown, commands go out as actions."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QRect, QTimer
+
+from medins_desktop.desk.changes import Changes, What
+from medins_desktop.domain.ledger import Capacity, Track
+from medins_desktop.domain.month import Month
+from medins_desktop.ui.calendar import edits
+from medins_desktop.ui.calendar.card import CHOICES, CalendarCard
+from medins_desktop.ui.calendar.keys import Command
+from medins_desktop.ui.calendar.model import CalendarModel, Place
+from medins_desktop.ui.calendar.selection import Selection
+from medins_desktop.ui.calendar.sheet import sheet_of
+from medins_desktop.ui.context import Context
+
+if TYPE_CHECKING:
+    from medins_desktop.ui.calendar.bubble import Bubble
+    from medins_desktop.ui.calendar.details_bubble import Asked, DetailsBubble
+
+FLASH = 1200  # milliseconds for which a change stays marked
+
+_TRACKS = dict(zip((Command.SHOW_MEDICAL, Command.SHOW_PENSION, Command.SHOW_BOTH), CHOICES, strict=True))
+
+
+class CalendarController(QObject):
+    """``view`` is the card, ``table`` the table in it, ``model`` what it shows."""
+
+    def __init__(self, context: Context) -> None:
+        self.model = CalendarModel()
+        self.view = CalendarCard(self.model)
+        super().__init__(self.view)
+        self.model.setParent(self.view)
+        self.table = self.view.table
+        self._context = context
+        self._bubble: Bubble | None = None
+        self._details: DetailsBubble | None = None
+        self._paid_on: date | None = None
+        self._flash = QTimer(self, singleShot=True, interval=FLASH)
+        self._flash.timeout.connect(lambda: self.model.mark_changed(frozenset()))
+        self.table.selected.connect(self._selected)
+        self.table.command.connect(self._command)
+        self.table.dragged.connect(self._dragged)
+        self.view.tracks_chosen.connect(self.show_tracks)
+        context.changed.connect(self._changed)
+        context.month_selected.connect(self._follow)
+        context.go_to.connect(self._go_to)
+        context.language_changed.connect(self._retranslate)
+        context.theme_changed.connect(self.view.restyle)
+        self._show()
+
+    # In: what the desk and the other views say
+
+    def _changed(self, changes: Changes) -> None:
+        if changes.concerns(What.BOOK, What.SHOWN):
+            self._show()
+        elif changes.concerns(What.LEDGER, What.AS_OF, What.POLICY):
+            self._refresh(changes)
+
+    def _show(self) -> None:
+        """Somebody else: from the current month on."""
+        self._leave_bubble()
+        self._paid_on = None
+        self._flash.stop()
+        sheet = sheet_of(self._context.desk)
+        self.model.show(sheet)
+        self.table.setEnabled(sheet.person_id is not None)
+        self.table.select(None if sheet.person_id is None else Selection.of(self.model.tracks[0], sheet.current))
+
+    def _refresh(self, changes: Changes) -> None:
+        chosen, old = self.table.selection, self.model.sheet.current
+        places = self.model.refresh(sheet_of(self._context.desk), changes.months or ())
+        self.mark_changed(places)
+        if chosen is not None and chosen.first == chosen.last == old != self.model.sheet.current:
+            self.table.select(Selection.of(chosen.track, self.model.sheet.current))
+        if self._details is not None:
+            self._details.show_months(self.model.sheet.ledger, self.model.sheet.policy)
+
+    def mark_changed(self, places: frozenset[Place]) -> None:
+        """Let it be seen for a moment what has changed."""
+        self.model.mark_changed(places)
+        if places:
+            self._flash.start()
+
+    def _follow(self, months: tuple[Month, ...]) -> None:
+        """Another view has selected months."""
+        chosen, track = self.table.selection, self._context.track
+        if not months or chosen is None or (chosen.track is track and chosen.months == months):
+            return
+        self._reach(track)
+        self.table.select(Selection(track, months[-1], months[0]))
+
+    def _go_to(self, place: str, months: tuple[Month, ...] | None) -> None:
+        """"Go there" of a finding that names months."""
+        if not months or not place.startswith(("calendar", Track.MEDICAL, Track.PENSION)):
+            return
+        track = Track.PENSION if place.startswith(Track.PENSION) else Track.MEDICAL
+        self._context.select(tuple(range(min(months), max(months) + 1)), track)
+        self.table.setFocus()
+
+    def _retranslate(self) -> None:
+        self._leave_bubble()
+        self.view.retranslate()
+
+    # The choice of track
+
+    def show_tracks(self, tracks: tuple[Track, ...]) -> None:
+        """Show one track or both; the selected months stay."""
+        chosen = self.table.selection
+        self.model.set_tracks(tracks)
+        self.view.show_choice(tracks)
+        if chosen is not None:
+            self.table.select(chosen if chosen.track in tracks else chosen.on(tracks[0]))
+
+    def _reach(self, track: Track) -> None:
+        if track not in self.model.tracks:
+            self.show_tracks((track,))
+
+    # Out: what the user does
+
+    def _selected(self, chosen: Selection | None) -> None:
+        if chosen is None:
+            self._context.select(())
+        else:
+            self._context.select(chosen.months, chosen.track)
+
+    def _command(self, command: Command) -> None:
+        chosen, desk = self.table.selection, self._context.desk
+        if command in _TRACKS:
+            self.show_tracks(_TRACKS[command])
+        elif chosen is None:
+            return
+        elif command is Command.TOGGLE:
+            ignored = self.model.sheet.cell(chosen.track, chosen.first).ignored
+            self._context.guard(lambda: edits.toggle(desk, chosen, ignored))
+        elif command is Command.UNKNOWN:
+            self._context.guard(lambda: edits.unknown(desk, chosen))
+        elif command is Command.CLEAR:
+            self._context.guard(lambda: edits.clear(desk, chosen))
+        elif command is Command.BACKPAID:
+            self._ask_backpaid(chosen)
+        elif command is Command.DETAILS:
+            self._open_details(chosen)
+
+    def _dragged(self, chosen: Selection) -> None:
+        self._context.guard(lambda: edits.fill(self._context.desk, chosen))
+
+    def _ask_backpaid(self, chosen: Selection) -> None:
+        from medins_desktop.ui.calendar.backpay_bubble import BackpayBubble  # noqa: PLC0415 - not for the first paint
+
+        entry = self.model.sheet.ledger.entry_at(chosen.track, chosen.first)
+        known = entry.paid_on if entry else None
+        day, today = self._paid_on or known or self.model.sheet.as_of, self._context.desk.today()
+        bubble = BackpayBubble(self.table, chosen.first, chosen.last, day, today)
+        bubble.given.connect(lambda day: self._backpaid(chosen, day))
+        bubble.edit.accepted.connect(self._keep_day)
+        self._open(bubble, chosen)
+        bubble.open_at_text()
+
+    def _backpaid(self, chosen: Selection, day: date) -> None:
+        self._paid_on = day
+        self._context.guard(lambda: edits.backpaid(self._context.desk, chosen, day))
+
+    def _keep_day(self, day: date) -> None:
+        self._paid_on = day
+
+    def _open_details(self, chosen: Selection) -> None:
+        from medins_desktop.ui.calendar.details_bubble import DetailsBubble  # noqa: PLC0415 - not for the first paint
+
+        bubble = DetailsBubble(self.table, chosen, self._context.desk.today())
+        bubble.show_months(self.model.sheet.ledger, self.model.sheet.policy)
+        bubble.asked.connect(lambda asked: self._set_detail(chosen, asked))
+        bubble.next_wanted.connect(self._next_details)
+        self._open(bubble, chosen)
+        self._details = bubble
+
+    def _set_detail(self, chosen: Selection, asked: Asked) -> None:
+        desk, value = self._context.desk, asked.value
+        if isinstance(value, Capacity) or asked.what == "capacity":
+            capacity = value if isinstance(value, Capacity) else None
+            self._context.guard(lambda: edits.set_capacity(desk, chosen, capacity))
+        elif isinstance(value, date) or value is None:
+            self._context.guard(lambda: edits.set_paid_on(desk, chosen, value))
+        else:
+            self._context.guard(lambda: edits.set_state(desk, chosen, value))
+
+    def _next_details(self) -> None:
+        chosen = self.table.selection
+        if chosen is not None:
+            following = chosen.moved(chosen.last + 1, extend=False)
+            self.table.select(following)
+            self._open_details(following)
+
+    def _open(self, bubble: Bubble, chosen: Selection) -> None:
+        self._leave_bubble()
+        self._bubble = bubble
+        bubble.closed.connect(self._bubble_closed)
+        cell = self.table.visualRect(self.model.index_of(chosen.track, chosen.focus))
+        corner = self.table.viewport().mapTo(self.table.window(), cell.topLeft())
+        bubble.open(QRect(corner, cell.size()))
+
+    def _bubble_closed(self) -> None:
+        self._bubble = self._details = None
+
+    def _leave_bubble(self) -> None:
+        if self._bubble is not None:
+            self._bubble.leave()

@@ -1,0 +1,65 @@
+"""The legend of the calendar, drawn with the same glyphs and patterns as its cells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from medins_desktop.domain.assessment import Coverage, Payment
+from medins_desktop.ui.kit.glyphs import paint_payment
+from medins_desktop.ui.kit.pattern import paint_coverage
+from medins_desktop.ui.kit.theme import theme
+from medins_desktop.words import say
+
+
+class Legend(QWidget):
+    """Marks with their words in a line: glyphs of payment, or strips of coverage."""
+
+    def __init__(self, marks: Sequence[Payment] | Sequence[Coverage], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._marks = tuple(marks)
+        self._words: list[str] = []
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def set_words(self, words: list[str], name: str) -> None:
+        """The words of the marks, and the name under which a screen reader finds the line."""
+        self._words = words
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(say("calendar.list_comma").join(words))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Room for all marks and words."""
+        return QSize(self._lay_out(None), theme().px(20))
+
+    def minimumSizeHint(self) -> QSize:
+        """The end of the line may be cut."""
+        return QSize(theme().px(60), theme().px(20))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The line."""
+        painter = QPainter(self)
+        painter.setFont(theme().font(12))
+        painter.setPen(theme().soft)
+        self._lay_out(painter)
+        painter.end()
+
+    def _lay_out(self, painter: QPainter | None) -> int:
+        """Go along the line, painting where there is a painter. Returns its length."""
+        metrics, px, x = QFontMetrics(theme().font(12)), theme().px, 0
+        for mark, word in zip(self._marks, self._words, strict=False):
+            glyph = isinstance(mark, Payment)
+            room = QRect(x, px(3), px(14), px(14)) if glyph else QRect(x, px(6), px(22), px(8))
+            if painter and glyph:
+                paint_payment(painter, room, mark, pixels=px(14))
+            elif painter:
+                paint_coverage(painter, room, mark, radius=2)
+            x += room.width() + px(4)
+            if painter:
+                painter.drawText(x, 0, metrics.horizontalAdvance(word) + 2, px(20), Qt.AlignmentFlag.AlignVCenter, word)
+            x += metrics.horizontalAdvance(word) + px(14)
+        return x

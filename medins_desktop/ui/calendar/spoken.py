@@ -1,0 +1,82 @@
+"""The words of the calendar's cells: what a screen reader speaks, the explanation, the sums. No Qt."""
+
+from __future__ import annotations
+
+from medins_desktop.domain.assessment import Coverage, Payment
+from medins_desktop.domain.ledger import Track
+from medins_desktop.domain.month import Month, number_of, year_of
+from medins_desktop.ui.calendar.sheet import Sheet, Totals
+from medins_desktop.words import say
+
+
+def month_words(month: Month) -> str:
+    """A month in words: ``2026 年 9 月``."""
+    name = say("calendar.month_names").split()[number_of(month) - 1]
+    return say("calendar.month_spoken", year=year_of(month), number=number_of(month), name=name)
+
+
+def months_words(first: Month, last: Month) -> str:
+    """A row of months in words; one month stands alone."""
+    if first == last:
+        return month_words(first)
+    return say("calendar.months_spoken", first=month_words(first), last=month_words(last), n=last - first + 1)
+
+
+def track_words(track: Track) -> str:
+    """The kind of insurance, as long as a sentence needs it."""
+    return say("calendar.medical_long" if track is Track.MEDICAL else "calendar.pension_long")
+
+
+def spoken(sheet: Sheet, track: Track, month: Month) -> str:
+    """A cell in one breath: month, payment, coverage; the pension track names itself."""
+    cell = sheet.cell(track, month)
+    parts = [month_words(month)]
+    if track is Track.PENSION:
+        parts.append(track_words(track))
+    parts.append(_payment(sheet, track, month))
+    if cell.coverage is not Coverage.NONE:
+        parts.append(say(f"calendar_coverage.{cell.coverage}"))
+    if cell.ignored:
+        parts.append(say("calendar.ignored"))
+    if month == sheet.current:
+        parts.append(say("calendar.as_of_month"))
+    return say("calendar.list_comma").join(parts)
+
+
+def explanation(sheet: Sheet, track: Track, month: Month) -> str:
+    """What stands behind a cell, a line each: the spoken words, the deadline, the day of payment, the own capacity."""
+    lines = [spoken(sheet, track, month)]
+    entry = sheet.ledger.entry_at(track, month)
+    if sheet.policy is not None and track is Track.MEDICAL:
+        lines.append(say("calendar.deadline", day=sheet.policy.deadline(month)))
+    if entry is not None and entry.paid_on is not None:
+        lines.append(say("calendar.paid_on", day=entry.paid_on))
+    if entry is not None and entry.capacity is not None:
+        lines.append(say("calendar.own_capacity", capacity=say(f"calendar_capacity.{entry.capacity}")))
+    if month == sheet.current:
+        lines.append(say("calendar.as_of_day", day=sheet.as_of))
+    return "\n".join(lines)
+
+
+def totals_lines(totals: Totals, track: Track) -> tuple[str, str]:
+    """The sums of a year in two short lines; the second is empty where there is nothing to say."""
+    counts = (("calendar.sum_paid", totals.paid), ("calendar.sum_missed", totals.missed))
+    first = [say(key, count=count) for key, count in counts if count]
+    unknown = say("calendar.sum_unknown", count=totals.unknown) if totals.unknown else ""
+    covered = say("calendar.sum_covered", count=totals.covered) if totals.covered and track is Track.MEDICAL else ""
+    return " ".join(first), " ".join(part for part in (covered, unknown) if part)
+
+
+def totals_spoken(year: int, totals: Totals, track: Track) -> str:
+    """The sums of a year in one sentence."""
+    lines = [line for line in totals_lines(totals, track) if line]
+    words = say("calendar.list_comma").join(lines) or say("calendar_payment.none")
+    return say("calendar.year_spoken", year=year, track=track_words(track), sums=words)
+
+
+def _payment(sheet: Sheet, track: Track, month: Month) -> str:
+    cell = sheet.cell(track, month)
+    end = sheet.ledger.enrolled_until
+    if cell.payment is Payment.NONE and track is Track.MEDICAL and end is not None and month > end:
+        return say("calendar.after_end")
+    return say(f"calendar_payment.{cell.payment}")

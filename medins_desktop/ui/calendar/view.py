@@ -1,0 +1,284 @@
+"""The table of the calendar: keys and mouse become selections and commands; edits are for the controller."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
+
+from medins_desktop.domain.ledger import Track
+from medins_desktop.domain.month import Month, year_of
+from medins_desktop.ui.calendar.delegate import CalendarDelegate
+from medins_desktop.ui.calendar.headers import Heading
+from medins_desktop.ui.calendar.keys import Command, read
+from medins_desktop.ui.calendar.model import MONTHS, SUMS, CalendarModel
+from medins_desktop.ui.calendar.moves import Layout, Move, moved
+from medins_desktop.ui.calendar.selection import Selection
+from medins_desktop.ui.kit.theme import theme
+
+ROW, PENSION_ROW = 40, 30  # pixels at 100 % text
+FEW_ROWS, MANY_ROWS = 2, 6  # years that the view wants to show at least and at most
+NO_UPDATE = QItemSelectionModel.SelectionFlag.NoUpdate
+REPLACE = QItemSelectionModel.SelectionFlag.ClearAndSelect
+
+
+class CalendarView(QTableView):
+    """Selects months in order of time, across the ends of years. ``selection`` is None while nobody is shown."""
+
+    selected = Signal(object)  # a Selection
+    command = Signal(object)  # a Command for the selected months
+    dragged = Signal(object)  # a Selection: its anchor's value is to hold for all its months
+
+    def __init__(self, model: CalendarModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.calendar = model
+        self.selection: Selection | None = None
+        self.painter = CalendarDelegate(model, self)
+        self._pressed: tuple[Track, Month] | None = None
+        self._press_at = QPoint()
+        self._mirroring = False
+        self.setHorizontalHeader(Heading(Qt.Orientation.Horizontal, model, self))
+        self.setVerticalHeader(Heading(Qt.Orientation.Vertical, model, self))
+        self.setModel(model)
+        self.setItemDelegate(self.painter)
+        self._set_up()
+        self.restyle()
+
+    def _set_up(self) -> None:
+        self.setShowGrid(False)
+        self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)  # B and U are keys, not pinyin
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setSectionResizeMode(SUMS, QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().sectionPressed.connect(self._select_year)
+        self.selectionModel().currentChanged.connect(self._follow_current)
+        self.calendar.modelReset.connect(self._size_rows)
+        self.calendar.rowsInserted.connect(self._size_rows)
+
+    def restyle(self) -> None:
+        """Take sizes and colours of the theme in force."""
+        self.painter.pictures.forget()
+        self.horizontalHeader().setMinimumSectionSize(theme().px(20))
+        self.horizontalHeader().resizeSection(SUMS, theme().px(92))
+        self.verticalHeader().setMinimumSectionSize(theme().px(16))
+        self._size_rows()
+        self.viewport().update()
+
+    def _size_rows(self) -> None:
+        header, height = self.verticalHeader(), len(self.calendar.tracks)
+        header.setDefaultSectionSize(theme().px(ROW))
+        if height > 1:
+            for row in range(height - 1, self.calendar.rowCount(), height):
+                header.resizeSection(row, theme().px(PENSION_ROW))
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """As high as its years, up to a few of them."""
+        return self._size_for(MANY_ROWS)
+
+    def minimumSizeHint(self) -> QSize:
+        """Two years at least, and months wide enough for a glyph."""
+        return self._size_for(FEW_ROWS)
+
+    def _size_for(self, years: int) -> QSize:
+        rows = min(self.calendar.rowCount() // len(self.calendar.tracks), years)
+        width = theme().px(60 + 92) + MONTHS * theme().px(26)
+        return QSize(width, self.horizontalHeader().sizeHint().height() + rows * self._year_height() + 2)
+
+    def _year_height(self) -> int:
+        return theme().px(ROW) + theme().px(PENSION_ROW) * (len(self.calendar.tracks) - 1)
+
+    # Selecting
+
+    def select(self, selection: Selection | None) -> None:
+        """Select these months, growing the calendar where needed, and bring the focus into sight."""
+        if selection is not None:
+            self.calendar.include(selection.first)
+            self.calendar.include(selection.last)
+        changed = selection != self.selection
+        self.selection = self.painter.selection = selection
+        self._mirror()
+        if changed:
+            self.selected.emit(selection)
+
+    def _mirror(self) -> None:
+        """Tell Qt's selection model, from which a screen reader learns what is selected."""
+        chosen, model = self.selection, self.calendar
+        self._mirroring = True
+        if chosen is None:
+            self.selectionModel().clear()
+        else:
+            current = model.index_of(chosen.track, chosen.focus)
+            self.selectionModel().setCurrentIndex(current, NO_UPDATE)
+            rows = QItemSelection()
+            for year in range(year_of(chosen.first), year_of(chosen.last) + 1):
+                first = model.index_of(chosen.track, max(chosen.first, year * 12))
+                rows.select(first, model.index_of(chosen.track, min(chosen.last, year * 12 + 11)))
+            self.selectionModel().select(rows, REPLACE)
+            self.scrollTo(current)
+        self._mirroring = False
+
+    def _follow_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        """A screen reader may move the current cell too."""
+        month = self.calendar.month_at(current)
+        if not self._mirroring and month is not None:
+            self.select(Selection.of(self.calendar.track_at(current.row()), month))
+
+    def selectionCommand(  # noqa: N802 - Qt's name
+        self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        """Qt never selects by itself: its rectangles are not rows of time."""
+        return NO_UPDATE
+
+    def _select_year(self, row: int) -> None:
+        if self.selection is not None:
+            year = self.calendar.year_at(row)
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+            self.select(Selection(self.calendar.track_at(row), year * 12 + 11, year * 12))
+
+    # Keys
+
+    def event(self, event: QEvent) -> bool:
+        """The calendar's own keys go before shortcuts of the window while it has the keyboard."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and read(event)[0]:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Moves select, commands are told, Escape takes a drag or a long selection back; the rest is the window's."""
+        meaning, extend = read(event)
+        chosen = self.selection
+        if chosen is None:
+            event.ignore()
+        elif event.key() == Qt.Key.Key_Escape:
+            event.setAccepted(self._take_back(chosen))
+        elif isinstance(meaning, Command):
+            self.command.emit(meaning)
+        elif isinstance(meaning, Move):
+            self.select(moved(chosen, meaning, extend, self._layout()))
+        else:
+            event.ignore()
+
+    def _take_back(self, chosen: Selection) -> bool:
+        if self._pressed is not None:
+            track, month = self._pressed
+            self._end_drag()
+            self.select(Selection.of(track, month))
+            return True
+        if chosen.first != chosen.last:
+            self.select(chosen.moved(chosen.focus, extend=False))
+            return True
+        return False
+
+    def _layout(self) -> Layout:
+        model, sheet = self.calendar, self.calendar.sheet
+        page = max(1, self.viewport().height() // self._year_height())
+        return Layout(model.tracks, model.first_year, model.last_year, sheet.span(), sheet.current, page)
+
+    # Mouse
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The left button selects a month; with Shift the months up to it."""
+        place = self._place_at(event.position().toPoint())
+        if event.button() is not Qt.MouseButton.LeftButton or place is None:
+            event.ignore()
+            return
+        extend = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        track, month = place
+        if extend and self.selection is not None:
+            self.select(self.selection.moved(month, extend=True))
+        else:
+            self._pressed, self._press_at = place, event.position().toPoint()
+            self.select(Selection.of(track, month))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """With the button down: lay the value of the first cell over the months up to here. Nothing is written yet."""
+        if not event.buttons() & Qt.MouseButton.LeftButton or self.selection is None:
+            super().mouseMoveEvent(event)
+            return
+        at = event.position().toPoint()
+        place = self._place_at(at, nearest=True)
+        if place is None:
+            return
+        if self._pressed is None:
+            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                self.select(self.selection.moved(place[1], extend=True))
+            return
+        far = (at - self._press_at).manhattanLength() >= QApplication.startDragDistance()
+        if self.painter.dragged is None and (not far or place[1] == self._pressed[1]):
+            return
+        track, month = self._pressed
+        self.painter.dragged = self.calendar.sheet.cell(track, month)
+        self.select(Selection(track, month, place[1]))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A drag becomes one edit now."""
+        chosen, drag = self.selection, self.painter.dragged is not None
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._end_drag()
+            if drag and chosen is not None and chosen.first != chosen.last:
+                self.dragged.emit(chosen)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Twice on a month opens its details."""
+        if event.button() is Qt.MouseButton.LeftButton and self._place_at(event.position().toPoint()) is not None:
+            self._end_drag()
+            self.command.emit(Command.DETAILS)
+
+    def _end_drag(self) -> None:
+        self._pressed = None
+        if self.painter.dragged is not None:
+            self.painter.dragged = None
+            self.viewport().update()
+
+    def _place_at(self, at: QPoint, nearest: bool = False) -> tuple[Track, Month] | None:
+        """The track and month under a point of the viewport; ``nearest`` also finds those beside or beyond it."""
+        if self.selection is None:
+            return None
+        row, column = self.rowAt(at.y()), self.columnAt(at.x())
+        if nearest:
+            row = row if row >= 0 else (self._edge_row(at.y()))
+            column = min(column, MONTHS - 1) if column >= 0 else (0 if at.x() < 0 else MONTHS - 1)
+        if row < 0 or not 0 <= column < MONTHS:
+            return None
+        return self.calendar.track_at(row), self.calendar.year_at(row) * MONTHS + column
+
+    def _edge_row(self, y: int) -> int:
+        """The row just beyond the edge that the mouse has passed, so that a drag scrolls."""
+        if y < 0:
+            return max(self.rowAt(0) - 1, 0)
+        last = self.rowAt(self.viewport().height() - 1)
+        return self.calendar.rowCount() - 1 if last < 0 else min(last + 1, self.calendar.rowCount() - 1)
+
+    # Focus
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The focus cell shows that the keys go here."""
+        self.painter.active = True
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The focus cell shows that the keys go elsewhere."""
+        self.painter.active = False
+        super().focusOutEvent(event)
+        self.viewport().update()
