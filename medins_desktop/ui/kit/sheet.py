@@ -24,6 +24,8 @@ QPlainTextEdit, QTextEdit {{ padding: 2px 4px; }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus {{
   border: 2px solid {accent}; padding: 2px 7px; }}
 QPlainTextEdit:focus, QTextEdit:focus {{ padding: 1px 3px; }}
+QTextBrowser[role="page"] {{ background: transparent; border: 2px solid transparent; padding: 0; }}
+QTextBrowser[role="page"]:focus {{ border: 2px solid {accent}; padding: 0; }}
 QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled {{ background: {ground}; color: {faint}; }}
 QLineEdit:read-only {{ background: {raised}; }}
 QLineEdit[wrong="true"], QComboBox[wrong="true"], QSpinBox[wrong="true"] {{

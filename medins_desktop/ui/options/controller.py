@@ -8,7 +8,8 @@ from medins_desktop.desk.carrying_out import carry_out
 from medins_desktop.desk.changes import Changes, What
 from medins_desktop.domain.assessment import Assessment, Option, Route, Way
 from medins_desktop.domain.ledger import Capacity
-from medins_desktop.domain.month import day_in, month_of
+from medins_desktop.domain.month import Month, day_in, month_of, month_text
+from medins_desktop.domain.options import resume_in
 from medins_desktop.domain.over_time import DayCost, cost_by_day
 from medins_desktop.ui.context import Context
 from medins_desktop.ui.options.chart import Days
@@ -33,6 +34,7 @@ class OptionsController(QObject):
         self.model = OptionsModel()
         self.view = OptionsView(self.model, today=lambda: context.desk.as_of)
         self._chosen: Option | None = None
+        self._later_months: list[Month] = []
         # The curve is worked out once the hands rest: the table must follow every frame, the curve need not.
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -42,6 +44,7 @@ class OptionsController(QObject):
         context.language_changed.connect(self._speak)
         context.theme_changed.connect(self._restyle)
         self.view.supposed.connect(self._suppose)
+        self.view.later.connect(self._compare_later)
         self.view.table.chosen.connect(self._choose)
         self.view.table.carry_out.connect(self._carry_out)
         self.view.carry_out.clicked.connect(self._carry_out)
@@ -50,6 +53,7 @@ class OptionsController(QObject):
     def _changed(self, changes: Changes) -> None:
         if changes.concerns(What.SHOWN):
             self.view.table.clear_choice()
+            self._later_months.clear()
         if changes.what == {What.PAY_ON}:
             self._show_day()
         elif changes.concerns(What.SHOWN, What.LEDGER, What.AS_OF, What.POLICY, What.PAY_ON, What.PERSON):
@@ -69,11 +73,26 @@ class OptionsController(QObject):
         return self.context.desk.assessment
 
     def _show(self) -> None:
-        self.view.show_answer(self._answer)
+        self.view.show_answer(self._answer, self._supposed_later())
         self._later.start()
 
+    def _supposed_later(self) -> tuple[Option, ...]:
+        desk = self.context.desk
+        if desk.person is None or desk.policy is None:
+            return ()
+        found = (resume_in(desk.person.ledger, desk.policy, desk.as_of, month) for month in self._later_months)
+        return tuple(option for option in found if option is not None)
+
+    def _compare_later(self, month: Month) -> None:
+        if month not in self._later_months:
+            self._later_months.append(month)
+        self._show()
+        if not any(option.figures.get("from") == month for option in self._supposed_later()):
+            self._later_months.remove(month)
+            self.context.problem.emit(say("options.later_impossible", month=month_text(month)))
+
     def _show_day(self) -> None:
-        self.view.show_answer(self._answer)
+        self.view.show_answer(self._answer, self._supposed_later())
         if self._answer is not None:
             self.view.chart.show_day(self._answer.pay_on)
 

@@ -24,17 +24,21 @@ class OptionsModel(QAbstractTableModel):
         super().__init__()
         self.assessment: Assessment | None = None
         self.options: list[Option] = []
+        self._extra: tuple[Option, ...] = ()
         self._best: Option | None = None
         self._column = Column.WAY
         self._order = Qt.SortOrder.AscendingOrder
 
-    def show(self, assessment: Assessment | None) -> None:
-        """Show the options of an answer. Where the same ways are listed, the rows stay and only the cells change."""
+    def show(self, assessment: Assessment | None, extra: tuple[Option, ...] = ()) -> None:
+        """Show the options of an answer, and ``extra`` ones that the user supposed beside them.
+
+        Where the same ways are listed, the rows stay and only the cells change.
+        """
         before = [_identity(option) for option in self.options]
         self.assessment = assessment
-        found = assessment.options if assessment else ()
-        self._best = recommended(found)
-        options = self._sorted(list(found))
+        self._extra = extra
+        self._best = recommended(self._all())
+        options = self._sorted(list(self._all()))
         if before == [_identity(option) for option in options] and before:
             self.options = options
             self.dataChanged.emit(self.index(0, 0), self.index(len(options) - 1, len(Column) - 1))
@@ -85,11 +89,13 @@ class OptionsModel(QAbstractTableModel):
         kept = self.persistentIndexList()
         rows = [self.options[index.row()] for index in kept]
         self.layoutAboutToBeChanged.emit()
-        found = list(self.assessment.options) if self.assessment else []
-        self.options = self._sorted(found)
+        self.options = self._sorted(list(self._all()))
         for index, option in zip(kept, rows, strict=True):
             self.changePersistentIndex(index, self.index(self.row_of(option), index.column()))
         self.layoutChanged.emit()
+
+    def _all(self) -> tuple[Option, ...]:
+        return (*self.assessment.options, *self._extra) if self.assessment else ()
 
     def _sorted(self, options: list[Option]) -> list[Option]:
         down = self._order is Qt.SortOrder.DescendingOrder

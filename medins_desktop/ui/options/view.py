@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QLabe
 from medins_desktop.domain.assessment import Assessment, Option
 from medins_desktop.ui.kit.cards import Card, note
 from medins_desktop.ui.kit.theme import theme
-from medins_desktop.ui.kit.typed import DateEdit
+from medins_desktop.ui.kit.typed import DateEdit, MonthEdit
 from medins_desktop.ui.options.chart import DayChart
 from medins_desktop.ui.options.columns import Column
 from medins_desktop.ui.options.delegate import OptionsDelegate
@@ -102,6 +102,7 @@ class OptionsView(Card):
     """The card. It shows an answer and tells what the user supposes and chooses; it decides nothing."""
 
     supposed = Signal(object)  # a day of payment, or None for the as-of day
+    later = Signal(object)  # a month to compare: resume only then
 
     def __init__(self, model: OptionsModel, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -124,27 +125,45 @@ class OptionsView(Card):
         self.body.addWidget(self.chart)
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self.empty, 1)
-        self.foot = QHBoxLayout()
-        self.body.addLayout(self.foot)
+        self.later_label = QLabel()
+        self.later_label.setProperty("role", "small")
+        self.later_month = MonthEdit(today, may_be_empty=True)
+        self.later_month.setFixedWidth(theme().px(84))
+        self.later_month.accepted.connect(self._ask_later)
+        self.later_month.refused.connect(self._say_wrong_day)
+        self.later_words = QLabel()
+        self.later_words.setProperty("role", "small")
+        foot = QHBoxLayout()
+        for part in (self.later_label, self.later_month, self.later_words):
+            foot.addWidget(part)
+        foot.addStretch(1)
+        self.body.addLayout(foot)
         self.day.refused.connect(self._say_wrong_day)
         self.wrong_day = note()
         self.wrong_day.hide()
         self.body.insertWidget(0, self.wrong_day)
         self.retranslate()
 
-    def show_answer(self, assessment: Assessment | None) -> None:
-        """Show the options of an answer, and keep the row that is selected."""
+    def show_answer(self, assessment: Assessment | None, extra: tuple[Option, ...] = ()) -> None:
+        """Show the options of an answer and those supposed beside them, and keep the row that is selected."""
         kept = self.table.currentIndex().data(OPTION) if self.table.currentIndex().isValid() else None
-        self.model.show(assessment)
+        self.model.show(assessment, extra)
         there = bool(assessment and assessment.options)
         self.table.setVisible(there)
         self.chart.setVisible(there)
         self.empty.setVisible(not there)
-        self.day.setEnabled(there)
+        for part in (self.day, self.later_label, self.later_month, self.later_words):
+            part.setVisible(there)
         if assessment is not None:
             self.day.show_value(assessment.pay_on)
         if isinstance(kept, Option):
             self._keep(kept)
+
+    def _ask_later(self, month: int | None) -> None:
+        if month is not None:
+            self.later.emit(month)
+            self.later_month.clear()
+            self.later_month.show_value(None)
 
     def _keep(self, option: Option) -> None:
         row = self.model.row_of(option)
@@ -164,6 +183,10 @@ class OptionsView(Card):
         self.empty.setText(say("options.empty"))
         self.carry_out.setText(say("options.carry_out"))
         self.carry_out.setAccessibleName(say("options.carry_out"))
+        self.later_label.setText(say("options.later_label"))
+        self.later_words.setText(say("options.later_add"))
+        self.later_month.setPlaceholderText(say("options.later_hint"))
+        self.later_month.setAccessibleName(say("options.later_name"))
         self.chart.retranslate()
         self.model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
         self.table.viewport().update()

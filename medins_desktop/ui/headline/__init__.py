@@ -1,0 +1,1 @@
+"""The headline: the answer in words, a colour and a shape."""

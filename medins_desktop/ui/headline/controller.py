@@ -1,0 +1,33 @@
+"""From the answer to the headline."""
+
+from PySide6.QtCore import QObject
+
+from medins_desktop.desk.changes import Changes, What
+from medins_desktop.ui.context import Context
+from medins_desktop.ui.headline.view import HeadlineView
+from medins_desktop.words import say
+from medins_desktop.words.explain import headline
+
+
+class HeadlineController(QObject):
+    """Keeps the headline true."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self.view = HeadlineView()
+        context.changed.connect(self._changed)
+        context.language_changed.connect(self._show)
+        context.theme_changed.connect(self._show)
+        self._show()
+
+    def _changed(self, changes: Changes) -> None:
+        if changes.concerns(What.SHOWN, What.LEDGER, What.AS_OF, What.POLICY, What.PAY_ON):
+            self._show()
+
+    def _show(self) -> None:
+        desk = self.context.desk
+        found = headline(desk.assessment) if desk.assessment is not None else None
+        day = desk.as_of.isoformat()
+        title = say("headline.today" if desk.as_of_is_today else "headline.as_of", day=day)
+        self.view.show_headline(found, title if found else say("headline.nobody_title"))

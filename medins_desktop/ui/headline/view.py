@@ -1,0 +1,154 @@
+"""The headline bar: today's coverage, and the facts that a clerk reads aloud."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from medins_desktop.ui.kit.flow import FlowLayout
+from medins_desktop.ui.kit.pattern import paint_coverage
+from medins_desktop.ui.kit.theme import theme
+from medins_desktop.words import say
+from medins_desktop.words.explain import Fact, Headline, Tone
+
+TONE_COLOUR = {
+    Tone.GOOD: "covered_ink",
+    Tone.WARNING: "waiting_ink",
+    Tone.BAD: "suspended_ink",
+    Tone.NOTE: "undetermined_ink",
+}
+ROUND = {"covered": 0.5, "waiting": 0.25}
+"""How round the mark of a state is, as a share of its side: a disc, a rounded square; the others keep corners."""
+
+
+def tone_colour(tone: Tone) -> QColor:
+    """The ink of a tone."""
+    return theme().colour(TONE_COLOUR[tone]) if tone in TONE_COLOUR else theme().ink
+
+
+class StateMark(QWidget):
+    """Colour, pattern and shape of a coverage."""
+
+    SIDE = 20
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._coverage = ""
+
+    def show_coverage(self, coverage: str) -> None:
+        """Show a coverage; empty for none."""
+        self._coverage = coverage
+        self.setFixedSize(theme().px(self.SIDE), theme().px(self.SIDE))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """A small square."""
+        return QSize(theme().px(self.SIDE), theme().px(self.SIDE))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The pattern, rounded to the shape of the state."""
+        if not self._coverage:
+            return
+        painter = QPainter(self)
+        area = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        radius = ROUND.get(self._coverage, 0.1) * area.width()
+        paint_coverage(painter, area, self._coverage, radius)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme().coverage(self._coverage), 1.5))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(area, radius, radius)
+        painter.end()
+
+
+class FactView(QWidget):
+    """A label and, under it, its value."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._label = QLabel()
+        self._label.setProperty("role", "small")
+        self._value = QLabel()
+        self._value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(1)
+        column.addWidget(self._label)
+        column.addWidget(self._value)
+
+    def show_fact(self, label: str, value: str, colour: QColor, pixels: int) -> None:
+        """Show label and value."""
+        self._label.setText(label)
+        self._value.setText(value)
+        self._value.setFont(theme().font(pixels, bold=True))
+        palette = self._value.palette()
+        palette.setColor(self._value.foregroundRole(), colour)
+        self._value.setPalette(palette)
+        self._value.setStyleSheet(f"color: {colour.name()}")
+        self.setAccessibleName(say("headline.fact_spoken", label=label, value=value))
+
+
+class HeadlineView(QFrame):
+    """The bar. Its ground, its edge, its mark and its words all say the same."""
+
+    FACTS = 6
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("headline")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self._mark = StateMark()
+        self._state = FactView()
+        self._facts = [FactView() for _ in range(self.FACTS)]
+        self._spoken = ""
+        self._flow = FlowLayout(across=26, down=4)
+        state = QWidget()
+        row = QHBoxLayout(state)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignBottom)
+        row.addWidget(self._state)
+        self._flow.addWidget(state)
+        for fact in self._facts:
+            self._flow.addWidget(fact)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 8, 14, 10)
+        column.addLayout(self._flow)
+
+    @property
+    def sentence(self) -> str:
+        """The sentence that is read aloud."""
+        return self._spoken
+
+    def show_headline(self, found: Headline | None, title: str) -> None:
+        """Show an answer, or that nobody is in front of the clerk."""
+        coverage = str(found.coverage) if found is not None and found.coverage is not None else ""
+        ink = theme().coverage_ink(coverage) if coverage else theme().soft
+        self._mark.show_coverage(coverage)
+        self._mark.setVisible(bool(coverage))
+        self._state.show_fact(title, found.state if found else say("headline.nobody"), ink, 20)
+        facts: tuple[Fact, ...] = found.facts if found is not None else ()
+        for index, view in enumerate(self._facts):
+            view.setVisible(index < len(facts))
+            if index < len(facts):
+                fact = facts[index]
+                view.show_fact(fact.label, fact.value, tone_colour(fact.tone), 15)
+        self._dress(coverage)
+        self._speak(found.sentence if found is not None else say("headline.nobody"))
+        self._flow.invalidate()
+        self.updateGeometry()
+
+    def _dress(self, coverage: str) -> None:
+        ground = theme().coverage_tint(coverage) if coverage else theme().card
+        edge = theme().coverage(coverage) if coverage else theme().line
+        self.setStyleSheet(
+            f"QFrame#headline {{ background: {ground.name()}; border: 1px solid {edge.name()};"
+            f" border-left: 6px solid {edge.name()}; border-radius: 8px; }}"
+        )
+
+    def _speak(self, sentence: str) -> None:
+        if sentence == self._spoken:
+            return
+        self._spoken = sentence
+        self.setAccessibleName(sentence)
+        self.setToolTip(sentence)
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))

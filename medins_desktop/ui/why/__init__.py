@@ -1,0 +1,1 @@
+"""Why: the reasons for the selected month or option, with their sources."""
