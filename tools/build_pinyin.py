@@ -17,19 +17,11 @@ from pypinyin.contrib.tone_convert import to_normal
 
 TARGET = Path(__file__).resolve().parent.parent / "resources" / "pinyin.txt"
 
-# Readings as a surname, or usual in given names, that differ from the everyday one.
+# Readings as a surname, or usual in given names, that no everyday word has.
 IN_NAMES = {
-    "单": "shan", "曾": "zeng", "仇": "qiu", "解": "xie", "查": "zha", "尉": "yu wei", "盖": "ge gai", "缪": "miao",
-    "翟": "zhai", "冼": "xian", "区": "ou", "任": "ren", "朴": "piao", "覃": "qin tan", "召": "shao", "谌": "chen shen",
-    "种": "chong", "折": "she", "黑": "he", "员": "yun", "逄": "pang", "乜": "nie", "隗": "wei kui", "郇": "xun huan",
-    "洗": "xian", "燕": "yan", "华": "hua", "宁": "ning", "葛": "ge", "纪": "ji", "乐": "le yue", "秘": "bi mi",
-    "褚": "chu", "繁": "po", "柏": "bai bo", "卜": "bu", "车": "che", "晟": "sheng cheng", "茜": "qian xi",
-    "麴": "qu", "过": "guo", "哈": "ha", "牟": "mu mou", "能": "nai neng", "曲": "qu", "阙": "que", "厍": "she",
-    "石": "shi", "适": "shi kuo", "佟": "tong", "行": "xing hang", "应": "ying", "於": "yu", "张": "zhang", "祭": "zhai",
-    "竺": "zhu", "訾": "zi", "撒": "sa", "那": "na", "瞿": "qu", "恽": "yun", "郗": "xi chi", "庹": "tuo",
-    "莘": "shen xin", "璩": "qu", "晁": "chao", "贾": "jia", "相": "xiang", "盛": "sheng", "占": "zhan", "中": "zhong",
-    "钭": "tou", "郄": "qie xi", "妫": "gui", "芮": "rui", "笪": "da", "佴": "nai", "臧": "zang", "藏": "zang cang",
-    "䶮": "yan", "㛃": "jie", "𠮷": "ji", "堃": "kun", "喆": "zhe", "淼": "miao", "祎": "yi", "昇": "sheng", "珺": "jun",
+    "盖": "ge", "缪": "miao", "区": "ou", "覃": "qin", "召": "shao", "谌": "shen", "种": "chong",
+    "黑": "he", "员": "yun", "洗": "xian", "繁": "po", "能": "nai", "适": "kuo", "祭": "zhai",
+    "𠮷": "ji",
 }  # fmt: skip
 
 COMPOUND = {

@@ -7,10 +7,10 @@ from medins_desktop.book.records import IdKind, PersonRecord
 from medins_desktop.desk.problems import IDENTITY_WEIGHT, problem
 from medins_desktop.domain.entries import after
 from medins_desktop.domain.finding import Finding, Severity
-from medins_desktop.domain.identity import Flaw, Identity, read
+from medins_desktop.domain.identity import Identity, read
 from medins_desktop.domain.ledger import Base, Ledger, Spell, Track
-from medins_desktop.domain.month import EARLIEST, LATEST, Month, month_text
 from medins_desktop.domain.money import Fen
+from medins_desktop.domain.month import EARLIEST, LATEST, Month, month_text
 
 LONGEST = {"name": 100, "id_number": 40, "phone": 40, "notes": 20_000, "policy": 100, "employer": 200}
 LARGEST_BASE: Fen = 10**10
@@ -20,7 +20,7 @@ _CHECKED = (IdKind.RESIDENT, IdKind.RESIDENT_15)
 def check_length(field: str, text: str, place: str = "") -> list[Finding]:
     """A text longer than its field may be."""
     limit = LONGEST[field]
-    return [problem("too-long", place or field, n=limit)] if len(text) > limit else []
+    return [problem("text-too-long", place or field, n=limit)] if len(text) > limit else []
 
 
 def check_spells(spells: Sequence[Spell]) -> list[Finding]:
@@ -32,7 +32,7 @@ def check_spells(spells: Sequence[Spell]) -> list[Finding]:
 
 
 def check_bases(bases: Sequence[Base]) -> list[Finding]:
-    """Contribution bases: months out of range or named twice, amounts that are none. ``bases[0].amount`` is the place."""
+    """Contribution bases: months out of range or named twice, amounts that are none; ``bases[0].amount``."""
     found = [*_months((base.first for base in bases), "bases", "base-month-twice")]
     for row, base in enumerate(bases):
         if base.amount <= 0:
@@ -52,8 +52,9 @@ def check_end(ledger: Ledger, end: Month | None) -> list[Finding]:
     for track in Track:
         months = after(ledger.track(track), end)
         if months:
-            span = {"first": month_text(months[0]), "last": month_text(months[-1]), "n": len(months)}
-            found.append(problem(f"entries-after-end-{track.value}", "enrolled_until", months=months, **span))
+            first, last = month_text(months[0]), month_text(months[-1])
+            code = f"entries-after-end-{track.value}"
+            found.append(problem(code, "enrolled_until", months=months, first=first, last=last, n=len(months)))
     return found
 
 
@@ -70,8 +71,7 @@ def check_identity(record: PersonRecord, today: date) -> list[Finding]:
     if identity is None or identity.flaw is None:
         return []
     flaw = identity.flaw
-    figures = {"n": len(identity.number)} if flaw is Flaw.LENGTH else {}
-    return [problem(f"identity-{flaw.value}", "id_number", IDENTITY_WEIGHT[flaw], **figures)]
+    return [problem(f"identity-{flaw.value}", "id_number", IDENTITY_WEIGHT[flaw], n=len(identity.number))]
 
 
 def check_person(record: PersonRecord, today: date) -> list[Finding]:

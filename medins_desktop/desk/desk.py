@@ -5,15 +5,14 @@ the book in one transaction, assessed again, and told to the listeners as ``Chan
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
 from medins_desktop.desk.changes import NOTHING, Changes, What
 from medins_desktop.desk.difference import changed_answer, changed_months, kinds, union
 from medins_desktop.desk.errors import ActionError
-from medins_desktop.desk.history import History
-from medins_desktop.desk.step import Pair, Step
+from medins_desktop.desk.journal import Journal
+from medins_desktop.desk.step import Step
 from medins_desktop.domain.assessment import Assessment
 from medins_desktop.domain.month import Month
 from medins_desktop.domain.policy import Policy
@@ -23,6 +22,8 @@ if TYPE_CHECKING:
     from medins_desktop.book.records import PersonRecord
 
 DEFAULT_POLICY = "cn-general"
+
+_ANOTHER_PERSON = frozenset({What.SHOWN, What.PERSON, What.LEDGER, What.POLICY, What.PAY_ON})
 
 __all__ = ["DEFAULT_POLICY", "Desk", "Policies", "Step"]
 
@@ -43,7 +44,7 @@ class Desk:
     ``pay_on`` None means the as-of day; it belongs to the person shown and falls back to None with the next one.
     """
 
-    def __init__(self, today: Callable[[], date] = date.today) -> None:  # noqa: DTZ011 - the clerk's own calendar day
+    def __init__(self, today: Callable[[], date] = date.today) -> None:
         self.today = today
         self.book: Book | None = None
         self.person: PersonRecord | None = None
@@ -55,8 +56,7 @@ class Desk:
         self.unknown_policy = ""
         self.assessment: Assessment | None = None
         self._as_of_is_today = True
-        self._history = History()
-        self._versions: dict[int, int] = {}
+        self._journal: Journal | None = None
         self._listeners: list[Callable[[Changes], None]] = []
 
     # Who wants to know
@@ -87,32 +87,22 @@ class Desk:
 
     def _change_book(self, book: "Book | None", by: str) -> Changes:
         self.book = book
-        self._history.clear()
-        self._versions.clear()
+        self._journal = Journal(book) if book is not None else None
         self._put(None)
-        what = {What.BOOK, What.PEOPLE, What.SHOWN, What.PERSON, What.LEDGER, What.POLICY, What.PAY_ON, What.UNDO}
-        return self._tell(Changes(frozenset(what), None, None, by))
+        return self._tell(Changes(_ANOTHER_PERSON | {What.BOOK, What.PEOPLE, What.UNDO}, None, None, by))
 
     def show(self, person_id: int | None, by: str = "") -> Changes:
         """Show this person, read anew from the book; None shows nobody. Raises BookError where it cannot be read."""
-        before = self._history.done, self._history.undone
-        depth = tuple(map(len, before))
+        before = self.next_undo(), self.next_redo()
         record = None if person_id is None else self.read(person_id)
-        self._history.stop_merging()
+        self.stop_merging()
         self._put(record)
-        what = {What.SHOWN, What.PERSON, What.LEDGER, What.POLICY, What.PAY_ON}
-        if depth != tuple(map(len, before)):
-            what.add(What.UNDO)
-        return self._tell(Changes(frozenset(what), person_id, None, by))
+        news = {What.UNDO} if before != (self.next_undo(), self.next_redo()) else set()
+        return self._tell(Changes(_ANOTHER_PERSON | news, person_id, None, by))
 
     def read(self, person_id: int) -> "PersonRecord":
         """This person as the book has them now. Steps that somebody else has overwritten are forgotten."""
-        record = self.open_book.person(person_id)
-        known = self._versions.get(person_id)
-        if known is not None and known != record.version:
-            self._history.drop_changed_elsewhere(person_id)
-        self._versions[person_id] = record.version
-        return record
+        return self._open_journal.read(person_id)
 
     @property
     def open_book(self) -> "Book":
@@ -120,6 +110,12 @@ class Desk:
         if self.book is None:
             raise ActionError("desk.no_book")
         return self.book
+
+    @property
+    def _open_journal(self) -> Journal:
+        if self._journal is None:
+            raise ActionError("desk.no_book")
+        return self._journal
 
     @property
     def shown(self) -> "PersonRecord":
@@ -238,68 +234,76 @@ class Desk:
         """Write a step to the book, assess again, tell the listeners.
 
         A step that changes nothing is not written. Raises BookError where the book cannot be written: nothing has
-        changed then, in memory either.
+        changed then, in memory either. After BookChangedElsewhere the person is shown as the book has them now.
         """
         if not step.changes_something():
             return NOTHING
-        written = self._write(step)
-        self._history.add(written)
-        return self._written(written, by)
+        return self._written(self._attempt(self._open_journal.write, step), by)
 
     def undo(self) -> Changes:
         """Take the newest step back; the person concerned is shown. Raises BookError as ``commit`` does."""
-        if not self._history.done:
+        step = self.next_undo()
+        if step is None:
             return NOTHING
-        written = self._write(self._history.done[-1].reversed())
-        self._history.undo_written(written.reversed())
-        return self._written(written, "", show=True)
+        return self._written(self._attempt(self._open_journal.undo, step), "", show=True)
 
     def redo(self) -> Changes:
         """Do the step undone last again; the person concerned is shown. Raises BookError as ``commit`` does."""
-        if not self._history.undone:
+        step = self.next_redo()
+        if step is None:
             return NOTHING
-        written = self._write(self._history.undone[-1])
-        self._history.redo_written(written)
-        return self._written(written, "", show=True)
+        return self._written(self._attempt(self._open_journal.redo, step), "", show=True)
 
     def next_undo(self) -> Step | None:
         """The step that ``undo`` would take back."""
-        return self._history.done[-1] if self._history.done else None
+        return self._journal.next_undo if self._journal else None
 
     def next_redo(self) -> Step | None:
         """The step that ``redo`` would do again."""
-        return self._history.undone[-1] if self._history.undone else None
+        return self._journal.next_redo if self._journal else None
 
     def undo_name(self) -> str | None:
-        """The name of the step that ``undo`` would take back, in the current language."""
-        return _name(self.next_undo())
+        """The name of the step that ``undo`` would take back, in the current language. It may hold a person's name."""
+        return self._name(self.next_undo())
 
     def redo_name(self) -> str | None:
-        """The name of the step that ``redo`` would do again, in the current language."""
-        return _name(self.next_redo())
+        """The name of the step that ``redo`` would do again, in the current language; as above."""
+        return self._name(self.next_redo())
+
+    def _name(self, step: Step | None) -> str | None:
+        if step is None:
+            return None
+        from medins_desktop.desk.naming import step_name  # noqa: PLC0415 - the first paint does without it
+
+        return step_name(step, self.shown_id)
 
     def stop_merging(self) -> None:
         """Typing has paused (a field lost the focus): the next step stands for itself."""
-        self._history.stop_merging()
+        if self._journal is not None:
+            self._journal.stop_merging()
 
-    def _write(self, step: Step) -> Step:
-        """Write the pairs under the versions known, and return the step as it reads in the book now."""
-        pairs = [(self._current(before), self._current(after)) for before, after in step.pairs]
-        results = self.open_book.write(pairs)
-        written: list[Pair] = []
-        for (before, _), after in zip(pairs, results, strict=True):
-            if after is not None:
-                self._versions[after.id] = after.version
-            elif before is not None:
-                self._versions.pop(before.id, None)
-            written.append((before, after))
-        return replace(step, pairs=tuple(written))
+    def _attempt(self, write: Callable[[Step], Step], step: Step) -> Step:
+        """Write; where somebody else was quicker, show what they wrote before the error goes on."""
+        from medins_desktop.book.errors import BookError  # noqa: PLC0415 - the book is there before its errors
 
-    def _current(self, record: "PersonRecord | None") -> "PersonRecord | None":
-        if record is None:
-            return None
-        version = self._versions.get(record.id, record.version)
-        return record if version == record.version else replace(record, version=version)
+        try:
+            return write(step)
+        except BookError:
+            if self.shown_id in self._open_journal.stale:
+                self._show_again()
+            elif self._open_journal.stale:
+                self._tell(Changes(frozenset({What.PEOPLE, What.UNDO})))
+            raise
+
+    def _show_again(self) -> None:
+        from medins_desktop.book.errors import BookError  # noqa: PLC0415 - as above
+
+        shown = self.shown_id
+        try:
+            self._put(None if shown is None else self.read(shown))
+        except BookError:
+            self._put(None)
+        self._tell(Changes(_ANOTHER_PERSON | {What.PEOPLE, What.UNDO}, shown))
 
     def _written(self, step: Step, by: str, show: bool = False) -> Changes:
         what = {What.UNDO}
@@ -314,7 +318,7 @@ class Desk:
         if show:
             self._show_concerned(step)
         if self.shown_id != target:
-            what |= {What.SHOWN, What.PERSON, What.LEDGER, What.POLICY, What.PAY_ON}
+            what |= _ANOTHER_PERSON
             months.append(None)
         elif self.person is not old_person:
             months.append(changed_answer(old_answer, self.assessment))
@@ -326,11 +330,3 @@ class Desk:
         records = [after for _, after in step.pairs if after is not None]
         if records and all(record.id != self.shown_id for record in records):
             self._put(records[0])
-
-
-def _name(step: Step | None) -> str | None:
-    if step is None:
-        return None
-    from medins_desktop.words import say  # noqa: PLC0415 - the first paint does without it
-
-    return say(step.name_key, **step.figures)

@@ -47,7 +47,10 @@ def kinds(before: "PersonRecord | None", after: "PersonRecord | None") -> set[Wh
     if _line(before) != _line(after):
         found |= {What.PEOPLE, What.PERSON}
     if (before.phone, before.notes, before.id_kind, before.policy) != (
-        after.phone, after.notes, after.id_kind, after.policy,
+        after.phone,
+        after.notes,
+        after.id_kind,
+        after.policy,
     ):
         found.add(What.PERSON)
     if before.policy != after.policy:

@@ -30,9 +30,9 @@ KEEP = _Keep()
 class Details:
     """What is to hold for the selected months; ``KEEP`` leaves a detail as each month has it."""
 
-    paid_on: date | None | _Keep = KEEP
+    paid_on: date | _Keep | None = KEEP
     unknown: bool | _Keep = KEEP
-    capacity: Capacity | None | _Keep = KEEP
+    capacity: Capacity | _Keep | None = KEEP
 
 
 def toggle(desk: Desk, track: Track, months: Iterable[Month], first: Month, by: str = "") -> Changes:

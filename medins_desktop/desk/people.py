@@ -1,6 +1,6 @@
 """People: to add, delete and describe them. Each function is one action and one undo step.
 
-The setters work on the person shown. They raise FieldErrors (all errors, each with its field) where the input cannot be
+The setters work on the person shown. They raise FieldsError (all errors, each with its field) where the input cannot be
 kept, ActionError where nobody is shown, BookError where the book cannot be written; nothing has changed then.
 ``merge_key`` joins the steps of one bout of typing, see ``Step``.
 """

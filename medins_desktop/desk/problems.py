@@ -1,6 +1,6 @@
-"""What can be wrong with a person's details. Data only; the words stand in the catalogue under ``person_problem.<code>``.
+"""What can be wrong with a person's details. Data only; the words are those of ``person_problem.<code>``.
 
-Two kinds: what a setter refuses (``FieldErrors``, nothing is changed), and what is kept and marked for as long as it
+Two kinds: what a setter refuses (``FieldsError``, nothing is changed), and what is kept and marked for as long as it
 stands. A doubtful identity number is kept: real records contain them, and a number that the program refuses would be
 written on paper instead. It is marked at the field and in the list of findings until it is put right.
 """
@@ -25,7 +25,7 @@ IDENTITY_WEIGHT = {
 }
 
 
-class FieldErrors(ActionError):
+class FieldsError(ActionError):
     """Input that a setter refuses: every error, each with the field that it belongs to (``place``)."""
 
     def __init__(self, findings: Iterable[Finding]) -> None:
@@ -42,7 +42,7 @@ def problem(
 
 
 def refuse(findings: Iterable[Finding]) -> None:
-    """Raise FieldErrors where there is any finding."""
+    """Raise FieldsError where there is any finding."""
     found = tuple(findings)
     if found:
-        raise FieldErrors(found)
+        raise FieldsError(found)

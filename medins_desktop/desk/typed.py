@@ -1,8 +1,8 @@
 """What people type for a month, a day, an amount. Pure: today comes from the caller.
 
-``202605``, ``2026.5``, ``2026-5``, ``2026年5月``, ``26-5``, ``5`` (this year), ``20260510``, ``+1``, ``今天``; full-width
-digits and the full stop of a Chinese keyboard count as the plain ones. Anything else raises TypedError with the reason:
-nothing wrong becomes something else.
+``202605``, ``2026.5``, ``2026-5``, ``2026年5月``, ``26-5``, ``5`` (this year), ``20260510``, ``+1``, ``今天``; wide
+digits and the full stop of a Chinese keyboard count as the plain ones. Anything else raises TypedError with the
+reason: nothing wrong becomes something else.
 """
 
 import re
@@ -11,8 +11,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from medins_desktop.desk.errors import TypedError
-from medins_desktop.domain.month import EARLIEST, LATEST, Month, first_day, last_day, month_of
 from medins_desktop.domain.money import Fen
+from medins_desktop.domain.month import EARLIEST, LATEST, Month, first_day, last_day, month_of
 
 _PLAIN = str.maketrans(dict.fromkeys("。.‐‑–—−/", "-") | {"号": "日"})
 _THIS_MONTH = {"本月": 0, "这个月": 0, "当月": 0, "今天": 0, "today": 0, "this month": 0, "now": 0,

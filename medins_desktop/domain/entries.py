@@ -34,7 +34,7 @@ def change_months(entries: Entries, months: Iterable[Month], change: Callable[[E
 
 
 def normalise(entries: Iterable[Entry]) -> Entries:
-    """The same history in normal form. Raises ValueError where two entries claim the same month or one runs backwards."""
+    """The same history in normal form. Raises ValueError where two claim the same month or one runs backwards."""
     result: list[Entry] = []
     for entry in sorted(entries, key=lambda each: each.first):
         if entry.last < entry.first:

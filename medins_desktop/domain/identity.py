@@ -55,13 +55,14 @@ _SPACES = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
 _SCIENTIFIC = re.compile(r"[0-9]([.,][0-9]+)?[eE]\+?[0-9]{1,3}")
 _FIGURE = re.compile(r"[0-9]{1,3}(,[0-9]{3})+(\.[0-9]*)?|[0-9]{9,}\.[0-9]*")
 _EIGHTEEN = re.compile(r"[0-9]{17}[0-9X]")
+_FIFTEEN = re.compile(r"[0-9]{15}")
 _DIGITS = re.compile(r"[0-9]+X?")
 _CHECK_DIGITS = "10X98765432"
 _CENTENARIANS = ("996", "997", "998", "999")
 
 
 def normal(text: str) -> str:
-    """The number as it is stored: half-width, without spaces and the apostrophe of a spreadsheet, letters upper-case."""
+    """The number as it is stored: half-width, no spaces, no apostrophe of a spreadsheet, letters upper-case."""
     plain = _SPACES.sub("", unicodedata.normalize("NFKC", text))
     return plain.removeprefix("'").upper()
 
@@ -104,14 +105,18 @@ def masked(number: str) -> str:
     return number[:head] + "*" * (length - head - tail) + number[length - tail :]
 
 
-def same_person_key(number: str) -> str:
-    """Equal for the 15-digit and the 18-digit number of one person, and for equal numbers of any kind; "" for none."""
+def forms(number: str) -> tuple[str, ...]:
+    """The forms in which the number of the same person may stand in a list: as it is, and with 15 digits for 18 or the
+    other way round where that can be told.
+    """
     plain = normal(number)
     if len(plain) == 18 and _EIGHTEEN.fullmatch(plain):
-        return plain[:17]
-    if len(plain) == 15 and plain.isdecimal():
-        return f"{plain[:6]}{_century(plain)}{plain[6:]}"
-    return plain
+        short = plain[:6] + plain[8:17]
+        return (plain, short) if plain[6:8] == _century(short) else (plain,)
+    if _FIFTEEN.fullmatch(plain):
+        long = f"{plain[:6]}{_century(plain)}{plain[6:]}"
+        return plain, long + check_digit(long)
+    return (plain,)
 
 
 def _form_flaw(number: str) -> Flaw | None:

@@ -7,7 +7,7 @@ from medins_desktop.words.catalogue import has, say
 from medins_desktop.words.explain_sources import values_words
 from medins_desktop.words.explain_terms import listed, spans_words
 
-SECTIONS = ("finding", "case_problem", "policy_problem")
+SECTIONS = ("finding", "person_problem", "case_problem", "policy_problem")
 
 
 def finding_text(finding: Finding) -> str:

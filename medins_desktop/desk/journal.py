@@ -1,0 +1,117 @@
+"""The road of every step into the book: written under the versions known, remembered for undo and redo."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from medins_desktop.desk.history import History
+from medins_desktop.desk.step import Pair, Step
+
+if TYPE_CHECKING:
+    from medins_desktop.book.book import Book
+    from medins_desktop.book.records import PersonRecord
+
+
+class Journal:
+    """Writes steps to one book. What cannot be written changes nothing here either.
+
+    ``stale`` holds the persons that turned out to be changed by somebody else when a write was refused; the steps that
+    would overwrite that change are forgotten by then.
+    """
+
+    def __init__(self, book: "Book") -> None:
+        self.book = book
+        self.stale: set[int] = set()
+        self._history = History()
+        self._versions: dict[int, int] = {}
+
+    @property
+    def next_undo(self) -> Step | None:
+        """The step that ``undo`` would take back."""
+        return self._history.done[-1] if self._history.done else None
+
+    @property
+    def next_redo(self) -> Step | None:
+        """The step that ``redo`` would do again."""
+        return self._history.undone[-1] if self._history.undone else None
+
+    def stop_merging(self) -> None:
+        """Let the next step stand for itself whatever its key is."""
+        self._history.stop_merging()
+
+    def read(self, person_id: int) -> "PersonRecord":
+        """This person as the book has them now. Raises BookError (NoSuchPerson where somebody else deleted them)."""
+        from medins_desktop.book.errors import NoSuchPerson  # noqa: PLC0415 - the book is there before its errors
+
+        try:
+            record = self.book.person(person_id)
+        except NoSuchPerson:
+            self._forget(person_id)
+            raise
+        if self._versions.get(person_id, record.version) != record.version:
+            self._forget(person_id)
+        self._versions[person_id] = record.version
+        return record
+
+    def _forget(self, person_id: int) -> None:
+        self._history.drop_changed_elsewhere(person_id)
+        self._versions.pop(person_id, None)
+
+    def write(self, step: Step) -> Step:
+        """Write a new step; returns it as it reads in the book. Raises BookError."""
+        written = self._write(step)
+        self._history.add(written)
+        return written
+
+    def undo(self, step: Step) -> Step:
+        """Take back ``step`` (the one that ``next_undo`` gave); returns what was written. Raises BookError."""
+        written = self._write(step.reversed())
+        self._history.undo_written(written.reversed())
+        return written
+
+    def redo(self, step: Step) -> Step:
+        """Do ``step`` (the one that ``next_redo`` gave) again; returns what was written. Raises BookError."""
+        written = self._write(step)
+        self._history.redo_written(written)
+        return written
+
+    def _write(self, step: Step) -> Step:
+        from medins_desktop.book.errors import BookChangedElsewhere  # noqa: PLC0415 - as above
+
+        self.stale = set()
+        pairs = [(self._current(before), self._current(after)) for before, after in step.pairs]
+        try:
+            results = self.book.write(pairs, step.name_key)
+        except BookChangedElsewhere:
+            self.stale = self._changed_elsewhere(step.people())
+            raise
+        written: list[Pair] = []
+        for (before, _), after in zip(pairs, results, strict=True):
+            if after is not None:
+                self._versions[after.id] = after.version
+            elif before is not None:
+                self._versions.pop(before.id, None)
+            written.append((before, after))
+        return replace(step, pairs=tuple(written))
+
+    def _current(self, record: "PersonRecord | None") -> "PersonRecord | None":
+        """The record under the version that this session wrote or read last: undo goes back in content only."""
+        if record is None:
+            return None
+        version = self._versions.get(record.id, record.version)
+        return record if version == record.version else replace(record, version=version)
+
+    def _changed_elsewhere(self, people: Iterable[int]) -> set[int]:
+        """Which of these persons somebody else has changed, deleted, or put in their place."""
+        from medins_desktop.book.errors import NoSuchPerson  # noqa: PLC0415 - as above
+
+        changed = set()
+        for person_id in people:
+            try:
+                version = self.book.person(person_id).version
+            except NoSuchPerson:
+                version = None
+            if version != self._versions.get(person_id):
+                self._forget(person_id)
+                changed.add(person_id)
+        return changed
