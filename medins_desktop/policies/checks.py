@@ -142,7 +142,7 @@ def _check_waiting(path: str, waiting: Any, report: Report) -> None:
 
 
 def _check_tiers(path: str, tiers: list[Values], report: Report) -> None:
-    """Every tier can be reached by some capacity, and every capacity ends in a tier without a limit."""
+    """Limits ascend, and every capacity ends in a tier without one. A needless last tier does no harm."""
     if any(tier.get("capacity") is BROKEN or tier.get("up_to") is BROKEN for tier in tiers):
         return
     reach: dict[Capacity, int] = dict.fromkeys(PAYERS.values(), 0)
@@ -150,8 +150,10 @@ def _check_tiers(path: str, tiers: list[Values], report: Report) -> None:
         meant = _capacities(tier)
         limit = tier.get("up_to", _NO_LIMIT)
         if all(limit <= reach[capacity] for capacity in meant):
-            ended = all(reach[capacity] == _NO_LIMIT for capacity in meant)
-            report.add("tier-unreachable" if ended else "tiers-out-of-order", f"{path}.gap[{index}]")
+            if limit == _NO_LIMIT:
+                report.add("tier-unreachable", f"{path}.gap[{index}]", severity=Severity.WARNING)
+            else:
+                report.add("tiers-out-of-order", f"{path}.gap[{index}].up_to", up_to=limit)
         for capacity in meant:
             reach[capacity] = max(reach[capacity], limit)
     for capacity, furthest in reach.items():
