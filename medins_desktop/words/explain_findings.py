@@ -7,6 +7,9 @@ from medins_desktop.words.catalogue import has, say
 from medins_desktop.words.explain_sources import values_words
 from medins_desktop.words.explain_terms import listed, spans_words
 
+POLICY = "policy-"
+"""What the codes of a policy's findings begin with; their words stand in a section of their own."""
+
 SECTIONS = ("finding", "person_problem", "case_problem", "policy_problem")
 
 
@@ -21,9 +24,10 @@ def finding_text(finding: Finding) -> str:
         figures["track"] = say(f"explain.track_{figures['track']}")
     if isinstance(figures.get("values"), tuple | list):
         figures["values"] = values_words(figures["values"])
+    name = finding.code.removeprefix(POLICY)
     for section in SECTIONS:
-        if has(f"{section}.{finding.code}"):
-            return say(f"{section}.{finding.code}", **figures)
+        if has(f"{section}.{name}"):
+            return say(f"{section}.{name}", **figures)
     return listed([finding.code, *(str(value) for value in finding.figures.values())])
 
 

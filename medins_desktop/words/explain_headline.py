@@ -170,7 +170,8 @@ def _sentence(assessment: Assessment, missed: tuple[Month, ...], gap: Gap | None
     if served is not None:
         parts.append(say("explain.headline_served", month=month_text(served)))
     if missed:
-        parts.append(say("explain.headline_missed", count=count_words(len(missed)), spans=spans_words(missed)))
+        key = "explain.headline_missed_before" if _kind(today) is Coverage.COVERED else "explain.headline_missed"
+        parts.append(say(key, count=count_words(len(missed)), spans=spans_words(missed)))
     if gap:
         parts.append(backpay_sentence(assessment, gap, named=missed != tuple(range(gap.first, gap.last + 1))))
     return joined([*parts, account])

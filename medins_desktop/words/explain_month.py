@@ -31,7 +31,7 @@ def why_month(assessment: Assessment, ledger: Ledger, month: Month) -> list[Sent
             found.append(Sentence(say("explain.not_retroactive"), _sources_at(assessment, month)))
         gap = _deciding_gap(assessment, stretch, month)
         if gap is not None:
-            found.extend(_gap(assessment, ledger, gap, month))
+            found.extend(_gap(assessment, ledger, gap, stretch, month))
     found.append(Sentence(say("explain.account"), tone=Tone.GOOD))
     return [*found, *closing(assessment, found)]
 
@@ -126,9 +126,27 @@ def _coverage(assessment: Assessment, ledger: Ledger, stretch: Stretch, month: M
     if run is not None:
         figures |= _run_figures(assessment, ledger, run, month)
         used = _values_used(assessment, ledger, run, stretch.rule)
-    text = say(_rule_key(stretch), **figures)
+    key = _rule_key(stretch)
+    if key == "rule.covered" and run is not None:
+        since = _covered_since(assessment, month)
+        if run.covers_from is not None and since > run.covers_from:
+            key = "rule.covered-again"  # the run is older than its cover: back-payments joined it later
+            figures["since"] = month_text(since)
+    text = say(key, **figures)
     assumed = assumed_among(assessment.policy.rules_at(run.first if run else month).assumed, *used)
     return Sentence(text, _sources_at(assessment, month, run), assumed, TONES[stretch.coverage])
+
+
+def _covered_since(assessment: Assessment, month: Month) -> Month:
+    """The first month of the row of cover in which a month lies."""
+    since = month
+    for stretch in reversed(assessment.stretches):
+        if stretch.first > month:
+            continue
+        if stretch.coverage not in (Coverage.COVERED, Coverage.RESTORED):
+            break
+        since = stretch.first
+    return since
 
 
 def _rule_key(stretch: Stretch) -> str:
@@ -202,7 +220,7 @@ def _deciding_gap(assessment: Assessment, stretch: Stretch, month: Month) -> Gap
     return None
 
 
-def _gap(assessment: Assessment, ledger: Ledger, gap: Gap, month: Month) -> list[Sentence]:
+def _gap(assessment: Assessment, ledger: Ledger, gap: Gap, stretch: Stretch, month: Month) -> list[Sentence]:
     """How long the gap is, whether it may be paid back, under what condition, until when."""
     rules = assessment.policy.rules_at(month_of(assessment.pay_on))
     sources = rules.sources
@@ -213,14 +231,16 @@ def _gap(assessment: Assessment, ledger: Ledger, gap: Gap, month: Month) -> list
     span = span_words(gap.first, gap.first + length - 1)
     words = say("explain.gap_length", span=span, length=length_words(rules, length, capacity))
     used = (tier_name(rules, rules.tier(length, capacity)),)
-    found = [Sentence(words, sources, assumed_among(rules.assumed, *used))]
+    found: list[Sentence] = []
+    if stretch.coverage is not Coverage.WAITING:  # the rule of a waiting has just named the gap and its length
+        found.append(Sentence(words, sources, assumed_among(rules.assumed, *used)))
     if assessment.pay_on != assessment.as_of:
         found.append(Sentence(say("explain.as_if_paid_on", day=assessment.pay_on.isoformat()), tone=Tone.NOTE))
     allowed = gap.backpay.allowed
     window = assumed_among(rules.assumed, "earliest_month", "same_calendar_year")
     text = backpay_sentence(assessment, gap)
     found.append(Sentence(text, sources, window, Tone.WARNING if allowed else Tone.BAD))
-    if rules.pension is not PensionCondition.NONE:
+    if rules.pension is not PensionCondition.NONE and (allowed or Reason.PENSION_UNPAID in gap.backpay.reasons):
         found.append(_pension(rules, option, ledger, asked))
     return found
 
