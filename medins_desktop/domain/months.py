@@ -10,7 +10,8 @@ MonthSet: TypeAlias = int
 
 
 def span(first: int, last: int) -> MonthSet:
-    """The months ``first`` to ``last`` (bit numbers); empty where last is before first."""
+    """The months ``first`` to ``last`` (bit numbers), without those before the origin; empty for a backward span."""
+    first = max(first, 0)
     if last < first:
         return 0
     return ((1 << (last - first + 1)) - 1) << first

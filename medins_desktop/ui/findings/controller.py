@@ -1,0 +1,41 @@
+"""Keeps the findings true and leads to their places."""
+
+from PySide6.QtCore import QObject
+
+from medins_desktop.desk.changes import Changes, What
+from medins_desktop.desk.findings import listed
+from medins_desktop.domain.finding import Finding
+from medins_desktop.ui.context import Context
+from medins_desktop.ui.findings.view import FindingsView
+
+
+class FindingsController(QObject):
+    """One list for all findings of the person shown."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self.view = FindingsView()
+        self._shown: tuple[Finding, ...] | None = None
+        context.changed.connect(self._changed)
+        context.language_changed.connect(self._again)
+        context.theme_changed.connect(self._again)
+        self.view.wanted.connect(self._go)
+        self._again()
+
+    def _changed(self, changes: Changes) -> None:
+        if changes.concerns(What.SHOWN, What.PERSON, What.LEDGER, What.AS_OF, What.POLICY, What.PAY_ON):
+            self._show()
+
+    def _again(self) -> None:
+        self._shown = None
+        self._show()
+
+    def _show(self) -> None:
+        found = listed(self.context.desk)
+        if found != self._shown:
+            self._shown = found
+            self.view.show_findings(found)
+
+    def _go(self, finding: Finding) -> None:
+        self.context.go_to.emit(finding.place, finding.months)
