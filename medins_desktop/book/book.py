@@ -5,15 +5,17 @@ Every write is one transaction, saved before ``write`` returns, whole or not at 
 
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
+from datetime import datetime
 from pathlib import Path
 from typing import Self
 
 import apsw
 
 from medins_desktop.book import cipher, rows, schema
+from medins_desktop.book.backup import back_up
 from medins_desktop.book.connection import connect, use_wal
-from medins_desktop.book.errors import BookMissing, in_words
+from medins_desktop.book.errors import BookMissing, DamagedBook, in_words
 from medins_desktop.book.reading import Reader
 from medins_desktop.book.records import Employer, PersonLine, PersonRecord
 from medins_desktop.book.transaction import transaction
@@ -74,16 +76,21 @@ class Book(Reader):
         """
         path = Path(path)
         key = cipher.derive(password, cipher.read_salt(path), path)
-        connection = connect(path, key, write=True)
+        book = cls(connect(path, key, write=True), path, key)
         try:
-            with in_words(path):
-                schema.check(connection, path)
-                use_wal(connection)
-                schema.migrate(connection)
+            book._bring_up_to_date()
         except BaseException:
-            connection.close()
+            book.close()
             raise
-        return cls(connection, path, key)
+        return book
+
+    def _bring_up_to_date(self) -> None:
+        with in_words(self.path):
+            schema.check(self._connection, self.path)
+            use_wal(self._connection)
+            if schema.version(self._connection) < schema.VERSION:
+                back_up(self, datetime.now().astimezone())
+                schema.migrate(self._connection)
 
     def reader(self) -> Reader:
         """A second connection that only reads, for use in another thread. The caller closes it."""
@@ -131,6 +138,20 @@ class Book(Reader):
         sql = "INSERT INTO settings VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
         with in_words(self.path), transaction(self._connection):
             self._connection.execute(sql, (name, value))
+
+    def copy_to(self, target: Path) -> None:
+        """Write a whole, compact copy under the same password and check it. Usable from any thread.
+
+        Raises DamagedBook where either file does not read well, or what the disk says; ``target`` is the caller's to
+        remove then.
+        """
+        with closing(connect(self.path, self._key, write=False)) as source, in_words(target):
+            source.execute("VACUUM INTO ?", (str(target),))
+            with target.open("rb+") as file:
+                os.fsync(file.fileno())
+        with Reader(connect(target, self._key, write=False), target) as copy:
+            if copy.check():
+                raise DamagedBook(target)
 
     def close(self) -> None:
         """Bring the log into the file and let go of it. Closing twice is allowed."""

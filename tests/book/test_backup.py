@@ -1,0 +1,161 @@
+"""Backups are made once a day, prove good before older ones go, and never fail in silence."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from medins_desktop.book import errors
+from medins_desktop.book.backup import back_up, back_up_daily, backups, folder_of
+from medins_desktop.book.book import Book
+from medins_desktop.book.thinning import DAYS, LAST, MONTHS, WEEKS, surplus
+from tests.book.people import PASSWORD, WANG_FANG, person
+from tests.book.test_faults import file_size_limit
+
+# ruff: noqa: DTZ001 - a backup's name carries the local time, without a zone
+
+NOW = datetime(2026, 11, 23, 9, 31, 5)
+
+
+def test_that_a_backup_opens_as_a_book_with_everything_in_it(book: Book, place: Path) -> None:
+    stored = book.write([(None, person(number)) for number in range(20)])
+    path = back_up(book, NOW)
+    assert path == place.parent / "办公室.medins.backups" / "办公室 2026-11-23 093105.medins"
+    with Book.open(path, PASSWORD) as copy:
+        assert [copy.person(line.id) for line in copy.lines()] == stored
+        assert copy.check() == []
+
+
+def test_that_a_backup_is_encrypted_and_holds_no_deleted_person(book: Book) -> None:
+    (stored,) = book.write([(None, WANG_FANG)])
+    book.write([(stored, None)])
+    data = back_up(book, NOW).read_bytes()
+    assert data.startswith(b"MdB")
+    assert b"CREATE TABLE" not in data
+
+
+def test_that_writing_goes_on_while_a_backup_is_made(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    book.write([(None, WANG_FANG)])
+    plain_copy = Book.copy_to
+
+    def copy_and_write(self: Book, target: Path) -> None:
+        self.write([(None, WANG_FANG)])
+        plain_copy(self, target)
+        self.write([(None, WANG_FANG)])
+
+    monkeypatch.setattr(Book, "copy_to", copy_and_write)
+    with Book.open(back_up(book, NOW), PASSWORD) as copy:
+        assert copy.count() == 2
+    assert book.count() == 3
+
+
+def test_that_there_is_one_daily_backup_a_day(book: Book, place: Path) -> None:
+    assert back_up_daily(book, NOW) is not None
+    assert back_up_daily(book, NOW + timedelta(hours=9)) is None
+    assert back_up_daily(book, NOW + timedelta(days=1)) is not None
+    assert [backup.at.day for backup in backups(place)] == [24, 23]
+    assert back_up_daily(book) is not None
+    assert backups(place)[0].at.date() >= NOW.date()
+
+
+def test_that_a_book_without_backups_has_none(place: Path) -> None:
+    assert backups(place) == []
+
+
+def test_that_old_backups_are_thinned_and_strange_files_left_alone(book: Book, place: Path) -> None:
+    strange = [
+        folder_of(place) / name
+        for name in ("readme.txt", "办公室 2020-13-01 000000.medins", "别的 2020-01-01 000000.medins")
+    ]
+    folder_of(place).mkdir()
+    for file in strange:
+        file.touch()
+    days = [NOW + timedelta(days=number) for number in range(12)]
+    for day in days:
+        back_up(book, day)
+    kept = [backup.at for backup in backups(place)]
+    assert set(kept) == set(days) - surplus(days)
+    assert len(kept) < len(days)
+    assert all(file.exists() for file in strange)
+
+
+@contextmanager
+def broken_folder(place: Path) -> Iterator[None]:
+    folder_of(place).write_text("a file where the folder should be")
+    yield
+
+
+@pytest.mark.parametrize("fault", ["no room", "no folder"])
+def test_that_a_backup_that_fails_is_told_and_costs_nothing(book: Book, place: Path, fault: str) -> None:
+    book.write([(None, person(number)) for number in range(500)])
+    if fault == "no room":
+        good = back_up(book, NOW)
+    with (
+        pytest.raises(errors.BackupFailed) as caught,
+        file_size_limit(100_000) if fault == "no room" else broken_folder(place),
+    ):
+        back_up(book, NOW + timedelta(days=1))
+    assert caught.value.figures["path"] == str(folder_of(place))
+    if fault == "no room":
+        assert list(folder_of(place).iterdir()) == [good]
+    assert book.count() == 500
+
+
+def test_that_a_damaged_book_is_told_and_costs_no_older_backup(book: Book, place: Path) -> None:
+    for number in range(3):
+        book.write([(None, person(one)) for one in range(200)])
+        back_up(book, NOW + timedelta(minutes=number))
+    book.close()
+    data = bytearray(place.read_bytes())
+    data[len(data) // 2] ^= 1
+    place.write_bytes(data)
+    before = backups(place)
+    with Book.open(place, PASSWORD) as damaged, pytest.raises(errors.DamagedBook) as caught:
+        back_up(damaged, NOW + timedelta(days=1))
+    assert caught.value.figures["path"] == str(place)
+    assert backups(place) == before
+    with Book.open(before[0].path, PASSWORD) as restored:
+        assert restored.count() == 600
+
+
+def test_that_a_copy_that_is_not_sound_does_not_count_as_a_backup(
+    book: Book, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("medins_desktop.book.reading.Reader.check", lambda _: ["row missing"])
+    with pytest.raises(errors.DamagedBook):
+        back_up(book, NOW)
+    assert backups(place) == []
+    assert list(folder_of(place).iterdir()) == []
+
+
+STAMPS = st.sets(st.datetimes(datetime(2024, 1, 1), datetime(2026, 12, 31)).map(lambda at: at.replace(microsecond=0)))
+
+
+@given(STAMPS)
+def test_that_thinning_keeps_the_newest_of_each_period(stamps: set[datetime]) -> None:
+    kept = sorted(stamps - surplus(stamps), reverse=True)
+    assert kept[:LAST] == sorted(stamps, reverse=True)[:LAST]
+    newest_of_days = {max(at for at in stamps if at.date() == day) for day in {at.date() for at in stamps}}
+    assert set(sorted(newest_of_days, reverse=True)[:DAYS]) <= set(kept)
+    months = {(at.year, at.month) for at in stamps}
+    newest_of_months = {max(at for at in stamps if (at.year, at.month) == month) for month in months}
+    assert set(sorted(newest_of_months, reverse=True)[:MONTHS]) <= set(kept)
+    assert len(kept) <= LAST + DAYS + WEEKS + MONTHS
+
+
+@given(STAMPS)
+def test_that_thinning_twice_takes_nothing_more(stamps: set[datetime]) -> None:
+    kept = stamps - surplus(stamps)
+    assert surplus(kept) == set()
+
+
+def test_that_two_years_of_daily_backups_become_few(place: Path) -> None:
+    days = [NOW - timedelta(days=number) for number in range(730)]
+    kept = sorted(set(days) - surplus(days), reverse=True)
+    assert kept[:7] == days[:7]
+    assert 18 <= len(kept) <= 24
+    assert (kept[0] - kept[-1]).days > 300
