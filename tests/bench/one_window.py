@@ -3,16 +3,17 @@
     python -m tests.bench.one_window empty|sample SECONDS
 
 Prints the monotonic time of the first paint and, after SECONDS of rest, the resident memory in KiB.
-``empty`` is a bare QMainWindow, ``sample`` the program on its sample book, started as users start it.
+``empty`` is a bare QMainWindow, ``sample`` the program on its sample book.
 """
 
-import gc
 import sys
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow
+
+from tests.bench.inside import before_the_first_event, book_is_open, start_on_the_sample_book
 
 
 class FirstPaint(QObject):
@@ -23,6 +24,10 @@ class FirstPaint(QObject):
         self.kind = kind
         self.seconds = seconds
         self.painted = 0.0
+
+    def watch(self, application: QCoreApplication) -> None:
+        """Look at every event from now on."""
+        application.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Note the moment after the first paint has gone out to the screen."""
@@ -51,32 +56,20 @@ def resident() -> int:
     return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS:"))
 
 
-def book_is_open() -> bool:
-    """Whether some desk has its book."""
-    from medins_desktop.desk.desk import Desk  # noqa: PLC0415 - the empty window is not to load it
-
-    return any(isinstance(thing, Desk) and thing.book is not None for thing in gc.get_objects())
+def open_empty_window() -> int:
+    """What every window costs at least."""
+    application = QApplication([])
+    window = QMainWindow()
+    window.resize(1440, 900)
+    window.show()
+    return application.exec()
 
 
 def main(kind: str, seconds: float) -> int:
     """Open the window of this kind and watch it."""
     watch = FirstPaint(kind, seconds)
-    begin = QApplication.exec
-
-    def watched_exec(*_: object) -> int:
-        QApplication.instance().installEventFilter(watch)  # type: ignore[union-attr]
-        return begin()
-
-    QApplication.exec = watched_exec  # type: ignore[method-assign]
-    if kind == "empty":
-        application = QApplication([])
-        window = QMainWindow()
-        window.resize(1440, 900)
-        window.show()
-        return application.exec()
-    from medins_desktop.cli import main as start  # noqa: PLC0415 - what the program loads is part of the measure
-
-    return start(["--sample"])
+    before_the_first_event(watch.watch)
+    return open_empty_window() if kind == "empty" else start_on_the_sample_book()
 
 
 if __name__ == "__main__":

@@ -1,0 +1,36 @@
+"""How long a key in the calendar takes until everything is repainted."""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.bench.table import Row, at_most, share_below, spread
+
+ROOT = Path(__file__).resolve().parents[2]
+KEYS = 400
+
+
+def measure() -> list[Row]:
+    """Edits and moves apart: an edit is written to the book, assessed, and shown everywhere."""
+    with tempfile.TemporaryDirectory() as home:
+        done = subprocess.run(
+            [sys.executable, "-m", "tests.bench.one_calendar", str(KEYS)],
+            cwd=ROOT,
+            env={**os.environ, "MEDINS_HOME": home, "QT_QPA_PLATFORM": "offscreen"},
+            capture_output=True,
+            encoding="utf-8",
+            timeout=600,
+            check=False,
+        )
+    if done.returncode or done.stderr:
+        raise AssertionError(f"the calendar failed: {done.stderr}")
+    spans: list[float] = json.loads(done.stdout)
+    return [_row("edited", spans[0::2]), _row("moved in", spans[1::2])]
+
+
+def _row(what: str, spans: list[float]) -> Row:
+    about = f"a month {what} by key in the calendar until all is repainted, 40 years: 95th percentile"
+    return at_most(about, 16, share_below(spans, 0.95), "ms", spread(spans, digits=1))
