@@ -54,9 +54,13 @@ class Bubble(QFrame):
         """Take the size that the contents need now, inside the window."""
         self.adjustSize()
         room, cell = self.home.window().rect(), self._cell
-        below = cell.bottom() + GAP
-        y = below if below + self.height() <= room.bottom() else cell.top() - GAP - self.height()
-        x = min(cell.left(), room.right() - self.width() - GAP)
+        x, y = min(cell.left(), room.right() - self.width() - GAP), cell.bottom() + GAP
+        if y + self.height() > room.bottom():
+            y = cell.top() - GAP - self.height()
+        if y < 0:  # neither below nor above: beside the cell
+            right = cell.right() + GAP
+            x = right if right + self.width() <= room.right() else cell.left() - GAP - self.width()
+            y = room.bottom() - self.height() - GAP
         self.move(QPoint(max(x, GAP), max(y, GAP)))
 
     def leave(self) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from medins_desktop.domain.assessment import Coverage, Payment
 from medins_desktop.domain.ledger import Track
-from medins_desktop.ui.calendar.legend import Legend
+from medins_desktop.ui.calendar.legend import KeysLine, Legend
 from medins_desktop.ui.calendar.model import CalendarModel
 from medins_desktop.ui.calendar.view import CalendarView
 from medins_desktop.ui.kit.cards import Card
@@ -34,7 +35,7 @@ class CalendarCard(Card):
         super().__init__(parent)
         self.table = CalendarView(model, self)
         self.choice = QButtonGroup(self)
-        self.keys = QLabel(self)
+        self.keys = KeysLine(self)
         self.payments = Legend(PAYMENTS, self)
         self.coverages = Legend(COVERAGES, self)
         self._lay_out()
@@ -51,17 +52,15 @@ class CalendarCard(Card):
             segments.addWidget(button)
         self.choice.button(0).setChecked(True)
         self.choice.idClicked.connect(lambda at: self.tracks_chosen.emit(CHOICES[at]))
-        set_role(self.keys, "small")
-        self.keys.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.keys.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.head.addLayout(segments)
         self.head.addWidget(self.keys, 1)
-        foot = QHBoxLayout()
-        foot.addWidget(self.payments)
-        foot.addStretch(1)
-        foot.addWidget(self.coverages)
+        self._foot = QHBoxLayout()
+        self._foot.setSpacing(4)
+        self._foot.addWidget(self.payments)
+        self._foot.addStretch(1)
+        self._foot.addWidget(self.coverages)
         self.body.addWidget(self.table, 1)
-        self.body.addLayout(foot)
+        self.body.addLayout(self._foot)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setFocusProxy(self.table)
 
@@ -78,8 +77,7 @@ class CalendarCard(Card):
             button.setText(name)
             button.setAccessibleName(say("calendar.show_track", track=name))
             button.setToolTip(say("calendar.show_track_key", track=name, key=f"Ctrl+{at + 1}"))
-        self.keys.setText(say("calendar.keys"))
-        self.keys.setToolTip(say("calendar.keys_long"))
+        self.keys.set_keys(say("calendar.keys").split("|"), say("calendar.keys_long"))
         self.table.setAccessibleName(say("calendar.title"))
         self.table.setAccessibleDescription(say("calendar.keys_long"))
         words = [say(f"calendar_payment_short.{payment}") for payment in PAYMENTS]
@@ -87,9 +85,24 @@ class CalendarCard(Card):
         words = [say(f"calendar_coverage_short.{coverage}") for coverage in COVERAGES]
         self.coverages.set_words(words, say("calendar.legend_coverage"))
         self.table.calendar.speak_anew()
+        self.table.restyle()
+        self._fold_legend()
 
     def restyle(self) -> None:
         """Take colours and sizes of the theme in force."""
         self.payments.updateGeometry()
         self.coverages.updateGeometry()
         self.table.restyle()
+        self._fold_legend()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The legend takes two lines where one is too short."""
+        super().resizeEvent(event)
+        self._fold_legend()
+
+    def _fold_legend(self) -> None:
+        wanted = self.payments.sizeHint().width() + self.coverages.sizeHint().width()
+        fits = wanted <= self.contentsRect().width() - 2 * 14
+        way = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
+        if self._foot.direction() is not way:
+            self._foot.setDirection(way)

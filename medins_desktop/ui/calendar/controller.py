@@ -59,7 +59,7 @@ class CalendarController(QObject):
         if changes.concerns(What.BOOK, What.SHOWN):
             self._show()
         elif changes.concerns(What.LEDGER, What.AS_OF, What.POLICY):
-            self._refresh(changes)
+            self._refresh()  # finds by itself what shows otherwise: the months named may be more than that
 
     def _show(self) -> None:
         """Somebody else: from the current month on."""
@@ -71,10 +71,9 @@ class CalendarController(QObject):
         self.table.setEnabled(sheet.person_id is not None)
         self.table.select(None if sheet.person_id is None else Selection.of(self.model.tracks[0], sheet.current))
 
-    def _refresh(self, changes: Changes) -> None:
+    def _refresh(self) -> None:
         chosen, old = self.table.selection, self.model.sheet.current
-        places = self.model.refresh(sheet_of(self._context.desk), changes.months or ())
-        self.mark_changed(places)
+        self.mark_changed(self.model.refresh(sheet_of(self._context.desk)))
         if chosen is not None and chosen.first == chosen.last == old != self.model.sheet.current:
             self.table.select(Selection.of(chosen.track, self.model.sheet.current))
         if self._details is not None:
@@ -95,7 +94,7 @@ class CalendarController(QObject):
         self.table.select(Selection(track, months[-1], months[0]))
 
     def _go_to(self, place: str, months: tuple[Month, ...] | None) -> None:
-        """"Go there" of a finding that names months."""
+        """A finding that names months says: go there."""
         if not months or not place.startswith(("calendar", Track.MEDICAL, Track.PENSION)):
             return
         track = Track.PENSION if place.startswith(Track.PENSION) else Track.MEDICAL
@@ -135,8 +134,8 @@ class CalendarController(QObject):
         elif chosen is None:
             return
         elif command is Command.TOGGLE:
-            ignored = self.model.sheet.cell(chosen.track, chosen.first).ignored
-            self._context.guard(lambda: edits.toggle(desk, chosen, ignored))
+            paid_later = self.model.sheet.cell(chosen.track, chosen.first).paid_later
+            self._context.guard(lambda: edits.toggle(desk, chosen, paid_later))
         elif command is Command.UNKNOWN:
             self._context.guard(lambda: edits.unknown(desk, chosen))
         elif command is Command.CLEAR:

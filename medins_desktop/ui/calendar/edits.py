@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 BY = "calendar"
 
 
-def toggle(desk: Desk, chosen: Selection, ignored: bool) -> Changes:
-    """Paid or not paid, as the first month decides; one whose entry is ``ignored`` shows as not paid, and gets paid."""
-    if ignored:
+def toggle(desk: Desk, chosen: Selection, paid_later: bool) -> Changes:
+    """Paid or not paid, as the first month decides. One ``paid_later`` than the as-of date shows as not paid."""
+    if paid_later:
         return marking.mark_paid(desk, chosen.track, chosen.months, BY)
     return marking.toggle(desk, chosen.track, chosen.months, chosen.first, BY)
 

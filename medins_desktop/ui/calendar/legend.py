@@ -1,14 +1,15 @@
-"""The legend of the calendar, drawn with the same glyphs and patterns as its cells."""
+"""The legend of the calendar, drawn with the same glyphs and patterns as its cells, and the line of its keys."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from medins_desktop.domain.assessment import Coverage, Payment
+from medins_desktop.ui.kit.fields import set_role
 from medins_desktop.ui.kit.glyphs import paint_payment
 from medins_desktop.ui.kit.pattern import paint_coverage
 from medins_desktop.ui.kit.theme import theme
@@ -63,3 +64,33 @@ class Legend(QWidget):
                 painter.drawText(x, 0, metrics.horizontalAdvance(word) + 2, px(20), Qt.AlignmentFlag.AlignVCenter, word)
             x += metrics.horizontalAdvance(word) + px(14)
         return x
+
+
+class KeysLine(QLabel):
+    """What the keys do, as many of them as there is room for; all of them in the tool tip."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._keys: list[str] = []
+        set_role(self, "small")
+        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def set_keys(self, keys: list[str], all_of_them: str) -> None:
+        """The keys, the most needed first."""
+        self._keys = keys
+        self.setToolTip(all_of_them)
+        self.setAccessibleDescription(all_of_them)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """More room, more keys."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        metrics, gap = QFontMetrics(theme().font(12)), "　"
+        shown = list(self._keys)
+        while shown and metrics.horizontalAdvance(gap.join(shown)) > self.width():
+            shown.pop()
+        self.setText(gap.join(shown))

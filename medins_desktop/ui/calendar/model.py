@@ -59,16 +59,13 @@ class CalendarModel(QAbstractTableModel):
             self.tracks = tracks
             self.endResetModel()
 
-    def refresh(self, sheet: Sheet, named: Iterable[Month] = ()) -> frozenset[Place]:
-        """Show the same person after a change. Only months that show something else, or are named, are told of.
-
-        Returns the places that show something else.
-        """
+    def refresh(self, sheet: Sheet) -> frozenset[Place]:
+        """Show the same person after a change. Months that show or say something else are told of, and returned."""
         places = differing(self.sheet, sheet)
         old, self.sheet = self.sheet, sheet
         for track, month in places:
             self._totals.pop((track, year_of(month)), None)
-        told = places | {(track, month) for track in Track for month in named}
+        told = set(places)
         if old.current != sheet.current:
             told |= {(track, month) for track in Track for month in (old.current, sheet.current)}
         first, last = sheet.years()

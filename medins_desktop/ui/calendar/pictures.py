@@ -90,7 +90,7 @@ def _draw_ground(painter: QPainter, outline: QPainterPath, cell: Cell, marks: Ma
     painter.fillPath(outline, colours.payment_tint(cell.payment))
     if marks & Mark.CHANGED:
         painter.fillPath(outline, _faint(colours.accent, 0.20))
-    if marks & Mark.SELECTED:
+    if marks & Mark.SELECTED and not colours.is_contrast:
         painter.fillPath(outline, _faint(colours.accent, 0.16))
     if marks & Mark.HOVER:
         painter.fillPath(outline, _faint(colours.ink, 0.06))
@@ -119,8 +119,8 @@ def _draw_glyph(painter: QPainter, room: QRectF, wanted: Picture) -> None:
     side = int(min(theme().px(17), room.height() - 2, room.width() - 2))
     if side <= 0:
         return
-    counts = payment in (Payment.PAID, Payment.UNKNOWN)
-    painter.setOpacity(FAINT if faint or (wanted.cell.ignored and counts) else 1.0)
+    uncounted = wanted.cell.ignored and not wanted.cell.paid_later
+    painter.setOpacity(FAINT if faint or uncounted else 1.0)
     paint_payment(painter, room, planned if faint else payment, pixels=side)
     painter.setOpacity(1.0)
 
@@ -138,7 +138,7 @@ def _draw_border(painter: QPainter, box: QRectF, wanted: Picture, marks: Mark) -
         painter.setPen(QPen(colours.line, 1))
     painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
     if marks & Mark.SELECTED:
-        painter.setPen(QPen(colours.accent, 1))
+        painter.setPen(QPen(colours.accent, 2 if colours.is_contrast else 1))
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
     if marks & Mark.FOCUS:
         active = bool(marks & Mark.ACTIVE)

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from medins_desktop.domain.assessment import Assessment, Coverage, Payment
-from medins_desktop.domain.ledger import Entry, Ledger, Track
+from medins_desktop.domain.ledger import Capacity, Entry, Ledger, Track
 from medins_desktop.domain.month import Month, month_of, year_of
 
 if TYPE_CHECKING:
@@ -22,6 +22,11 @@ class Cell(NamedTuple):
     payment: Payment = Payment.NONE
     coverage: Coverage = Coverage.NONE
     ignored: bool = False
+
+    @property
+    def paid_later(self) -> bool:
+        """Whether it shows as not paid on the as-of date, but has an entry that is paid after it."""
+        return self.ignored and self.payment not in (Payment.PAID, Payment.UNKNOWN)
 
 
 class Totals(NamedTuple):
@@ -39,6 +44,7 @@ COVERED = frozenset({Coverage.COVERED, Coverage.RESTORED})
 UNPAID = frozenset({Payment.MISSED, Payment.UNRECOGNISED})
 
 Cells = dict[Month, Cell]
+Details = dict[Month, tuple[date | None, Capacity | None]]
 
 
 @cache
@@ -49,7 +55,10 @@ def _cell(payment: Payment, coverage: Coverage = Coverage.NONE, ignored: bool = 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One person on one day: the cells that are not empty, by track, and what the words of a cell need."""
+    """One person on one day: the cells that are not empty, by track, and what the words of a cell need.
+
+    ``details`` are the day of payment and the own capacity of months that have either.
+    """
 
     person_id: int | None
     as_of: date
@@ -58,6 +67,7 @@ class Sheet:
     policy: Policy | None = None
     start: Month | None = None
     cells: dict[Track, Cells] = field(default_factory=dict)
+    details: dict[Track, Details] = field(default_factory=dict)
 
     @property
     def current(self) -> Month:
@@ -104,17 +114,30 @@ def sheet_of(desk: Desk) -> Sheet:
         Track.MEDICAL: _medical(ledger, answer, as_of),
         Track.PENSION: _from_entries(ledger.pension, as_of),
     }
-    return Sheet(person.id, as_of, desk.today(), ledger, desk.policy, answer.start if answer else None, cells)
+    details = {track: _details(ledger.track(track)) for track in Track}
+    start = answer.start if answer else None
+    return Sheet(person.id, as_of, desk.today(), ledger, desk.policy, start, cells, details)
 
 
 def differing(old: Sheet, new: Sheet) -> set[tuple[Track, Month]]:
-    """The months that show something else than before. Cells that are alike are one object."""
+    """The months that show or say something else than before. Cells that are alike are one object."""
     found: set[tuple[Track, Month]] = set()
     for track in Track:
         before, after = old.cells.get(track, {}), new.cells.get(track, {})
         found.update((track, month) for month in before.keys() - after.keys())
         found.update((track, month) for month, cell in after.items() if before.get(month) is not cell)
+        said = old.details.get(track, {}).items() ^ new.details.get(track, {}).items()
+        found.update((track, month) for month, _ in said)
     return found
+
+
+def _details(entries: tuple[Entry, ...]) -> Details:
+    return {
+        month: (entry.paid_on, entry.capacity)
+        for entry in entries
+        if entry.paid_on is not None or entry.capacity is not None
+        for month in range(entry.first, entry.last + 1)
+    }
 
 
 def _medical(ledger: Ledger, answer: Assessment | None, as_of: date) -> Cells:

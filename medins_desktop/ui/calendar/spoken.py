@@ -37,7 +37,7 @@ def spoken(sheet: Sheet, track: Track, month: Month) -> str:
     if cell.coverage is not Coverage.NONE:
         parts.append(say(f"calendar_coverage.{cell.coverage}"))
     if cell.ignored:
-        parts.append(say("calendar.ignored"))
+        parts.append(say("calendar.paid_later") if cell.paid_later else say("calendar.ignored"))
     if month == sheet.current:
         parts.append(say("calendar.as_of_month"))
     return say("calendar.list_comma").join(parts)

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 
 from medins_desktop.domain.ledger import Track
@@ -24,6 +24,8 @@ from medins_desktop.ui.calendar.keys import Command, read
 from medins_desktop.ui.calendar.model import MONTHS, SUMS, CalendarModel
 from medins_desktop.ui.calendar.moves import Layout, Move, moved
 from medins_desktop.ui.calendar.selection import Selection
+from medins_desktop.ui.calendar.sheet import Totals
+from medins_desktop.ui.calendar.spoken import totals_lines
 from medins_desktop.ui.kit.theme import theme
 
 ROW, PENSION_ROW = 40, 30  # pixels at 100 % text
@@ -77,7 +79,7 @@ class CalendarView(QTableView):
         """Take sizes and colours of the theme in force."""
         self.painter.pictures.forget()
         self.horizontalHeader().setMinimumSectionSize(theme().px(20))
-        self.horizontalHeader().resizeSection(SUMS, theme().px(92))
+        self.horizontalHeader().resizeSection(SUMS, self._sums_width())
         self.verticalHeader().setMinimumSectionSize(theme().px(16))
         self._size_rows()
         self.viewport().update()
@@ -100,8 +102,15 @@ class CalendarView(QTableView):
 
     def _size_for(self, years: int) -> QSize:
         rows = min(self.calendar.rowCount() // len(self.calendar.tracks), years)
-        width = theme().px(60 + 92) + MONTHS * theme().px(26)
+        width = theme().px(60) + self._sums_width() + MONTHS * theme().px(26)
         return QSize(width, self.horizontalHeader().sizeHint().height() + rows * self._year_height() + 2)
+
+    def _sums_width(self) -> int:
+        """Room for the widest sums that a year can have."""
+        widest = Totals(paid=10, missed=10, unknown=10, covered=10)
+        metrics = QFontMetrics(theme().font(12))
+        lines = totals_lines(widest, Track.MEDICAL)
+        return theme().px(16) + max(metrics.horizontalAdvance(line) for line in lines)
 
     def _year_height(self) -> int:
         return theme().px(ROW) + theme().px(PENSION_ROW) * (len(self.calendar.tracks) - 1)
