@@ -85,7 +85,7 @@ def _note_overlaps(found: list[tuple[Entry, str]], problems: list[Finding]) -> N
                     "month-twice",
                     place=place,
                     months=tuple(range(entry.first, until + 1)),
-                    figures={"other": holder[1], "first": month_text(entry.first), "last": month_text(until)},
+                    figures={"other": holder[1]},
                 )
             )
         if holder is None or entry.last > holder[0].last:

@@ -1,0 +1,35 @@
+"""The same work without a window: assess cases, check policies, test the installed program. No Qt in here.
+
+``main`` is the program's one entry. Whatever only one command needs is imported when that command runs, so that the
+window opens as fast as it can and the command line never loads it.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+
+BAD_INPUT = 2
+"""Exit code for wrong arguments and wrong input."""
+INTERRUPTED = 130
+PIPE_CLOSED = 1
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program with the arguments of the command line; returns its exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if not given:
+        from medins_desktop.app import run  # noqa: PLC0415 - Qt, for the window alone
+
+        return run()
+    from medins_desktop.cli.arguments import dispatch  # noqa: PLC0415 - a bare start opens the window, nothing else
+
+    try:
+        code = dispatch(given)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader has gone (``| head``). Python would complain once more while it closes the stream.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PIPE_CLOSED
+    return code

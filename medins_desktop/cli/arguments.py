@@ -1,0 +1,116 @@
+"""The commands, their arguments, and who does the work of each."""
+
+import os
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from medins_desktop import __version__
+from medins_desktop.cli import BAD_INPUT
+from medins_desktop.cli.usage import PROGRAM, Parser, UsageError, choose_language
+from medins_desktop.exchange.case_fields import parse_day
+from medins_desktop.words import say
+
+FORMATS = ("text", "json", "jsonl")
+
+
+def dispatch(arguments: list[str]) -> int:
+    """Find the command and run it; its exit code. Wrong arguments are said on the error stream."""
+    try:
+        choose_language(arguments, dict(os.environ))
+        name, rest = _command_of(arguments)
+        return COMMANDS[name](rest)
+    except UsageError as error:
+        print(f"{PROGRAM}: {error}", file=sys.stderr)
+        return BAD_INPUT
+
+
+def _command_of(arguments: list[str]) -> tuple[str, list[str]]:
+    """The command's name (empty for the window) and its own arguments; ``--language`` may stand before the name."""
+    at = 0
+    while at < len(arguments) and arguments[at].startswith("--language"):
+        at += 1 if "=" in arguments[at] else 2
+    if at < len(arguments) and arguments[at] in COMMANDS:
+        return arguments[at], arguments[:at] + arguments[at + 1 :]
+    return "", arguments
+
+
+def _window(arguments: list[str]) -> int:
+    parser = Parser("", f"{say('cli.about')} {say('cli.commands')}")
+    parser.what.add_argument("file", metavar="FILE", nargs="?", help=say("cli.help_book"))
+    parser.how.add_argument("--sample", action="store_true", help=say("cli.help_sample"))
+    parser.how.add_argument("--version", action="store_true", help=say("cli.help_version"))
+    found = parser.read(arguments)
+    if found is None:
+        return 0
+    if found.version:
+        print(f"{PROGRAM} {__version__}")
+        return 0
+    from medins_desktop.app import run  # noqa: PLC0415 - Qt, for the window alone
+
+    return run(found.file, found.sample)
+
+
+def _assess(arguments: list[str]) -> int:
+    parser = Parser("assess", say("cli.about_assess"))
+    parser.what.add_argument("files", metavar="CASE", nargs="*", help=say("cli.help_cases"))
+    parser.how.add_argument("--policy", metavar="ID|FILE", help=say("cli.help_policy"))
+    parser.how.add_argument("--as-of", metavar="D", help=say("cli.help_as_of"))
+    parser.how.add_argument("--pay-on", metavar="D", help=say("cli.help_pay_on"))
+    parser.how.add_argument("--format", metavar="|".join(FORMATS), help=say("cli.help_format"))
+    found = parser.read(arguments)
+    if found is None:
+        return 0
+    if not found.files:
+        raise UsageError(say("cli.no_cases", hint=parser.hint))
+    if found.format not in (None, *FORMATS):
+        known = ", ".join(FORMATS)
+        raise UsageError(say("cli.not_one_of", argument="--format", value=found.format, known=known))
+    as_of, pay_on = _day(found.as_of, "--as-of"), _day(found.pay_on, "--pay-on")
+    if as_of and pay_on and pay_on < as_of:
+        raise UsageError(say("cli.pay_before_as_of", pay_on=pay_on.isoformat(), as_of=as_of.isoformat()))
+
+    from medins_desktop.cli.assessing import Question, assess_files  # noqa: PLC0415 - this command alone
+
+    return assess_files(found.files, Question(found.policy, as_of, pay_on), found.format)
+
+
+def _day(text: str | None, argument: str) -> date | None:
+    if text is None:
+        return None
+    try:
+        return parse_day(text)
+    except ValueError:
+        raise UsageError(say("cli.not_a_date", argument=argument, value=text)) from None
+
+
+def _policy(arguments: list[str]) -> int:
+    parser = Parser("policy check", say("cli.about_policy"))
+    parser.what.add_argument("action", metavar="check", nargs="?", help=say("cli.help_check"))
+    parser.what.add_argument("files", metavar="FILE", nargs="*", help=say("cli.help_packs"))
+    found = parser.read(arguments)
+    if found is None:
+        return 0
+    if found.action != "check" or not found.files:
+        raise UsageError(say("cli.policy_usage", hint=f"{PROGRAM} policy check FILE…"))
+
+    from medins_desktop.cli.checking import check_packs  # noqa: PLC0415 - this command alone
+
+    return check_packs([Path(name) for name in found.files])
+
+
+def _self_test(arguments: list[str]) -> int:
+    if Parser("self-test", say("cli.about_self_test")).read(arguments) is None:
+        return 0
+    from medins_desktop.ui.selftest import run  # noqa: PLC0415 - Qt, for the window alone
+
+    return run()
+
+
+COMMANDS: dict[str, Callable[[list[str]], int]] = {
+    "": _window,
+    "assess": _assess,
+    "policy": _policy,
+    "self-test": _self_test,
+}
