@@ -1,9 +1,9 @@
-"""The only place that builds the parts of the window and joins them. The window is painted first, the rest comes after."""
+"""The start of the window: it is painted first, everything behind it (``ui/program.py``) is loaded after."""
 
 import os
 import sys
+from pathlib import Path
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from medins_desktop import settings as kept
@@ -13,21 +13,31 @@ from medins_desktop.ui.shell.window import MainWindow
 
 def run(path: str | None = None, sample: bool = False) -> int:
     """Open the window, on the book at ``path`` or on the sample book where asked; the exit code when it is closed."""
-    _prefer_input_method()
-    application = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(application, QApplication)
-    application.setStyle("Fusion")
-    application.setApplicationName("medins-desktop")
+    application = make_application()
     settings, set_aside = kept.load()
     language.use(settings.language)
     theme.use(settings.theme, settings.text_scale)
     window = MainWindow()
+    keep: list[object] = []
+
+    def start() -> None:
+        from medins_desktop.ui.program import Program  # noqa: PLC0415 - the first paint does without it
+
+        program = Program(window, settings)
+        keep.append(program)
+        program.start(Path(path) if path else None, sample=sample, damaged_settings=set_aside)
+
+    window.painted.connect(start)
     window.show_fitting()
-    QTimer.singleShot(0, lambda: None)
     return application.exec()
 
 
-def _prefer_input_method() -> None:
-    """People with fcitx reach it over the ibus protocol: our Qt carries no input method of fcitx's own."""
+def make_application() -> QApplication:
+    """The one QApplication, dressed as ours; the one that is there already where one is."""
     if os.environ.get("XMODIFIERS", "").startswith("@im=fcitx"):
-        os.environ["QT_IM_MODULE"] = "ibus"
+        os.environ["QT_IM_MODULE"] = "ibus"  # fcitx speaks it too, and our Qt carries no input method of fcitx's own
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    application.setStyle("Fusion")
+    application.setApplicationName("medins-desktop")
+    return application

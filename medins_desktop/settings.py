@@ -5,7 +5,7 @@ import os
 from dataclasses import dataclass, field, fields
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from medins_desktop.places import data_folder
 
@@ -22,7 +22,7 @@ class Settings:
     text_scale: int = field(default=100, metadata={"allowed": range(100, 201)})  # percent
     policy: str = "cn-general"
     auto_lock: int = field(default=0, metadata={"allowed": range(241)})  # minutes without a key; 0 never
-    recent_books: list[str] = field(default_factory=list)
+    recent_books: list[str] = field(default_factory=list, metadata={"shown": False})
 
     def remember_book(self, path: Path) -> None:
         """Put ``path`` at the head of the recent books."""
@@ -34,15 +34,21 @@ class Settings:
         self.recent_books = [other for other in self.recent_books if other != str(path)]
 
 
-def load(folder: Path | None = None) -> tuple[Settings, Path | None]:
-    """The kept settings; where the file is damaged, the defaults and the place to which it was set aside."""
+class SetAside(NamedTuple):
+    """Damaged settings and the place to which they were moved; None where even that failed."""
+
+    path: Path | None
+
+
+def load(folder: Path | None = None) -> tuple[Settings, SetAside | None]:
+    """The kept settings; where the file is damaged, the defaults and what became of the damaged ones."""
     path = (folder or data_folder()) / FILE
     try:
         return _read(path.read_text(encoding="utf-8")), None
     except FileNotFoundError:
         return Settings(), None
     except (OSError, ValueError):
-        return Settings(), _set_aside(path)
+        return Settings(), SetAside(_set_aside(path))
 
 
 def save(settings: Settings, folder: Path | None = None) -> None:

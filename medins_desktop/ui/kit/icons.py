@@ -11,7 +11,7 @@ from medins_desktop.ui.kit.theme import theme
 
 
 def icon(name: str, token: str = "ink", checked: str = "") -> QIcon:
-    """The icon ``resources/icons/<name>.svg`` in a colour of the theme, and in that of ``checked`` on a checked button."""
+    """The icon ``resources/icons/<name>.svg`` in a colour of the theme; on a checked button in that of ``checked``."""
     screen = QGuiApplication.primaryScreen()
     ratio = screen.devicePixelRatio() if screen is not None else 1.0
     pixels = theme().px(20)

@@ -17,6 +17,8 @@ QLabel[role="good"] {{ color: {good}; font-size: {px12}px; }}
 QLabel[role="error"] {{ color: {bad}; font-size: {px12}px; }}
 QLabel[role="badge"] {{ color: {soft}; border: 1px solid {line}; border-radius: 4px; padding: 0 5px;
   font-size: {px12}px; }}
+QLabel[role="warning"] {{ color: {warn}; background: {warn_tint}; border: 1px solid {warn_line}; border-radius: 6px;
+  padding: 6px 10px; }}
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateEdit {{
   background: {field}; color: {ink}; border: 1px solid {field_line}; border-radius: 6px; padding: 3px 8px;
   selection-background-color: {selection}; selection-color: {on_selection}; min-height: {row}px; }}
@@ -49,6 +51,8 @@ QPushButton[role="link"], QToolButton[role="link"] {{ background: transparent; c
   border: 1px solid transparent; padding: 0 4px; min-height: 0; text-align: left; }}
 QPushButton[role="link"]:hover, QToolButton[role="link"]:hover {{ background: {accent_tint}; }}
 QPushButton[role="link"]:focus, QToolButton[role="link"]:focus {{ border: 2px solid {accent}; padding: 0 3px; }}
+QPushButton[role="row"] {{ text-align: left; border-color: {line}; padding: 5px 10px; }}
+QPushButton[role="row"]:focus {{ border: 2px solid {accent}; padding: 4px 9px; }}
 QPushButton[role="danger"] {{ color: {bad}; }}
 QToolButton[role="segment"] {{ border-radius: 0; margin: 0; }}
 QToolButton[role="segment"]:checked, QToolButton[role="segment"]:pressed {{ background: {accent}; color: {on_accent};
@@ -86,6 +90,9 @@ QMenu::separator {{ height: 1px; background: {line}; margin: 4px 8px; }}
 QDialog {{ background: {card}; }}
 QProgressBar {{ background: {ground}; border: 1px solid {line}; border-radius: 4px; max-height: 8px; min-height: 8px; }}
 QProgressBar::chunk {{ background: {accent}; border-radius: 3px; }}
+QProgressBar[weak="true"]::chunk {{ background: {warn_line}; }}
+QLineEdit[other="true"] {{ background: {warn_tint}; color: {warn}; border: 2px solid {warn_line}; padding: 2px 7px;
+  font-weight: 600; }}
 QCheckBox:focus, QRadioButton:focus {{ color: {accent}; }}
 """
 
@@ -100,6 +107,9 @@ def sheet(theme: Theme) -> str:
         **colours,
         good=theme.coverage_ink("covered").name(),
         bad=theme.coverage_ink("suspended").name(),
+        warn=theme.coverage_ink("waiting").name(),
+        warn_line=theme.coverage("waiting").name(),
+        warn_tint=theme.coverage_tint("waiting").name(),
         handle=theme.field_line.name(),
         accent_hover=theme.accent.lighter(112).name(),
         chevron=chevron,

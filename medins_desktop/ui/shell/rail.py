@@ -1,7 +1,7 @@
 """The navigation rail: one button a page, and the book's own menu at its foot."""
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from medins_desktop.ui.kit.icons import icon
 from medins_desktop.ui.kit.theme import theme
@@ -49,6 +49,11 @@ class NavRail(QFrame):
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.book.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+
+    def set_menu(self, menu: QMenu) -> None:
+        """Give the book's button its menu."""
+        menu.setParent(self, menu.windowFlags())
+        self.book.setMenu(menu)
 
     def mark(self, name: str) -> None:
         """Show which page is in front."""

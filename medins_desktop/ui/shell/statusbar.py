@@ -3,7 +3,6 @@
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 
-
 class StatusBar(QFrame):
     """A row of short texts; those on the left speak of the book, the one on the right of the policy."""
 

@@ -1,7 +1,9 @@
 """The top bar: whom to look for, what to take back, for which day and under which policy the question is asked."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from medins_desktop.ui.kit.icons import icon
 from medins_desktop.ui.kit.theme import theme
@@ -24,12 +26,15 @@ class TopBar(QFrame):
         self.undo = QPushButton(self)
         self.redo = QToolButton(self)
         self.as_of_label = QLabel(self)
+        self.as_of_error = QLabel(self)
         self.today = QPushButton(self)
         self.policy_label = QLabel(self)
         self.lock = QToolButton(self)
         self._steps: tuple[str | None, str | None] = (None, None)
         for label in (self.as_of_label, self.policy_label):
             label.setProperty("role", "soft")
+        self.as_of_error.setProperty("role", "error")
+        self.as_of_error.hide()
         self.today.hide()
         self._lay_out()
         self.restyle()
@@ -42,7 +47,8 @@ class TopBar(QFrame):
         for widget in (self.search, self.new_person, self.undo, self.redo):
             self._row.addWidget(widget)
         self._row.addStretch(1)
-        for widget in (self.as_of_label, self.as_of, self.today, self.policy_label, self.policy, self.lock):
+        asked = (self.as_of_error, self.as_of_label, self.as_of, self.today, self.policy_label, self.policy, self.lock)
+        for widget in asked:
             self._row.addWidget(widget)
 
     def fill(self, search: QWidget, as_of: QWidget, policy: QWidget) -> None:
@@ -53,7 +59,7 @@ class TopBar(QFrame):
         self.as_of_label.setBuddy(as_of)
         self.policy_label.setBuddy(policy)
         order = (search, self.new_person, self.undo, self.redo, as_of, self.today, policy, self.lock)
-        for before, after in zip(order, order[1:], strict=False):
+        for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
         self.restyle()
 
@@ -62,6 +68,12 @@ class TopBar(QFrame):
         old.hide()
         old.deleteLater()
         return new
+
+    def show_as_of_error(self, reason: str) -> None:
+        """Say beside the as-of date why it cannot be read; empty takes it back."""
+        self.as_of_error.setText(reason)
+        self.as_of_error.setVisible(bool(reason))
+        self.as_of.setAccessibleDescription(reason)
 
     def show_steps(self, undo: str | None, redo: str | None) -> None:
         """Name what undo and redo would do; None where there is nothing."""
@@ -87,7 +99,11 @@ class TopBar(QFrame):
 
     def retranslate(self) -> None:
         """All texts, in the current language."""
-        named = ((self.new_person, "new_person", "Ctrl+N"), (self.today, "back_to_today", ""), (self.lock, "lock", "Ctrl+L"))
+        named: tuple[tuple[QAbstractButton, str, str], ...] = (
+            (self.new_person, "new_person", "Ctrl+N"),
+            (self.today, "back_to_today", ""),
+            (self.lock, "lock", "Ctrl+L"),
+        )
         for button, key, keys in named:
             text = say(f"shell.{key}")
             button.setAccessibleName(text)

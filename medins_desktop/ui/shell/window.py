@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from medins_desktop.ui.shell.rail import NavRail
@@ -26,6 +26,7 @@ SMALLEST = (960, 600)
 class MainWindow(QMainWindow):
     """Top bar, rail, pages, messages, status bar. Pages are built when first shown."""
 
+    painted = Signal()  # once, when the first paint has gone out to the screen
     closing = Signal()
 
     def __init__(self) -> None:
@@ -38,6 +39,7 @@ class MainWindow(QMainWindow):
         self._factories: dict[str, PageFactory] = {}
         self._pages: dict[str, QWidget] = {}
         self._shown = ""
+        self._is_painted = False
         self._lay_out()
         self.setMinimumSize(*SMALLEST)
         self.show_book_name("")
@@ -121,6 +123,13 @@ class MainWindow(QMainWindow):
         """All texts of the frame, in the current language."""
         for part in (self.top_bar, self.rail, self.messages):
             part.retranslate()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell of the first paint, after which everything else may be loaded."""
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave the field being typed in, which saves it; then close."""

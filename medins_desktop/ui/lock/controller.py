@@ -1,0 +1,174 @@
+"""From the first page to an open book, and from a locked window back to it. Keys are derived on another thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtWidgets import QFileDialog, QStackedWidget
+
+from medins_desktop.book.book import SUFFIX, Book
+from medins_desktop.book.errors import BookError, PasswordTooShort
+from medins_desktop.book.strength import Strength, strength
+from medins_desktop.ui.kit.background import in_background
+from medins_desktop.ui.kit.refusals import sentence
+from medins_desktop.ui.lock.create import CreateView
+from medins_desktop.ui.lock.password import PasswordView
+from medins_desktop.ui.lock.welcome import WelcomeView
+from medins_desktop.words import say
+
+if TYPE_CHECKING:
+    from medins_desktop.ui.context import Context
+
+
+class LockController(QObject):
+    """Shows one of three cards: welcome, password, new book. Opens books; whoever listens puts them on the desk."""
+
+    opened = Signal(object)  # the Book
+    sample_wanted = Signal()
+    unlocked = Signal()
+    left = Signal()  # back to what was there before; nothing was opened
+    close_wanted = Signal()  # from the locked window: close the book instead
+
+    def __init__(self, context: Context, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._path = Path()
+        self._locked = False
+        self.welcome = WelcomeView()
+        self.password = PasswordView()
+        self.create = CreateView(SUFFIX)
+        self.view = QStackedWidget()
+        for card in (self.welcome, self.password, self.create):
+            self.view.addWidget(card)
+        self._join()
+
+    def _join(self) -> None:
+        ways = {"sample": self.sample_wanted.emit, "create": self.ask_new, "open": self.choose}
+        self.welcome.way_chosen.connect(lambda name: ways[name]())
+        self.welcome.recent_chosen.connect(lambda path: self.ask_password(Path(path)))
+        self.welcome.recent_forgotten.connect(self._forget)
+        self.password.submitted.connect(self._open)
+        self.password.cancelled.connect(self._back)
+        self.create.submitted.connect(lambda path, password: self._create(Path(path), password))
+        self.create.cancelled.connect(self._back)
+        self.create.typed.connect(self._judge)
+        self._context.language_changed.connect(self.retranslate)
+        self._context.theme_changed.connect(self.restyle)
+
+    # What is shown
+
+    def show_welcome(self) -> None:
+        """Show the first page."""
+        self.welcome.show_recent(self._context.settings.recent_books)
+        self.view.setCurrentWidget(self.welcome)
+        self.welcome.focus_first()
+
+    def choose(self) -> None:
+        """Let the user choose a book from the disk."""
+        recent = self._context.settings.recent_books
+        folder = str(Path(recent[0]).parent) if recent else _documents()
+        chosen, _ = QFileDialog.getOpenFileName(self.view, say("lock.open"), folder, say("lock.files", suffix=SUFFIX))
+        if chosen:
+            self.ask_password(Path(chosen))
+
+    def ask_password(self, path: Path) -> None:
+        """Ask for the password of the book at ``path``."""
+        self._ask(path, locked=False)
+
+    def lock(self, path: Path) -> None:
+        """Ask for the password of the open book before anything of it is shown again."""
+        self._ask(path, locked=True)
+
+    def _ask(self, path: Path, *, locked: bool) -> None:
+        self._path, self._locked = path, locked
+        self.view.setCurrentWidget(self.password)
+        self.password.ask(path, locked=locked)
+
+    def ask_new(self) -> None:
+        """Ask where a new book is to lie, and for its password."""
+        self.view.setCurrentWidget(self.create)
+        self.create.ask(_unused(Path(_documents()) / f"{say('lock.new_file_name')}{SUFFIX}"))
+        in_background(lambda: strength(""), lambda _strength: None, self)  # the word lists load while nobody waits
+
+    # What is done
+
+    def _open(self, password: str) -> None:
+        self.password.set_busy(True)
+        path = self._path
+        self._work(lambda: Book.open(path, password), self._proven if self._locked else self._opened, self._refused)
+
+    def _create(self, path: Path, password: str) -> None:
+        self.create.set_busy(True)
+        self._work(lambda: Book.create(path, password), self._opened, self._not_made)
+
+    def _work(
+        self, work: Callable[[], Book], done: Callable[[Book], None], refused: Callable[[Exception], None]
+    ) -> None:
+        in_background(work, done, self, refused, (BookError,))
+
+    def _opened(self, book: Book) -> None:
+        self._clear()
+        self.opened.emit(book)
+
+    def _proven(self, book: Book) -> None:
+        book.close()  # it was opened only to try the password; the one on the desk stays open
+        self._clear()
+        self.unlocked.emit()
+
+    def _clear(self) -> None:
+        """Leave no password behind in a field."""
+        self.password.set_busy(False)
+        self.create.set_busy(False)
+        for line in (self.password.line, *self.create.lines[1:]):
+            line.clear()
+
+    def _refused(self, error: Exception) -> None:
+        self.password.refuse(sentence(error))
+
+    def _not_made(self, error: Exception) -> None:
+        self.create.refuse(sentence(error), at_path=not isinstance(error, PasswordTooShort))
+
+    def _judge(self, password: str) -> None:
+        found = strength(password) if password else Strength(0, "")
+        words = say(f"book.strength_{found.score}") if password else ""
+        self.create.judge(found.score, words, say(found.hint) if found.hint else "")
+
+    def _forget(self, path: str) -> None:
+        self._context.settings.forget_book(Path(path))
+        self.show_welcome()
+
+    def _back(self) -> None:
+        if self._locked and self.view.currentWidget() is self.password:
+            self.close_wanted.emit()
+        elif self._context.desk.book is not None:
+            self.left.emit()
+        else:
+            self.show_welcome()
+
+    # How it looks
+
+    def retranslate(self) -> None:
+        """All texts, in the current language."""
+        for card in (self.welcome, self.password, self.create):
+            card.retranslate()
+
+    def restyle(self) -> None:
+        """Take icons and sizes from the theme."""
+        for card in (self.welcome, self.password, self.create):
+            card.restyle()
+
+
+def _documents() -> str:
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+
+
+def _unused(path: Path) -> Path:
+    """``path``, or the next one with a number that no file has."""
+    candidate, number = path, 2
+    while candidate.exists():
+        candidate = path.with_name(f"{path.stem} {number}{path.suffix}")
+        number += 1
+    return candidate

@@ -1,0 +1,104 @@
+"""The first page: what to do when no book is open, and the books opened lately."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from medins_desktop.ui.kit.icons import icon
+from medins_desktop.ui.kit.roles import set_role
+from medins_desktop.ui.kit.theme import theme
+from medins_desktop.ui.lock.frame import GateCard
+from medins_desktop.words import say
+
+_WAYS = (("sample", "sample"), ("create", "plus"), ("open", "folder"))
+_PATH_LETTERS = 58
+
+
+class WelcomeView(GateCard):
+    """Three ways to begin, then the recent books. Delete takes a recent book off the list."""
+
+    way_chosen = Signal(str)  # "sample", "create" or "open"
+    recent_chosen = Signal(str)  # a path
+    recent_forgotten = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.ways: dict[str, QPushButton] = {}
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for name, _ in _WAYS:
+            button = QPushButton()
+            button.clicked.connect(lambda _checked, name=name: self.way_chosen.emit(name))
+            self.ways[name] = button
+            row.addWidget(button)
+        set_role(self.ways["sample"], "primary")
+        self.body.addLayout(row)
+        self._recent_heading = QLabel()
+        set_role(self._recent_heading, "heading")
+        self.body.addWidget(self._recent_heading)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(4)
+        self.body.addLayout(self._rows)
+        self.recent_buttons: list[QPushButton] = []
+        self._paths: list[str] = []
+        self.retranslate()
+        self.restyle()
+
+    def show_recent(self, paths: list[str]) -> None:
+        """The books opened lately, newest first."""
+        self._paths = list(paths)
+        for button in self.recent_buttons:
+            self._rows.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self.recent_buttons = [self._recent_button(path) for path in paths]
+        self._recent_heading.setVisible(bool(paths))
+
+    def _recent_button(self, path: str) -> QPushButton:
+        button = QPushButton(icon("book", "soft"), f"{Path(path).name}    {_shortened(str(Path(path).parent))}")
+        set_role(button, "row")
+        button.setAccessibleName(say("lock.recent_one", name=Path(path).name))
+        button.setToolTip(say("lock.recent_tip", path=path))
+        button.setProperty("path", path)
+        button.clicked.connect(lambda: self.recent_chosen.emit(path))
+        button.installEventFilter(self)
+        self._rows.addWidget(button)
+        return button
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Delete on a recent book takes it off the list."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Delete:
+            path = watched.property("path")
+            if isinstance(path, str):
+                self.recent_forgotten.emit(path)
+                return True
+        return super().eventFilter(watched, event)
+
+    def focus_first(self) -> None:
+        """Put the focus where Enter does what is most likely wanted."""
+        (self.recent_buttons[0] if self.recent_buttons else self.ways["sample"]).setFocus()
+
+    def restyle(self) -> None:
+        """Take icons and sizes from the theme."""
+        super().restyle()
+        side = theme().px(16)
+        for name, picture in _WAYS:
+            self.ways[name].setIcon(icon(picture, "on_accent" if name == "sample" else "ink"))
+            self.ways[name].setIconSize(QSize(side, side))
+
+    def retranslate(self) -> None:
+        """All texts, in the current language."""
+        self.heading.setText(say("shell.program"))
+        self.text.setText(say("lock.welcome"))
+        self.setAccessibleName(say("shell.program"))
+        for name, button in self.ways.items():
+            button.setText(say(f"lock.{name}"))
+            button.setAccessibleName(say(f"lock.{name}"))
+        self._recent_heading.setText(say("lock.recent"))
+        self.show_recent(self._paths)
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _PATH_LETTERS else f"…{text[-_PATH_LETTERS:]}"

@@ -1,0 +1,88 @@
+"""The pages of the window, each built when it is first shown, and how each is built."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+if TYPE_CHECKING:
+    from medins_desktop.domain.finding import Finding
+    from medins_desktop.domain.policy import Policy
+    from medins_desktop.ui.context import Context
+    from medins_desktop.ui.lock.controller import LockController
+    from medins_desktop.ui.shell.counter import CounterController
+    from medins_desktop.ui.shell.window import MainWindow
+
+# Each feature is imported when its page is first shown: a window on the counter page loads no policy page.
+# ruff: noqa: PLC0415
+
+
+class Pages(QObject):
+    """Knows every page. ``gate``, ``counter`` … build theirs when first asked for."""
+
+    setting_chosen = Signal(str)
+
+    def __init__(self, context: Context, window: MainWindow) -> None:
+        super().__init__(window)
+        self._context = context
+        self._window = window
+        self._policies: list[Policy] = []
+        self._problems: list[Finding] = []
+        self._find: Callable[[], object] = lambda: None
+        self._add_person: Callable[[], object] = lambda: None
+        for name, build in (
+            ("gate", lambda: self.gate.view),
+            ("counter", lambda: self.counter.view),
+            ("policies", self._build_policies),
+            ("settings", self._build_settings),
+        ):
+            window.add_page(name, build)
+
+    @cached_property
+    def gate(self) -> LockController:
+        """Opening, making, unlocking books."""
+        from medins_desktop.ui.lock.controller import LockController
+
+        return LockController(self._context, self)
+
+    @cached_property
+    def counter(self) -> CounterController:
+        """One person: what is known, the answer, the ways out."""
+        from medins_desktop.ui.shell.counter import CounterController
+
+        made = CounterController(self._context)
+        made.nobody.find_wanted.connect(self._find)
+        made.nobody.new_wanted.connect(self._add_person)
+        return made
+
+    @cached_property
+    def search(self) -> QWidget:
+        """The search of the top bar."""
+        return QLineEdit()
+
+    def areas(self) -> Sequence[QWidget]:
+        """The areas of the counter page."""
+        return self.counter.areas
+
+    def nobody_asks(self, find: Callable[[], object], add_person: Callable[[], object]) -> None:
+        """What the empty counter page does when its buttons are pressed."""
+        self._find, self._add_person = find, add_person
+
+    def show_policies(self, policies: list[Policy], problems: list[Finding]) -> None:
+        """The packs are loaded; pages that are built later find them here."""
+        self._policies, self._problems = policies, problems
+
+    def _build_policies(self) -> QWidget:
+        return QWidget()
+
+    def _build_settings(self) -> QWidget:
+        from medins_desktop.ui.settings.controller import SettingsController
+
+        made = SettingsController(self._context, self._policies)
+        made.setParent(self)
+        made.chosen.connect(self.setting_chosen.emit)
+        return made.view

@@ -1,0 +1,216 @@
+"""Everything behind the window, loaded after its first paint: desk, packs, pages, and the book they work on."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QThreadPool, QTimer
+
+from medins_desktop import settings as kept
+from medins_desktop.book.backup import back_up_daily, backups
+from medins_desktop.book.errors import BookError
+from medins_desktop.desk.desk import Desk
+from medins_desktop.places import data_folder
+from medins_desktop.policies.shelf import Shelf
+from medins_desktop.ui.context import Context
+from medins_desktop.ui.kit.background import in_background
+from medins_desktop.ui.kit.look import Look
+from medins_desktop.ui.kit.refusals import sentence
+from medins_desktop.ui.kit.report import Reporter
+from medins_desktop.ui.lock.idle import IdleWatch
+from medins_desktop.ui.pages import Pages
+from medins_desktop.ui.shell.book_menu import KEYS, BookMenu
+from medins_desktop.ui.shell.controller import ShellController
+from medins_desktop.words import say
+
+if TYPE_CHECKING:
+
+    from medins_desktop.book.book import Book
+    from medins_desktop.domain.policy import Policy
+    from medins_desktop.ui.shell.window import MainWindow
+
+MINUTE = 60_000  # milliseconds
+PATIENCE = 5_000  # milliseconds that closing waits for work in the background
+
+
+class Program(QObject):
+    """Joins the parts, opens and closes books, and makes the settings hold."""
+
+    def __init__(self, window: MainWindow, settings: kept.Settings) -> None:
+        super().__init__(window)
+        self.window = window
+        self.desk = Desk()
+        self.context = Context(self.desk, settings, self)
+        self.reporter = Reporter(self)
+        self.look = Look(self.context)
+        self.pages = Pages(self.context, window)
+        self.shell = ShellController(self.context, window, self.pages.search, self.pages.areas)
+        self.idle = IdleWatch(window)
+        self._shelf = Shelf()
+        self._is_sample = False
+        self._is_locked = False
+        self._join()
+
+    def _join(self) -> None:
+        self.reporter.install()
+        self.reporter.said.connect(self.context.problem.emit)
+        self.window.closing.connect(self.close)
+        self.window.top_bar.lock.clicked.connect(self.lock)
+        self.idle.idle.connect(self.lock)
+        self.pages.setting_chosen.connect(self._hold)
+        gate = self.pages.gate
+        gate.opened.connect(self.put_on_desk)
+        gate.sample_wanted.connect(self.open_sample)
+        gate.unlocked.connect(self._unlock)
+        gate.close_wanted.connect(self.close_book)
+        gate.left.connect(lambda: self.shell.go("counter"))
+        menu = BookMenu(self.context)
+        self.window.rail.set_menu(menu)
+        ways = {"open": self.choose, "create": self.ask_new, "sample": self.open_sample, "close": self.close_book}
+        menu.chosen.connect(lambda name: ways[name]())
+        menu.recent.connect(lambda path: self.ask_password(Path(path)))
+        for name, keys in KEYS.items():
+            if keys:
+                self.shell.add_key(keys, ways[name])
+        self.shell.add_key("Ctrl+L", self.lock)
+        self.pages.nobody_asks(self.shell.find, self.shell.new_person)
+        clock = QTimer(self)
+        clock.timeout.connect(self.desk.day_passed)
+        clock.start(MINUTE)
+
+    def start(self, path: Path | None, *, sample: bool, damaged_settings: kept.SetAside | None) -> None:
+        """Load the packs in the background, and open what the user asked for."""
+        if damaged_settings is not None:
+            lost = damaged_settings.path is None
+            text = say("settings.damaged_lost") if lost else say("settings.damaged", path=damaged_settings.path)
+            self.context.problem.emit(text)
+        in_background(self._shelf.all, self._use_policies, self)
+        if sample:
+            self.open_sample()
+        elif path is not None:
+            self.ask_password(path)
+        else:
+            self.show_welcome()
+
+    def _use_policies(self, policies: list[Policy]) -> None:
+        self.desk.use_policies(self._shelf, self.context.settings.policy)
+        self.shell.top_bar.show_policies(policies)
+        self.pages.show_policies(policies, self._shelf.problems)
+
+    # Ways to a book
+
+    def show_welcome(self) -> None:
+        """Show what to do when no book is open."""
+        self.shell.show_gate()
+        self.pages.gate.show_welcome()
+
+    def choose(self) -> None:
+        """Let the user choose a book from the disk."""
+        self.shell.show_gate()
+        self.pages.gate.choose()
+
+    def ask_new(self) -> None:
+        """Ask for a new book."""
+        self.shell.show_gate()
+        self.pages.gate.ask_new()
+
+    def ask_password(self, path: Path) -> None:
+        """Ask for the password of a book."""
+        self.shell.show_gate()
+        self.pages.gate.ask_password(path)
+
+    def open_sample(self) -> None:
+        """Open a fresh copy of the sample book; it asks for no password."""
+        from medins_desktop.book.sample import open_sample  # noqa: PLC0415 - most starts are not on the sample book
+
+        self.shell.show_gate()
+        in_background(open_sample, self.put_sample_on_desk, self, self._refused, (BookError,))
+
+    # The book on the desk
+
+    def put_sample_on_desk(self, book: Book) -> None:
+        """Work on the sample book, on the day that it was made for."""
+        self._put(book, is_sample=True)
+        made_for = book.setting("as_of")
+        if made_for:
+            self.desk.set_as_of(date.fromisoformat(made_for))
+
+    def put_on_desk(self, book: Book) -> None:
+        """Work on a book of the user's own: remember it, and back it up once a day."""
+        self._put(book, is_sample=False)
+        self.context.settings.remember_book(book.path)
+        self._keep_settings()
+        done = lambda _path: self._show_backup(book)  # noqa: E731
+        in_background(lambda: back_up_daily(book), done, self, self._refused, (BookError,))
+
+    def _put(self, book: Book, *, is_sample: bool) -> None:
+        self._is_sample = is_sample
+        self.desk.open(book)
+        self.desk.set_as_of(None)
+        self.idle.set_minutes(0 if is_sample else self.context.settings.auto_lock)
+        self.shell.show_book(is_sample=is_sample)
+
+    def _show_backup(self, book: Book) -> None:
+        if self.desk.book is book:
+            made = backups(book.path)
+            self.shell.status_bar.show_backup(made[0].at if made else None)
+
+    def close_book(self) -> None:
+        """Close the book and show the first page."""
+        self._is_locked = False
+        self.desk.close()
+        self.idle.set_minutes(0)
+        self.shell.set_locked(False)
+        self.shell.show_book(is_sample=False)
+        self.show_welcome()
+
+    def _refused(self, error: Exception) -> None:
+        self.context.problem.emit(sentence(error))
+        if self.desk.book is None:
+            self.show_welcome()
+
+    # Locking
+
+    def lock(self) -> None:
+        """Save what is being typed, hide everything, and ask for the password."""
+        if self.desk.book is None or self._is_sample or self._is_locked:
+            return
+        self._is_locked = True
+        self.shell.leave_field()
+        self.shell.set_locked(True)
+        self.pages.gate.lock(self.desk.book.path)
+
+    def _unlock(self) -> None:
+        self._is_locked = False
+        self.shell.set_locked(False)
+        self.idle.set_minutes(self.context.settings.auto_lock)
+
+    # Settings
+
+    def _hold(self, name: str) -> None:
+        """Make a changed setting hold at once, and keep it."""
+        settings = self.context.settings
+        if name == "language":
+            self.look.use_language()
+        elif name in ("theme", "text_scale"):
+            self.look.use_theme()
+        elif name == "auto_lock" and self.desk.book is not None and not self._is_sample:
+            self.idle.set_minutes(settings.auto_lock)
+        elif name == "policy":
+            self.context.guard(lambda: self.desk.set_policy(settings.policy))
+        self._keep_settings()
+
+    def _keep_settings(self) -> None:
+        try:
+            kept.save(self.context.settings)
+        except OSError:
+            self.context.problem.emit(say("settings.not_kept", path=data_folder()))
+
+    def close(self) -> None:
+        """The window is closing: wait for what runs, close the book, give back the hooks."""
+        QThreadPool.globalInstance().waitForDone(PATIENCE)
+        self.desk.close()
+        self._keep_settings()
+        self.reporter.remove()

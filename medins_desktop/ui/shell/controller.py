@@ -1,0 +1,149 @@
+"""The shell: which page is in front, what the keys of the whole window do, and when everything is hidden."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QWidget
+
+from medins_desktop.desk.changes import Changes, What
+from medins_desktop.desk.people import create_person
+from medins_desktop.ui.shell import areas
+from medins_desktop.ui.shell.rail import BOOK
+from medins_desktop.ui.shell.statusbar_controller import StatusBarController
+from medins_desktop.ui.shell.topbar_controller import TopBarController
+
+if TYPE_CHECKING:
+    from medins_desktop.ui.context import Context
+    from medins_desktop.ui.shell.window import MainWindow
+
+GATE = "gate"
+COUNTER = "counter"
+
+
+class ShellController(QObject):
+    """Joins the frame of the window to the desk. ``counter_areas`` are the stations of F6 on the counter page."""
+
+    def __init__(
+        self, context: Context, window: MainWindow, search: QWidget, counter_areas: Callable[[], Sequence[QWidget]]
+    ) -> None:
+        super().__init__(window)
+        self._context = context
+        self._window = window
+        self._counter_areas = counter_areas
+        self._keys: list[QShortcut] = []
+        self.top_bar = TopBarController(context, window.top_bar, search)
+        self.status_bar = StatusBarController(context, window.status_bar)
+        window.rail.finish()
+        window.rail.chosen.connect(self.go)
+        window.top_bar.new_person.clicked.connect(self.new_person)
+        context.changed.connect(self._changed)
+        context.problem.connect(window.messages.show_problem)
+        context.notice.connect(window.messages.show_notice)
+        context.page_wanted.connect(self.go)
+        context.go_to.connect(lambda _place, _months: self.go(COUNTER))
+        context.language_changed.connect(self._retranslate)
+        context.theme_changed.connect(window.restyle)
+        self._add_keys()
+
+    def _add_keys(self) -> None:
+        bar = self._window.top_bar
+        self.add_key("Ctrl+K", self.find)
+        self.add_key("Ctrl+N", self.new_person)
+        self.add_key("Ctrl+D", self.ask_day)
+        self.add_key("Ctrl+Z", bar.undo.click)
+        for keys in ("Ctrl+Y", "Ctrl+Shift+Z"):
+            self.add_key(keys, bar.redo.click)
+        self.add_key("F6", lambda: self._walk(1))
+        self.add_key("Shift+F6", lambda: self._walk(-1))
+        for position, (name, button) in enumerate(self._window.rail.buttons.items(), 1):
+            self.add_key(f"Alt+{position}", button.showMenu if name == BOOK else button.click)
+
+    def add_key(self, keys: str, action: Callable[[], object]) -> None:
+        """Let ``keys`` do ``action`` anywhere in the window, for as long as it is not locked."""
+        shortcut = QShortcut(QKeySequence(keys), self._window)
+        shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+        shortcut.activated.connect(action)
+        self._keys.append(shortcut)
+
+    # Pages
+
+    def go(self, name: str) -> None:
+        """Bring a page to the front; without a book the way to one stands in the counter's place."""
+        if name == COUNTER and self._context.desk.book is None:
+            name = GATE
+        self._window.show_page(name)
+        self._window.rail.mark(COUNTER if name == GATE else name)
+
+    def show_gate(self) -> None:
+        """Bring the page for opening, making and unlocking books to the front."""
+        self._window.show_page(GATE)
+        self._window.rail.mark(COUNTER)
+
+    def show_book(self, *, is_sample: bool) -> None:
+        """Another book, or none, is open: title, status bar and page follow."""
+        book = self._context.desk.book
+        self._window.show_book_name(book.path.name if book is not None and not is_sample else "")
+        self.status_bar.show_book(is_sample=is_sample)
+        self._window.top_bar.lock.setEnabled(book is not None and not is_sample)
+        self.go(COUNTER)
+
+    def set_locked(self, locked: bool) -> None:
+        """Hide everything but the page in front and let no key of the window act; or give it all back."""
+        for shortcut in self._keys:
+            shortcut.setEnabled(not locked)
+        self._window.hide_frame(locked)
+        if locked:
+            self.show_gate()
+        else:
+            self.go(COUNTER)
+
+    # What the keys do
+
+    def find(self) -> None:
+        """Put the focus into the search."""
+        if self._context.desk.book is not None:
+            self.go(COUNTER)
+            areas.enter(self._window.top_bar.search)
+
+    def new_person(self) -> None:
+        """Add a person and go where their name is typed."""
+        if self._context.desk.book is None:
+            return
+        self.leave_field()
+        self.go(COUNTER)
+        if self._context.guard(lambda: create_person(self._context.desk)) is not None:
+            self._context.go_to.emit("name", ())
+
+    def ask_day(self) -> None:
+        """Put the focus into the as-of date, ready to be typed over."""
+        self.top_bar.as_of.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.top_bar.as_of.selectAll()
+
+    def leave_field(self) -> None:
+        """Save what is being typed before something else is shown."""
+        focused = QApplication.focusWidget()
+        if focused is not None:
+            focused.clearFocus()
+
+    def _walk(self, step: int) -> None:
+        area = areas.next_area(self._stations(), step)
+        if area is not None:
+            areas.enter(area)
+
+    def _stations(self) -> Sequence[QWidget]:
+        window = self._window
+        page = self._counter_areas() if window.shown_page == COUNTER else (window.stack,)
+        return (window.top_bar, *page, window.rail)
+
+    def _changed(self, changes: Changes) -> None:
+        if changes.concerns(What.SHOWN) and self._context.desk.person is not None:
+            self.go(COUNTER)
+
+    def _retranslate(self) -> None:
+        self._window.retranslate()
+        self.top_bar.retranslate()
+        self.status_bar.retranslate()

@@ -1,0 +1,106 @@
+"""The counter page: the person on the left; answer, calendar, ways out and reasons on the right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
+
+from medins_desktop.desk.changes import Changes, What
+from medins_desktop.ui.calendar.controller import CalendarController
+from medins_desktop.ui.findings.controller import FindingsController
+from medins_desktop.ui.headline.controller import HeadlineController
+from medins_desktop.ui.kit.theme import theme
+from medins_desktop.ui.options.controller import OptionsController
+from medins_desktop.ui.shell.nobody import NobodyView
+from medins_desktop.ui.why.controller import WhyController
+
+if TYPE_CHECKING:
+    from medins_desktop.ui.context import Context
+
+SIDE_PIXELS = 305
+MARGIN = 14
+
+
+class CounterController(QObject):
+    """Builds the features of the page and lays them out. ``areas`` are what F6 walks through."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self.headline = HeadlineController(context)
+        self.calendar = CalendarController(context)
+        self.options = OptionsController(context)
+        self.why = WhyController(context)
+        self.findings = FindingsController(context)
+        self.nobody = NobodyView()
+        self.side = QFrame()
+        self.side.setObjectName("side")
+        self._answer = self._lay_out_answer()
+        self.view = QWidget()
+        row = QHBoxLayout(self.view)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.side)
+        row.addWidget(self._answer, 1)
+        row.addWidget(self.nobody, 1)
+        context.changed.connect(self._changed)
+        context.language_changed.connect(self.nobody.retranslate)
+        context.theme_changed.connect(self._restyle)
+        self._restyle()
+        self._show_person()
+
+    def _lay_out_answer(self) -> QScrollArea:
+        lower = QSplitter(Qt.Orientation.Horizontal)
+        lower.addWidget(self.options.view)
+        reasons = QWidget()
+        stack = QVBoxLayout(reasons)
+        stack.setContentsMargins(0, 0, 0, 0)
+        stack.setSpacing(12)
+        stack.addWidget(self.why.view, 1)
+        stack.addWidget(self.findings.view)
+        lower.addWidget(reasons)
+        lower.setStretchFactor(0, 2)
+        lower.setStretchFactor(1, 1)
+        lower.setChildrenCollapsible(False)
+        lower.setHandleWidth(12)
+        room = QWidget()
+        room.setObjectName("scrolled")
+        column = QVBoxLayout(room)
+        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        column.setSpacing(12)
+        column.addWidget(self.headline.view)
+        column.addWidget(self.calendar.view)
+        column.addWidget(lower, 1)
+        return scrolling(room)
+
+    @property
+    def areas(self) -> Sequence[QWidget]:
+        """Person, answer, calendar, ways out, reasons: the stations of F6."""
+        parts = (self.headline, self.calendar, self.options, self.why, self.findings)
+        return (self.side, *(part.view for part in parts))
+
+    def _changed(self, changes: Changes) -> None:
+        if changes.concerns(What.SHOWN, What.BOOK, What.PEOPLE):
+            self._show_person()
+
+    def _show_person(self) -> None:
+        shown = self._context.desk.person is not None
+        self._answer.setVisible(shown)
+        self.nobody.setVisible(not shown)
+
+    def _restyle(self) -> None:
+        self.side.setFixedWidth(theme().px(SIDE_PIXELS))
+        self.nobody.restyle()
+
+
+def scrolling(room: QWidget) -> QScrollArea:
+    """A frame that shows scroll bars only where ``room`` does not fit."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(room)
+    return area

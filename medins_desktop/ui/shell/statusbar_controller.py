@@ -1,0 +1,82 @@
+"""What the status bar says: saved when, into which book, backed up when, decided by which policy until when."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from medins_desktop.desk.changes import Changes, What
+from medins_desktop.domain.month import month_text
+from medins_desktop.words import say
+
+if TYPE_CHECKING:
+    from medins_desktop.ui.context import Context
+    from medins_desktop.ui.shell.statusbar import StatusBar
+
+
+class StatusBarController(QObject):
+    """Joins the status bar to the desk."""
+
+    def __init__(self, context: Context, bar: StatusBar) -> None:
+        super().__init__(bar)
+        self._context = context
+        self._bar = bar
+        self._saved: datetime | None = None
+        self._backed_up: datetime | None = None
+        self._is_sample = False
+        context.changed.connect(self._changed)
+        self.retranslate()
+
+    def show_book(self, *, is_sample: bool) -> None:
+        """Another book, or none, is open."""
+        self._is_sample = is_sample
+        self._saved = self._backed_up = None
+        self.retranslate()
+
+    def show_backup(self, made: datetime | None) -> None:
+        """The newest backup of the book."""
+        self._backed_up = made
+        self.retranslate()
+
+    def _changed(self, changes: Changes) -> None:
+        if changes.concerns(What.UNDO) and not changes.concerns(What.BOOK):
+            self._saved = datetime.now().astimezone()
+            self._show_saved()
+        if changes.concerns(What.POLICY):
+            self._show_policy()
+
+    def _show_saved(self) -> None:
+        self._bar.saved.setText(say("shell.saved", time=f"{self._saved:%H:%M}") if self._saved else "")
+
+    def _show_policy(self) -> None:
+        policy = self._context.desk.policy
+        if policy is None:
+            self._bar.policy.setText("")
+        elif policy.valid_until is None:
+            self._bar.policy.setText(say("shell.policy_state", id=policy.id, version=policy.version))
+        else:
+            until = month_text(policy.valid_until)
+            self._bar.policy.setText(say("shell.policy_until", id=policy.id, version=policy.version, until=until))
+
+    def _show_backup(self) -> None:
+        text = ""
+        if self._backed_up is not None:
+            today = self._backed_up.date() == self._context.desk.today()
+            key = "shell.backup_today" if today else "shell.backup_day"
+            text = say(key, day=f"{self._backed_up:%Y-%m-%d}", time=f"{self._backed_up:%H:%M}")
+        self._bar.backup.setText(text)
+
+    def retranslate(self) -> None:
+        """All texts, in the current language."""
+        book = self._context.desk.book
+        if book is None:
+            self._bar.book.setText(say("shell.no_book"))
+        elif self._is_sample:
+            self._bar.book.setText(say("shell.sample_book"))
+        else:
+            self._bar.book.setText(say("shell.book_name", name=book.path.name))
+        self._show_saved()
+        self._show_backup()
+        self._show_policy()
