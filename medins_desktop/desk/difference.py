@@ -1,7 +1,8 @@
 """What differs between two records and between two answers: the ground of ``Changes``."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, TypeAlias
 
 from medins_desktop.desk.changes import What
 from medins_desktop.domain.assessment import Assessment
@@ -11,13 +12,13 @@ from medins_desktop.domain.month import Month
 if TYPE_CHECKING:
     from medins_desktop.book.records import PersonRecord
 
+_Begins: TypeAlias = dict[Month, tuple[object, ...] | None]
+"""From each of these months on, until the next, months read like this; None: there is nothing to read."""
+
 
 def changed_entries(before: tuple[Entry, ...], after: tuple[Entry, ...]) -> set[Month]:
     """The months of one track whose entry differs."""
-    if before == after:
-        return set()
-    old, new = set(before), set(after)
-    return {month for entry in old ^ new for month in range(entry.first, entry.last + 1)}
+    return set() if before == after else _differing(_entries(before), _entries(after))
 
 
 def changed_months(before: Ledger, after: Ledger) -> frozenset[Month] | None:
@@ -31,8 +32,33 @@ def changed_answer(before: Assessment | None, after: Assessment | None) -> froze
     """The months whose payment, coverage or rule differs between two answers; None: any may."""
     if before is None or after is None or before.policy is not after.policy or before.as_of != after.as_of:
         return None
-    differing = set(before.stretches) ^ set(after.stretches)
-    return frozenset(month for stretch in differing for month in range(stretch.first, stretch.last + 1))
+    return frozenset(_differing(_stretches(before), _stretches(after)))
+
+
+def _entries(entries: tuple[Entry, ...]) -> _Begins:
+    begins: _Begins = {}
+    for entry in entries:
+        begins[entry.first] = (entry.paid_on, entry.unknown, entry.capacity)
+        begins[entry.last + 1] = None
+    return begins
+
+
+def _stretches(answer: Assessment) -> _Begins:
+    begins: _Begins = {}
+    for stretch in answer.stretches:
+        begins[stretch.first] = (stretch.payment, stretch.coverage, stretch.rule)
+        begins[stretch.last + 1] = None
+    return begins
+
+
+def _differing(old: _Begins, new: _Begins) -> set[Month]:
+    months: set[Month] = set()
+    was = now = None
+    for first, end in pairwise(sorted({*old, *new})):
+        was, now = old.get(first, was), new.get(first, now)
+        if was != now:
+            months.update(range(first, end))
+    return months
 
 
 def kinds(before: "PersonRecord | None", after: "PersonRecord | None") -> set[What]:

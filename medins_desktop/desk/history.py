@@ -26,12 +26,11 @@ class History:
     def add(self, step: Step) -> None:
         """A new step was written: it is what undo takes back next, and nothing can be redone any more."""
         self.undone.clear()
-        last = self.done[-1] if self.done else None
-        if last is not None and step.merge_key and step.merge_key == self._open_key and _same_person(last, step):
-            step = replace(step, pairs=((last.pairs[0][0], step.pairs[0][1]),))
-            self.done.pop()
+        if self.done and step.merge_key and step.merge_key == self._open_key and _belong(self.done[-1], step):
+            step = replace(step, pairs=((self.done.pop().pairs[0][0], step.pairs[0][1]),))
         self._open_key = step.merge_key
-        self.done.append(step)
+        if not _came_back(step):
+            self.done.append(step)
 
     def undo_written(self, step: Step) -> None:
         """The newest step was taken back; ``step`` is it, as it reads now."""
@@ -63,5 +62,14 @@ class History:
         self._open_key = ""
 
 
-def _same_person(first: Step, second: Step) -> bool:
-    return len(first.pairs) == len(second.pairs) == 1 and first.people() == second.people()
+def _belong(first: Step, second: Step) -> bool:
+    """Whether two steps are one bout of typing: same key, same single person."""
+    same_person = len(first.pairs) == len(second.pairs) == 1 and first.people() == second.people()
+    return same_person and first.merge_key == second.merge_key
+
+
+def _came_back(step: Step) -> bool:
+    """Whether typing ended where it began, so that there is nothing to take back."""
+    before, after = step.pairs[0]
+    same = before is not None and after is not None and replace(before, version=0) == replace(after, version=0)
+    return same and len(step.pairs) == 1

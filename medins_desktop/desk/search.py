@@ -24,7 +24,7 @@ class Finder:
     def __init__(self, lines: Iterable[PersonLine]) -> None:
         self.lines: Sequence[PersonLine] = tuple(lines)
         self._name = _Column(plain(line.name) for line in self.lines)
-        self._number = _Column(line.id_number.casefold() for line in self.lines)
+        self._number = _Column((line.id_number.casefold() for line in self.lines), end=BEGINS)
         self._initials = _Column(line.initials for line in self.lines)
         self._pinyin = _Column(line.pinyin for line in self.lines)
         self._employer = _Column(plain(line.employer) for line in self.lines)
@@ -67,9 +67,12 @@ class Finder:
 
 
 class _Column:
-    """One text with a value a line; ``starts`` are the offsets at which the values begin."""
+    """One text with a value a line; ``starts`` are the offsets at which the values begin.
 
-    def __init__(self, values: Iterable[str]) -> None:
+    ``end`` is how well a value matches that ends with what is typed, as the last digits of a number do.
+    """
+
+    def __init__(self, values: Iterable[str], end: int = INSIDE) -> None:
         starts = array("L")
         at = 1
         cleaned = []
@@ -78,24 +81,27 @@ class _Column:
             starts.append(at)
             at += len(value) + 1
         self._starts = starts
+        self._end = end
         self._text = "\n" + "\n".join(cleaned) + "\n"
 
     def hits(self, word: str) -> Iterator[tuple[int, int]]:
-        """Each line that holds ``word``, with how well: the whole value or one of its words, its beginning, its end
-        (as good as its beginning: the last digits of a number), or the inside.
+        """Each line that holds ``word``, with how well: the whole value or one of its words, its beginning, its end,
+        or the inside.
         """
-        return self._look(word, 0)
+        return self._look(word, len(word))
 
     def ends(self, word: str) -> Iterator[tuple[int, int]]:
         """Only the lines that end with ``word``."""
-        return self._look(f"{word}\n", 1)
+        return self._look(f"{word}\n", len(word))
 
-    def _look(self, needle: str, border: int) -> Iterator[tuple[int, int]]:
+    def _look(self, needle: str, length: int) -> Iterator[tuple[int, int]]:
         text, starts = self._text, self._starts
         at = text.find(needle)
         while at >= 0:
-            begins = text[at - 1] in _BORDERS
-            ends = text[at + len(needle) - border] in _BORDERS
-            line = bisect_right(starts, at) - 1
-            yield line, EXACT if begins and ends else BEGINS if begins or ends else INSIDE
+            ends = text[at + length] in _BORDERS
+            if text[at - 1] in _BORDERS:
+                rank = EXACT if ends else BEGINS
+            else:
+                rank = self._end if ends else INSIDE
+            yield bisect_right(starts, at) - 1, rank
             at = text.find(needle, at + 1)
