@@ -1,0 +1,97 @@
+"""What a gap means by its length: whether it can be paid back, what that restores, what waiting resuming costs."""
+
+from collections.abc import Iterator
+
+from medins_desktop.domain.ledger import Capacity
+from medins_desktop.domain.month import month_text
+from medins_desktop.domain.policy import GapTier, PensionCondition, Rules
+from medins_desktop.policies.saying import Said, Topic, waiting_words
+from medins_desktop.words import say
+
+# Lengths from … to (None: without limit) with the place of their tier among the tiers.
+_Band = tuple[int, int | None, int]
+
+
+def gap_sentences(rules: Rules) -> Iterator[Said]:
+    """One sentence for each row of lengths, said once where it is the same for everybody."""
+    unit, individual = _bands(rules, Capacity.UNIT), _bands(rules, Capacity.INDIVIDUAL)
+    if unit == individual:
+        yield from (_sentence(rules, band, "any") for band in unit)
+        return
+    yield from (_sentence(rules, band, Capacity.UNIT.value) for band in unit)
+    yield from (_sentence(rules, band, Capacity.INDIVIDUAL.value) for band in individual)
+
+
+def _bands(rules: Rules, capacity: Capacity) -> list[_Band]:
+    """The lengths of gap that each tier decides for a capacity; the first tier that reaches a length has it."""
+    bands: list[_Band] = []
+    low = 1
+    for index, tier in enumerate(rules.tiers):
+        if tier.capacity not in (None, capacity) or (tier.up_to is not None and tier.up_to < low):
+            continue
+        bands.append((low, tier.up_to, index))
+        if tier.up_to is None:
+            break
+        low = tier.up_to + 1
+    return bands
+
+
+def _sentence(rules: Rules, band: _Band, whom: str) -> Said:
+    low, high, index = band
+    tier = rules.tiers[index]
+    text = say(
+        f"policy.gap_{whom}",
+        length=_length(low, high),
+        backpay=_backpay(tier),
+        resuming=_resuming(tier),
+    )
+    name = f"gap[{index}]"
+    used = [f"{name}.backpay", f"{name}.waiting", *([f"{name}.up_to"] if tier.up_to else [])]
+    if tier.backpay:
+        used += [f"{name}.retroactive", f"{name}.restores_after"]
+    return Topic.GAP, text, tuple(used)
+
+
+def _length(low: int, high: int | None) -> str:
+    if high is None:
+        return say("policy.length_any") if low == 1 else say("policy.length_over", n=low - 1)
+    if low == 1:
+        return say("policy.length_up_to", n=high)
+    return say("policy.length_from_to", low=low, n=high)
+
+
+def _backpay(tier: GapTier) -> str:
+    """Whether a tier allows back-payment, and what it restores from when."""
+    if not tier.backpay:
+        return say("policy.backpay_no")
+    if tier.retroactive:
+        return say("policy.backpay_retroactive")
+    after = tier.restores_after
+    return say(f"policy.backpay_{after}") if after <= 1 else say("policy.backpay_later", n=after)
+
+
+def _resuming(tier: GapTier) -> str:
+    """What follows from paying on without paying back."""
+    key = "unpaid" if tier.backpay else "resumed"
+    if tier.waiting.until_backpaid:
+        return say(f"policy.{key}_blocked")
+    if not tier.waiting.months:
+        return say(f"policy.{key}_at_once")
+    return say(f"policy.{key}_waiting", waiting=waiting_words(tier.waiting))
+
+
+def backpay_sentences(rules: Rules) -> Iterator[Said]:
+    """The conditions of every back-payment; none where no gap may be paid back."""
+    if not any(tier.backpay for tier in rules.tiers):
+        return
+    condition = {
+        PensionCondition.NONE: "policy.pension_none",
+        PensionCondition.PAID: "policy.pension_paid",
+        PensionCondition.PAID_TOGETHER: "policy.pension_together",
+    }[rules.pension]
+    yield Topic.GAP, say(condition), ("pension",)
+    if rules.earliest_month is not None:
+        text = say("policy.earliest_month", month=month_text(rules.earliest_month))
+        yield Topic.GAP, text, ("earliest_month",)
+    text = say("policy.same_year" if rules.same_calendar_year else "policy.any_year")
+    yield Topic.GAP, text, ("same_calendar_year",)

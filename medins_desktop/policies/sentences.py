@@ -1,0 +1,83 @@
+"""The rules in force in a month, said in sentences, each with its sources and the values that no source gives."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from medins_desktop.domain.month import Month, month_text
+from medins_desktop.domain.policy import PensionRates, Policy, Rates, Rules
+from medins_desktop.policies.gap_sentences import backpay_sentences, gap_sentences
+from medins_desktop.policies.rate_sentences import cost_sentences, pension_sentences, rate_sentences
+from medins_desktop.policies.rule_sentences import benefit_sentences, payment_sentences
+from medins_desktop.policies.saying import Said, Topic
+from medins_desktop.words import say
+from medins_desktop.words.explain_sources import assumed_among
+
+
+@dataclass(frozen=True, slots=True)
+class PolicySentence:
+    """One sentence of a policy in the current language.
+
+    ``sources`` are ids of the pack's sources: those of the block that it is taken from, none where all of it is
+    assumed. ``assumed`` names the values in it that no source gives (``words.explain_sources.value_words`` has words).
+    """
+
+    topic: Topic
+    text: str
+    sources: tuple[str, ...] = ()
+    assumed: tuple[str, ...] = ()
+
+
+def sentences(policy: Policy, month: Month) -> list[PolicySentence]:
+    """What ``policy`` says for ``month``, in the order in which it is read.
+
+    A month outside the policy has the nearest block's rules and no rates, and the first sentences say so.
+    """
+    rules = policy.rules_at(month)
+    said = (
+        *_validity_sentences(policy, rules, month),
+        *payment_sentences(rules),
+        *benefit_sentences(rules),
+        *gap_sentences(rules),
+        *backpay_sentences(rules),
+        *cost_sentences(rules),
+    )
+    found = list(_resting(rules, said))
+    if rates := policy.rates_at(month):
+        found.extend(_resting(rates, rate_sentences(rates), "rates."))
+    else:
+        found.append(PolicySentence(Topic.RATES, say("policy.no_rates")))
+    if pension := policy.pension_rates_at(month):
+        found.extend(_resting(pension, pension_sentences(pension), "pension_rates."))
+    return found
+
+
+def _validity_sentences(policy: Policy, rules: Rules, month: Month) -> Iterator[Said]:
+    """Whether the month lies inside the policy, from when to when its rules hold, and when they were checked."""
+    if month < policy.first:
+        yield Topic.VALIDITY, say("policy.before", month=month_text(month), first=month_text(policy.first)), ()
+    elif policy.valid_until is not None and month > policy.valid_until:
+        yield Topic.VALIDITY, say("policy.after", month=month_text(month), until=month_text(policy.valid_until)), ()
+    last = next((block.first - 1 for block in policy.rules if block.first > rules.first), None)
+    if last is None:
+        text = say("policy.in_force_from", first=month_text(rules.first))
+    else:
+        text = say("policy.in_force_between", first=month_text(rules.first), last=month_text(last))
+    yield Topic.VALIDITY, text, ("from",)
+    if policy.valid_until is not None:
+        yield Topic.VALIDITY, say("policy.valid_until", until=month_text(policy.valid_until)), ()
+    day = policy.checked_on.isoformat()
+    yield Topic.VALIDITY, say("policy.checked_on", day=day, version=policy.version), ()
+
+
+def _resting(block: Rules | Rates | PensionRates, said: Iterable[Said], prefix: str = "") -> Iterator[PolicySentence]:
+    """Sentences with what they rest on; ``prefix`` tells the values of a block of rates from those of the rules."""
+    for topic, text, used in said:
+        assumed = assumed_among(block.assumed, *used)
+        sourced = any(not _stands_in(value, assumed) for value in used)
+        sources = block.sources if sourced else ()
+        yield PolicySentence(topic, text, sources, tuple(prefix + name for name in assumed))
+
+
+def _stands_in(value: str, assumed: tuple[str, ...]) -> bool:
+    """Whether a value is assumed, by itself or with the table that it stands in."""
+    return any(value == name or value.startswith((f"{name}.", f"{name}[")) for name in assumed)
