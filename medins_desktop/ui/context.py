@@ -80,5 +80,24 @@ class Context(QObject):
             self.problem.emit(sentence(error))
             return None
 
+    def guard_fields(self, action: Callable[[], Result]) -> Result | None:
+        """Like ``guard``, for a form: errors that belong to fields are raised for the form to show them there."""
+        from medins_desktop.desk.problems import FieldsError  # noqa: PLC0415
+
+        refused: FieldsError | None = None
+
+        def watched() -> Result | None:
+            nonlocal refused
+            try:
+                return action()
+            except FieldsError as error:
+                refused = error
+                return None
+
+        result = self.guard(watched)
+        if refused is not None:
+            raise refused
+        return result
+
     def _heard(self, changes: Changes) -> None:
         self.changed.emit(changes)

@@ -49,6 +49,10 @@ class LineEdit(QLineEdit):
             self.setText(text)
             self.setCursorPosition(0)
 
+    def forget(self) -> None:
+        """Give up half-typed text: what it was about is no longer shown."""
+        self.setText(self._shown)
+
     def commit(self) -> None:
         """Tell the text, where it is news. The typed text stays, whatever becomes of it."""
         if self.text() != self._shown:
@@ -103,6 +107,10 @@ class TypedEdit(LineEdit, Generic[Value]):
     def is_wrong(self) -> bool:
         """Whether the text stands there unread."""
         return bool(self.property("wrong"))
+
+    def value(self) -> Value | None:
+        """The value shown or read last."""
+        return self._value
 
     def show_value(self, value: Value) -> None:
         """Show a value; wrong text gives way only to another value than the one shown before."""

@@ -70,9 +70,7 @@ class SecretEdit(LineEdit):
             if event.matches(QKeySequence.StandardKey.Paste) or event.key() in (
                 Qt.Key.Key_Backspace,
                 Qt.Key.Key_Delete,
-            ):
-                self._begin_anew()
-            elif event.text().isalnum() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            ) or (event.text().isalnum() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier):
                 self._begin_anew()
         elif event.key() == Qt.Key.Key_Escape and self._open:
             self._open = False
@@ -81,7 +79,7 @@ class SecretEdit(LineEdit):
         super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """A number that was typed is told; a line left empty by mistake is not."""
+        """A number that was typed is told, and masked again after a while."""
         super().focusOutEvent(event)
         if self._open and not self._hide_again.isActive():
             self._hide_again.start(SHOWN_FOR)

@@ -15,6 +15,7 @@ QLabel[role="soft"] {{ color: {soft}; }}
 QLabel[role="small"] {{ color: {soft}; font-size: {px12}px; }}
 QLabel[role="good"] {{ color: {good}; font-size: {px12}px; }}
 QLabel[role="error"] {{ color: {bad}; font-size: {px12}px; }}
+QLabel[role="warn"] {{ color: {warn}; font-size: {px12}px; }}
 QLabel[role="badge"] {{ color: {soft}; border: 1px solid {line}; border-radius: 4px; padding: 0 5px;
   font-size: {px12}px; }}
 QLabel[role="warning"] {{ color: {warn}; background: {warn_tint}; border: 1px solid {warn_line}; border-radius: 6px;

@@ -1,0 +1,1 @@
+"""The people of the book: found while typing, opened with Enter."""

@@ -1,0 +1,206 @@
+"""From the form to the desk and back. A field being typed in is never overwritten."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Qt
+
+from medins_desktop.book.records import IdKind, PersonRecord
+from medins_desktop.desk import people
+from medins_desktop.desk.changes import Changes, What
+from medins_desktop.desk.checking import reading
+from medins_desktop.desk.findings import of_details
+from medins_desktop.desk.problems import SECTION, FieldsError
+from medins_desktop.domain.finding import Finding
+from medins_desktop.domain.identity import age
+from medins_desktop.domain.ledger import Base, Entry, Spell
+from medins_desktop.domain.money import Fen
+from medins_desktop.domain.month import month_of, month_text
+from medins_desktop.ui.context import Context
+from medins_desktop.ui.person.view import PersonView
+from medins_desktop.words import say
+
+
+class PersonController(QObject):
+    """Keeps the form true to the desk."""
+
+    BY = "person"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self.desk = context.desk
+        self.view = PersonView(lambda: self.desk.as_of, self._effective)
+        context.changed.connect(self._changed)
+        context.language_changed.connect(self._speak)
+        context.theme_changed.connect(self._speak)
+        context.go_to.connect(self._go_to)
+        self._join()
+        self._show()
+
+    def _join(self) -> None:
+        view = self.view
+        view.name.committed.connect(lambda text: self._try(lambda: people.set_name(self.desk, text, self.BY)))
+        view.phone.committed.connect(lambda text: self._try(lambda: people.set_phone(self.desk, text, self.BY)))
+        view.notes.committed.connect(lambda text: self._try(lambda: people.set_notes(self.desk, text, self.BY)))
+        view.id_number.committed.connect(self._set_number)
+        view.id_kind_chosen.connect(self._set_kind)
+        view.end.accepted.connect(lambda end: self._try(lambda: people.set_enrolled_until(self.desk, end, self.BY)))
+        view.spells.changed.connect(self._set_spells)
+        view.spells.adding.connect(self._add_spell)
+        view.bases.changed.connect(self._set_bases)
+        view.bases.adding.connect(self._add_base)
+        view.delete_wanted.connect(self._delete)
+        for line in (view.name, view.id_number, view.phone, view.end):
+            line.moved_on.connect(lambda: self.context.go_to.emit("calendar", ()))
+
+    # From the form to the desk
+
+    def _try(self, action: Callable[[], Changes]) -> bool:
+        """Do it, or show what is wrong at the fields concerned; what was typed stays."""
+        if self.desk.person is None:
+            return False
+        try:
+            done = self.context.guard_fields(action)
+        except FieldsError as error:
+            self._show_errors(error.findings)
+            return False
+        return done is not None
+
+    def _set_number(self, text: str) -> None:
+        kind = IdKind(self.view.id_kind.currentData())
+        self._try(lambda: people.set_identity(self.desk, kind, text, self.BY))
+
+    def _set_kind(self, kind: IdKind) -> None:
+        self._try(lambda: people.set_identity(self.desk, kind, self.desk.shown.id_number, self.BY))
+
+    def _set_spells(self, spells: Sequence[Spell]) -> None:
+        if self._try(lambda: people.set_spells(self.desk, spells, self.BY)):
+            self._show_rows()
+
+    def _add_spell(self) -> None:
+        """A further spell begins in the month of the as-of date with the employer of the last."""
+        spells = self.desk.shown.ledger.spells
+        new = people.first_spell(self.desk)
+        if spells:
+            new = replace(spells[-1], first=max(month_of(self.desk.as_of), spells[-1].first + 1))
+        self._set_spells([*spells, new])
+        self.view.spells.focus_row(len(self.view.spells.rows) - 1)
+
+    def _set_bases(self, bases: Sequence[Base]) -> None:
+        if self._try(lambda: people.set_bases(self.desk, bases, self.BY)):
+            self._show_rows()
+
+    def _add_base(self) -> None:
+        """A further base begins in the month of the as-of date with the amount of the last, else with the floor."""
+        bases = self.desk.shown.ledger.bases
+        if bases:
+            new = Base(max(month_of(self.desk.as_of), bases[-1].first + 1), bases[-1].amount)
+        else:
+            first = people.first_spell(self.desk).first
+            rates = self.desk.policy.rates_at(month_of(self.desk.as_of)) if self.desk.policy else None
+            new = Base(first, rates.floor if rates else 1)
+        self._set_bases([*bases, new])
+        self.view.bases.focus_row(len(self.view.bases.rows) - 1)
+
+    def _delete(self) -> None:
+        name = self.desk.shown.name
+        if self._try(lambda: people.delete_person(self.desk, by=self.BY)):
+            self.context.notice.emit(say("person.deleted", name=name))
+
+    # From the desk to the form
+
+    def _changed(self, changes: Changes) -> None:
+        if changes.concerns(What.BOOK, What.PEOPLE):
+            self._list_employers()
+        if changes.concerns(What.SHOWN):
+            self._leave()
+        if changes.concerns(What.SHOWN, What.PERSON, What.LEDGER, What.POLICY, What.AS_OF):
+            self._show()
+
+    def _leave(self) -> None:
+        """Another person: half-typed text belongs to the one before and is not carried over."""
+        for line in (self.view.name, self.view.id_number, self.view.phone, self.view.end):
+            line.forget()
+
+    def _show(self) -> None:
+        person = self.desk.person
+        self.view.widget().setEnabled(person is not None)
+        if person is None:
+            person = PersonRecord()
+        view = self.view
+        view.name.show_text(person.name)
+        view.id_kind.setCurrentIndex(list(IdKind).index(person.id_kind))
+        view.id_number.show_text(person.id_number)
+        view.retranslate_reveal()
+        view.phone.show_text(person.phone)
+        view.notes.show_text(person.notes)
+        view.end.show_value(person.ledger.enrolled_until)
+        self._show_rows()
+        view.pension.setText(_pension_words(person.ledger.pension))
+        view.fields["id_number"].set_hint(self._number_words(person))
+        self._show_errors(of_details(self.desk))
+
+    def _show_rows(self) -> None:
+        ledger = self.desk.person.ledger if self.desk.person else PersonRecord().ledger
+        self.view.spells.show_values(ledger.spells)
+        self.view.bases.show_values(ledger.bases)
+
+    def _show_errors(self, findings: Sequence[Finding]) -> None:
+        """All of them, each at its field."""
+        words = [(finding.place, say(f"{SECTION}.{finding.code}", **finding.figures)) for finding in findings]
+        for key, field in self.view.fields.items():
+            mine = [text for place, text in words if place == key]
+            if not (key == "enrolled_until" and self.view.end.is_wrong and not mine):
+                field.set_error("\n".join(mine))
+        self.view.spells.show_errors(_of_rows("spells", words))
+        self.view.bases.show_errors(_of_rows("bases", words))
+
+    def _number_words(self, person: PersonRecord) -> str:
+        told = reading(person, self.desk.today())
+        if told is None or told.flaw is not None or told.birth is None or told.sex is None:
+            return ""
+        years = age(told.birth, self.desk.today())
+        return say("person.number_told", sex=say(f"person.sex_{told.sex.value}"), birth=told.birth.isoformat(), n=years)
+
+    def _effective(self, base: Base) -> Fen | None:
+        """The base after floor and ceiling of the rates in force in its month, or now where it began before them."""
+        policy = self.desk.policy
+        if policy is None:
+            return None
+        rates = policy.rates_at(base.first) or policy.rates_at(month_of(self.desk.as_of))
+        return rates.clamp(base.amount) if rates else None
+
+    def _list_employers(self) -> None:
+        book = self.desk.book
+        known = self.context.guard(book.employers) if book is not None else None
+        self.view.employers.setStringList([employer.name for employer in known or ()])
+
+    def _speak(self) -> None:
+        self.view.retranslate()
+        self._show()
+
+    def _go_to(self, place: str, _months: object) -> None:
+        if self.view.focus_place(place) and place == "name":
+            self.view.name.selectAll()
+
+    def focus(self) -> None:
+        """Put the keyboard into the form."""
+        self.view.name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _of_rows(table: str, words: Sequence[tuple[str, str]]) -> list[tuple[int, str]]:
+    found: list[tuple[int, str]] = []
+    for place, text in words:
+        name, _, rest = place.partition("[")
+        row = rest.partition("]")[0]
+        if name == table and row.isdecimal():
+            found.append((int(row), text))
+    return found
+
+
+def _pension_words(entries: Sequence[Entry]) -> str:
+    if not entries:
+        return say("person.no_pension")
+    paid = sum(entry.last - entry.first + 1 for entry in entries if not entry.unknown)
+    return say("person.pension", first=month_text(entries[0].first), last=month_text(entries[-1].last), n=paid)

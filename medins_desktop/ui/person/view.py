@@ -1,0 +1,157 @@
+"""The form itself: fields from top to bottom, each with its error under it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
+
+from medins_desktop.book.records import IdKind
+from medins_desktop.domain.identity import masked
+from medins_desktop.domain.ledger import Base, Spell
+from medins_desktop.domain.money import Fen
+from medins_desktop.ui.kit.cards import heading
+from medins_desktop.ui.kit.fields import ComboBox, LabelledField, LineEdit, TextEdit
+from medins_desktop.ui.kit.icons import icon
+from medins_desktop.ui.kit.secret import SecretEdit
+from medins_desktop.ui.kit.theme import theme
+from medins_desktop.ui.kit.typed import MonthEdit
+from medins_desktop.ui.person.rows import BaseRow, RowsEditor, SpellRow
+from medins_desktop.words import say
+
+MARGIN = 14
+NOTES_PIXELS = 64
+
+
+class PersonView(QScrollArea):
+    """The form. It shows a person and tells what was typed; it decides nothing."""
+
+    id_kind_chosen = Signal(object)
+    delete_wanted = Signal()
+
+    def __init__(
+        self, today: Callable[[], date], effective: Callable[[Base], Fen | None], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.employers = QStringListModel(self)
+        self.name = LineEdit()
+        self.id_kind = ComboBox()
+        for kind in IdKind:
+            self.id_kind.addItem("", kind)
+        self.id_kind.activated.connect(lambda _row: self.id_kind_chosen.emit(IdKind(self.id_kind.currentData())))
+        self.id_number = SecretEdit(masked)
+        self.reveal = QToolButton()
+        self.reveal.setCheckable(False)
+        self.reveal.clicked.connect(self._reveal)
+        self.phone = LineEdit()
+        self.end = MonthEdit(today, may_be_empty=True)
+        self.notes = TextEdit()
+        self.spells: RowsEditor[Spell] = RowsEditor("spell", lambda: SpellRow(today, self.employers))
+        self.bases: RowsEditor[Base] = RowsEditor("base", lambda: BaseRow(today, effective))
+        self.pension = QLabel()
+        self.pension.setWordWrap(True)
+        self.remove = QToolButton()
+        self.remove.setProperty("role", "quiet")
+        self.remove.clicked.connect(self.delete_wanted)
+        self._headings = {name: heading() for name in ("person", "pension", "notes")}
+        self.fields = self._fields()
+        self.setWidget(self._lay_out())
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.retranslate()
+
+    def _fields(self) -> dict[str, LabelledField]:
+        number = QWidget()
+        row = QHBoxLayout(number)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(self.id_number, 1)
+        row.addWidget(self.reveal)
+        number.setFocusProxy(self.id_number)
+        parts = {"name": self.name, "id_kind": self.id_kind, "id_number": number, "phone": self.phone}
+        return {key: LabelledField(field) for key, field in {**parts, "enrolled_until": self.end}.items()}
+
+    def _lay_out(self) -> QWidget:
+        room = QWidget()
+        room.setObjectName("scrolled")
+        column = QVBoxLayout(room)
+        column.setContentsMargins(MARGIN, 12, MARGIN, 12)
+        column.setSpacing(6)
+        top = QHBoxLayout()
+        top.addWidget(self._headings["person"])
+        top.addStretch(1)
+        top.addWidget(self.remove)
+        column.addLayout(top)
+        for field in self.fields.values():
+            column.addWidget(field)
+        for part in (self.spells, self.bases):
+            column.addSpacing(4)
+            column.addWidget(part)
+        column.addSpacing(4)
+        column.addWidget(self._headings["pension"])
+        column.addWidget(self.pension)
+        column.addSpacing(4)
+        column.addWidget(self._headings["notes"])
+        column.addWidget(self.notes)
+        column.addStretch(1)
+        return room
+
+    def _reveal(self) -> None:
+        if self.id_number.is_revealed:
+            self.id_number.hide_secret()
+        else:
+            self.id_number.reveal()
+        self.retranslate_reveal()
+
+    def focus_place(self, place: str) -> bool:
+        """Put the keyboard into the field of a finding's place; False where the form has no such field."""
+        name, _, rest = place.partition("[")
+        if name in self.fields:
+            self.fields[name].setFocus(Qt.FocusReason.OtherFocusReason)
+            self.ensureWidgetVisible(self.fields[name])
+            return True
+        editors: dict[str, RowsEditor[Spell] | RowsEditor[Base]] = {"spells": self.spells, "bases": self.bases}
+        if name in editors:
+            row = rest.partition("]")[0]
+            editor = editors[name]
+            if editor.rows:
+                editor.focus_row(int(row) if row.isdecimal() else 0)
+            else:
+                editor.add.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.ensureWidgetVisible(editor)
+            return True
+        if name == "notes":
+            self.notes.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
+        return False
+
+    def retranslate_reveal(self) -> None:
+        """The button says what it would do."""
+        key = "person.hide" if self.id_number.is_revealed else "person.reveal"
+        self.reveal.setToolTip(say(key))
+        self.reveal.setAccessibleName(say(key))
+        self.reveal.setIcon(icon("eye", "accent" if self.id_number.is_revealed else "soft"))
+
+    def retranslate(self) -> None:
+        """All words, in the current language, and sizes of the text scale."""
+        for name, label in self._headings.items():
+            label.setText(say(f"person.heading_{name}"))
+        for key, field in self.fields.items():
+            field.set_label(say(f"person.{key}"))
+        self.id_number.setAccessibleName(say("person.id_number"))
+        for index, kind in enumerate(IdKind):
+            self.id_kind.setItemText(index, say(f"person.kind_{kind.value}"))
+        self.end.setPlaceholderText(say("person.still_enrolled"))
+        self.notes.setPlaceholderText(say("person.notes_hint"))
+        self.notes.setAccessibleName(say("person.heading_notes"))
+        self.notes.setFixedHeight(theme().px(NOTES_PIXELS))
+        self.remove.setIcon(icon("trash", "soft"))
+        self.remove.setToolTip(say("person.delete"))
+        self.remove.setAccessibleName(say("person.delete"))
+        self.retranslate_reveal()
+        self.spells.retranslate()
+        self.bases.retranslate()
