@@ -24,6 +24,7 @@ class Bubble(QFrame):
         self.setAutoFillBackground(True)
         self.home = home
         self.fields: list[LabelledField] = []
+        self._leaving = False
         self.title = heading()
         self.hint = QLabel(self)
         set_role(self.hint, "small")
@@ -65,15 +66,16 @@ class Bubble(QFrame):
 
     def leave(self) -> None:
         """Close; the focus goes home where it was here."""
-        if self.isHidden():
+        if self._leaving:
             return
+        self._leaving = True
         here = self._holds(QApplication.focusWidget())
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.disconnect(self._focus_moved)
-        self.hide()
-        if here:
+        if here:  # before hiding, or Qt would look for the next field by itself
             self.home.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.hide()
         self.closed.emit()
         self.deleteLater()
 
@@ -91,6 +93,8 @@ class Bubble(QFrame):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Go through the fields, and home after the last."""
+        if self._leaving:
+            return False
         open_fields = [field for field in self.fields if field.isVisible() and field.field.isEnabled()]
         now = QApplication.focusWidget()
         at = next((at for at, field in enumerate(open_fields) if field.field is now), -1) + (1 if forward else -1)
