@@ -32,6 +32,13 @@ class SampleBook(Book):
         """The as-of date to show it with."""
         return date.fromisoformat(self.setting(_AS_OF))
 
+    def fill(self, data: dict[str, Any]) -> None:
+        """Write what ``persons.json`` holds."""
+        self._connection.pragma("synchronous", 0)  # OFF: a temporary file need not outlive a power cut
+        self.set_setting(_AS_OF, data["as_of"])
+        self.write_employers([(None, Employer(**employer)) for employer in data["employers"]])
+        self.write([(None, _person(row)) for row in data["persons"]])
+
     def close(self) -> None:
         """Close it and remove its folder."""
         super().close()
@@ -51,9 +58,7 @@ def open_sample() -> SampleBook:
         shutil.rmtree(folder, ignore_errors=True)
         raise
     try:
-        book.set_setting(_AS_OF, data["as_of"])
-        book.write_employers([(None, Employer(**employer)) for employer in data["employers"]])
-        book.write([(None, _person(row)) for row in data["persons"]])
+        book.fill(data)
     except BaseException:
         book.close()
         raise
