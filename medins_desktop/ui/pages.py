@@ -7,13 +7,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
     from medins_desktop.domain.finding import Finding
     from medins_desktop.domain.policy import Policy
     from medins_desktop.ui.context import Context
     from medins_desktop.ui.lock.controller import LockController
+    from medins_desktop.ui.people.controller import PeopleController
     from medins_desktop.ui.shell.counter import CounterController
     from medins_desktop.ui.shell.window import MainWindow
 
@@ -52,17 +53,20 @@ class Pages(QObject):
     @cached_property
     def counter(self) -> CounterController:
         """One person: what is known, the answer, the ways out."""
-        from medins_desktop.ui.shell.counter import CounterController
+        from medins_desktop.ui.people.controller import PeopleController
+    from medins_desktop.ui.shell.counter import CounterController
 
-        made = CounterController(self._context)
+        made = CounterController(self._context, self.people)
         made.nobody.find_wanted.connect(self._find)
         made.nobody.new_wanted.connect(self._add_person)
         return made
 
     @cached_property
-    def search(self) -> QWidget:
-        """The search of the top bar."""
-        return QLineEdit()
+    def people(self) -> PeopleController:
+        """The search of the top bar and the list that it finds in."""
+        from medins_desktop.ui.people.controller import PeopleController
+
+        return PeopleController(self._context)
 
     def areas(self) -> Sequence[QWidget]:
         """The areas of the counter page."""
@@ -77,7 +81,11 @@ class Pages(QObject):
         self._policies, self._problems = policies, problems
 
     def _build_policies(self) -> QWidget:
-        return QWidget()
+        from medins_desktop.ui.policies.controller import PoliciesController
+
+        made = PoliciesController(self._context, self._policies, self._problems)
+        made.setParent(self)
+        return made.view
 
     def _build_settings(self) -> QWidget:
         from medins_desktop.ui.settings.controller import SettingsController

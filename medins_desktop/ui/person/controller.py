@@ -125,7 +125,7 @@ class PersonController(QObject):
 
     def _show(self) -> None:
         person = self.desk.person
-        self.view.widget().setEnabled(person is not None)
+        self.view.room.setEnabled(person is not None)
         if person is None:
             person = PersonRecord()
         view = self.view

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
@@ -177,7 +178,7 @@ class RowsEditor(QWidget, Generic[Value]):
     def __init__(self, name: str, make: Callable[[], Row[Value]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._name = name
-        self._make = make
+        self._make: Callable[[], Row[Value]] = make
         self.rows: list[Row[Value]] = []
         self.heading = heading()
         self.columns = [QLabel() for _ in range(3)]
@@ -209,9 +210,9 @@ class RowsEditor(QWidget, Generic[Value]):
             gone.hide()
             gone.deleteLater()
         while len(self.rows) < len(values):
-            row = self._make()
+            row: Row[Value] = self._make()
             row.edited.connect(self._tell)
-            row.removed.connect(lambda row=row: self._take_away(row))
+            row.removed.connect(partial(self._take_away, row))
             self.rows.append(row)
             self._column.insertWidget(self._column.count() - 1, row)
         for row, value in zip(self.rows, values, strict=True):

@@ -57,7 +57,8 @@ class PersonView(QScrollArea):
         self.remove.clicked.connect(self.delete_wanted)
         self._headings = {name: heading() for name in ("person", "pension", "notes")}
         self.fields = self._fields()
-        self.setWidget(self._lay_out())
+        self.room = self._lay_out()
+        self.setWidget(self.room)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

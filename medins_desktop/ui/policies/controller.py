@@ -1,0 +1,83 @@
+"""Shows the packs of the shelf and the rules of the chosen one."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject
+
+from medins_desktop.desk.changes import Changes, What
+from medins_desktop.domain.finding import Finding
+from medins_desktop.domain.month import Month, month_of, month_text
+from medins_desktop.domain.policy import Policy
+from medins_desktop.places import data_folder
+from medins_desktop.ui.context import Context
+from medins_desktop.ui.policies.page import page
+from medins_desktop.ui.policies.view import PoliciesView
+from medins_desktop.words import current_language, say
+from medins_desktop.words.explain import problem_line
+
+
+class PoliciesController(QObject):
+    """Begins with the policy and the month of the desk, and goes where the user asks."""
+
+    def __init__(self, context: Context, policies: Sequence[Policy], problems: Sequence[Finding]) -> None:
+        super().__init__()
+        self.context = context
+        self._policies = {policy.id: policy for policy in policies}
+        self._problems = tuple(problems)
+        self._chosen = ""
+        self._month: Month = month_of(context.desk.as_of)
+        self.view = PoliciesView(lambda: context.desk.as_of)
+        self.view.chosen.connect(self._choose)
+        self.view.month_asked.connect(self._ask_month)
+        context.changed.connect(self._changed)
+        context.language_changed.connect(self._speak)
+        context.theme_changed.connect(self._speak)
+        self._follow_desk()
+        self._speak()
+
+    def _follow_desk(self) -> None:
+        self._month = month_of(self.context.desk.as_of)
+        if self.context.desk.policy is not None:
+            self._chosen = self.context.desk.policy.id
+
+    def _changed(self, changes: Changes) -> None:
+        if changes.concerns(What.POLICY, What.SHOWN, What.AS_OF):
+            self._follow_desk()
+            if self.view.isVisible():
+                self._speak()
+
+    def showing(self) -> None:
+        """The page comes to the front."""
+        self._speak()
+
+    def _choose(self, policy_id: str) -> None:
+        self._chosen = policy_id
+        self._show()
+
+    def _ask_month(self, month: Month) -> None:
+        self._month = month
+        self._show()
+
+    def _speak(self) -> None:
+        language = current_language().value
+        self.view.retranslate()
+        self.view.show_packs([(each.id, _line(each, language)) for each in self._policies.values()], self._chosen)
+        self.view.problems.setText("\n".join(problem_line(finding) for finding in self._problems))
+        self.view.problems.setVisible(bool(self._problems))
+        self.view.folder.setText(say("policies.folder", path=data_folder() / "policies"))
+        self._show()
+
+    def _show(self) -> None:
+        policy = self._policies.get(self._chosen)
+        self.view.month.show_value(self._month)
+        if policy is None:
+            self.view.show_page(say("policies.heading"), "")
+            return
+        title = policy.title.get(current_language().value, policy.id)
+        self.view.show_page(say("policies.page", title=title, month=month_text(self._month)), page(policy, self._month))
+
+
+def _line(policy: Policy, language: str) -> str:
+    until = month_text(policy.valid_until) if policy.valid_until is not None else say("policies.open_end")
+    span = say("policies.span", first=month_text(policy.first), last=until)
+    return f"{policy.title.get(language, policy.id)}\n{policy.id} {policy.version} · {span}"

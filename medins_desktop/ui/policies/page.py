@@ -1,0 +1,49 @@
+"""A pack's rules for a month as a page of HTML: headings, sentences, badges, sources."""
+
+from html import escape
+from itertools import groupby
+
+from medins_desktop.domain.month import Month
+from medins_desktop.domain.policy import Policy
+from medins_desktop.policies.sentences import PolicySentence, sentences
+from medins_desktop.ui.kit.theme import theme
+from medins_desktop.words import say
+from medins_desktop.words.explain import SourceLink, source_links, values_words
+
+
+def page(policy: Policy, month: Month) -> str:
+    """The page for a month."""
+    found = sentences(policy, month)
+    parts: list[str] = []
+    for topic, group in groupby(found, key=lambda sentence: sentence.topic):
+        parts.append(f'<h3 style="margin:14px 0 4px 0">{escape(say(f"policy.topic_{topic.value}"))}</h3>')
+        parts.extend(_sentence(sentence) for sentence in group)
+    parts.append(f'<h3 style="margin:18px 0 4px 0">{escape(say("policies.sources"))}</h3>')
+    parts.extend(_source(link) for link in source_links(policy, policy.sources))
+    return "".join(parts)
+
+
+def _sentence(sentence: PolicySentence) -> str:
+    assumed = ""
+    if sentence.assumed:
+        assumed = badge(say("policies.assumed", values=values_words(sentence.assumed)))
+    return f'<p style="margin:0 0 4px 0">{escape(sentence.text)}{assumed}</p>'
+
+
+def _source(link: SourceLink) -> str:
+    since = ""
+    if link.effective_from is not None:
+        since = say("policies.in_force_from", day=link.effective_from.isoformat())
+    small = " ".join(part for part in (link.number, since) if part)
+    return (
+        f'<p style="margin:0 0 4px 0"><span style="color:{theme().accent.name()}">{escape(link.title)}</span>'
+        f' <span style="color:{theme().soft.name()}">{escape(small)}</span>{badge(link.grade_words)}</p>'
+    )
+
+
+def badge(words: str) -> str:
+    """Words in a quiet box."""
+    return (
+        f'&nbsp; <span style="color:{theme().soft.name()};background:{theme().ground.name()};'
+        f'font-size:{theme().px(12)}px">&nbsp;{escape(words)}&nbsp;</span>'
+    )

@@ -1,0 +1,115 @@
+"""Packs on the left; on the right a pack's rules for a month."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
+
+from medins_desktop.ui.kit.cards import Card
+from medins_desktop.ui.kit.theme import theme
+from medins_desktop.ui.kit.typed import MonthEdit
+from medins_desktop.words import say
+
+SIDE_PIXELS = 305
+POLICY = Qt.ItemDataRole.UserRole + 1
+
+
+class PoliciesView(QWidget):
+    """Shows packs and a page about the chosen one; it is given the page as HTML made by ``page``."""
+
+    chosen = Signal(str)
+    month_asked = Signal(object)
+
+    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        side = QFrame()
+        side.setObjectName("side")
+        self._side = side
+        self.title = QLabel()
+        self.title.setProperty("role", "heading")
+        self.list = QListWidget()
+        self.list.setWordWrap(True)
+        self.list.currentItemChanged.connect(self._choose)
+        self.problems = QLabel()
+        self.problems.setProperty("role", "warn")
+        self.problems.setWordWrap(True)
+        self.folder = QLabel()
+        self.folder.setProperty("role", "small")
+        self.folder.setWordWrap(True)
+        self.folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(14, 12, 14, 12)
+        column.setSpacing(8)
+        column.addWidget(self.title)
+        column.addWidget(self.list, 1)
+        column.addWidget(self.problems)
+        column.addWidget(self.folder)
+        self.card = Card()
+        self.month_label = QLabel()
+        self.month_label.setProperty("role", "soft")
+        self.month = MonthEdit(today)
+        self.month.accepted.connect(self.month_asked)
+        self.month_label.setBuddy(self.month)
+        self.wrong = QLabel()
+        self.wrong.setProperty("role", "error")
+        self.month.refused.connect(self.wrong.setText)
+        self.card.head.addStretch(1)
+        for widget in (self.wrong, self.month_label, self.month):
+            self.card.head.addWidget(widget)
+        self.text = QTextBrowser()
+        self.text.setProperty("role", "page")
+        self.text.setOpenLinks(False)
+        self.text.setTabChangesFocus(True)
+        self.card.body.addWidget(self.text, 1)
+        right = QVBoxLayout()
+        right.setContentsMargins(14, 14, 14, 14)
+        right.addWidget(self.card)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(side)
+        row.addLayout(right, 1)
+
+    def show_packs(self, packs: Sequence[tuple[str, str]], chosen: str) -> None:
+        """List packs as (id, text); choose one."""
+        self.list.blockSignals(True)
+        self.list.clear()
+        for policy_id, text in packs:
+            item = QListWidgetItem(text)
+            item.setData(POLICY, policy_id)
+            self.list.addItem(item)
+            if policy_id == chosen:
+                self.list.setCurrentItem(item)
+        self.list.blockSignals(False)
+
+    def show_page(self, heading: str, html: str) -> None:
+        """Show the rules of a pack."""
+        self.card.set_heading(heading)
+        self.text.setAccessibleName(heading)
+        self.text.setFont(theme().font(14))
+        self.text.setHtml(html)
+
+    def retranslate(self) -> None:
+        """All fixed words, and sizes."""
+        self._side.setFixedWidth(theme().px(SIDE_PIXELS))
+        self.month.setFixedWidth(theme().px(100))
+        self.title.setText(say("policies.heading"))
+        self.list.setAccessibleName(say("policies.heading"))
+        self.month_label.setText(say("policies.month"))
+        self.month.setAccessibleName(say("policies.month"))
+
+    def _choose(self, item: QListWidgetItem | None) -> None:
+        if item is not None:
+            self.chosen.emit(item.data(POLICY))
