@@ -5,7 +5,7 @@ import sys
 
 from tests.bench.table import Row, print_table
 
-PARTS = ("engine", "lines", "window", "calendar")
+PARTS = ("engine", "lines", "window", "keys")
 
 
 def main(wanted: list[str]) -> int:
