@@ -1,0 +1,71 @@
+"""The answer as JSON: the examples agree, and every field of the contract is there."""
+
+import json
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from medins_desktop.domain.assess import assess
+from medins_desktop.domain.assessment import Assessment
+from medins_desktop.domain.ledger import Ledger
+from medins_desktop.exchange.answer import assessment_json
+from tests.exchange.cases import case_of, differences, example, examples, policies
+
+
+def answer(number: str) -> Assessment:
+    case = example(number)
+    return assess(case.ledger, policies()[case.policy], case.as_of, case.pay_on)
+
+
+@pytest.mark.parametrize(("name", "case_file", "answer_file"), list(examples()), ids=lambda value: Path(value).name)
+def test_that_the_examples_agree(name: str, case_file: Path, answer_file: Path) -> None:
+    case = case_of(json.loads(case_file.read_text(encoding="utf-8")))
+    found = assessment_json(assess(case.ledger, policies()[case.policy], case.as_of, case.pay_on))
+    assert differences(json.loads(answer_file.read_text(encoding="utf-8")), found) == []
+
+
+def test_that_every_field_of_the_contract_is_there() -> None:
+    found = assessment_json(answer("02"))
+    assert list(found) == [
+        "schema", "as_of", "pay_on", "policy", "today", "months", "covered_through", "gaps", "unrecognised",
+        "next_payment", "needs", "options", "findings",
+    ]  # fmt: skip
+    assert found["schema"] == "medins.assessment/1"
+    assert found["policy"] == {"id": "six-months", "version": "1"}
+    assert set(found["months"][0]) == {"month", "payment", "coverage", "rule", "sources"}
+    assert set(found["options"][0]) == {
+        "id", "route", "gap", "available", "reasons", "months", "pension_months", "pay_by", "cost", "account_credit",
+        "first_covered_month", "suspended_months", "restored_months", "waiting_months", "documents", "sources",
+    }  # fmt: skip
+    assert set(found["findings"][0]) == {"code", "severity", "message", "months"}
+    assert found["months"][0]["sources"] == ["example"]
+
+
+def test_that_today_is_null_and_not_empty_where_nothing_is_known() -> None:
+    found = assessment_json(assess(Ledger(), policies()["six-months"], date(2026, 11, 23)))
+    assert found["today"] is None
+    assert (found["months"], found["gaps"], found["options"]) == ([], [], [])
+    assert [finding["code"] for finding in found["findings"]] == ["nothing-known"]
+
+
+def test_that_a_credit_of_nothing_is_written_and_an_unknown_one_is_null() -> None:
+    options = assessment_json(answer("19"))["options"]
+    assert options[2]["account_credit"] == "0.00"
+    assert assessment_json(answer("05"))["options"][0]["account_credit"] is None
+
+
+def test_that_the_answer_is_plain_json() -> None:
+    found = assessment_json(answer("10"))
+    assert json.loads(json.dumps(found, allow_nan=False)) == found
+
+
+def test_that_the_sources_of_the_rules_in_force_when_the_run_began_are_named_too() -> None:
+    policy = policies()["six-months"]
+    (block,) = policy.rules
+    later = replace(block, first=2026 * 12 + 3, sources=("later",))
+    dated = replace(policy, rules=(block, later), _deadlines={}, _rules={})
+    case = example("01")
+    months = assessment_json(assess(case.ledger, dated, case.as_of))["months"]
+    assert [month["sources"] for month in months][2:5] == [["example"], ["later", "example"], ["later", "example"]]
