@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -38,11 +38,6 @@ def load(path: Path) -> Loaded:
     if data is None:
         return None, report.findings
     return policy_from(data, path.name)
-
-
-def check_files(paths: Iterable[Path]) -> list[tuple[str, list[Finding]]]:
-    """All findings of each file, in the order given, each with the path as it was written."""
-    return [(str(path), load(path)[1]) for path in paths]
 
 
 def _text(path: Path, report: Report) -> str | None:

@@ -25,7 +25,8 @@ def finding_text(finding: Finding) -> str:
     if isinstance(figures.get("values"), tuple | list):
         figures["values"] = values_words(figures["values"])
     name = finding.code.removeprefix(POLICY)
-    for section in SECTIONS:
+    # A pack and a case may lack the same thing in other words: a policy's finding looks in its own section first.
+    for section in SECTIONS if name == finding.code else reversed(SECTIONS):
         if has(f"{section}.{name}"):
             return say(f"{section}.{name}", **figures)
     return listed([finding.code, *(str(value) for value in finding.figures.values())])

@@ -102,6 +102,12 @@ def test_that_tiers_of_different_capacities_may_mix(tiers: list[tuple[int | None
     loaded(data)
 
 
+def test_that_floor_and_ceiling_may_be_one_figure() -> None:
+    data = example()
+    spoil(data, "rates.0.ceiling", data["rates"][0]["floor"])
+    assert loaded(data).rates[0].clamp(1) == loaded(data).rates[0].clamp(10**9) == 400_000
+
+
 def test_that_a_needless_last_tier_is_said_but_does_no_harm() -> None:
     data = example()
     _tiers((None, "unit"), (None, "individual"), (None, "any"))(data)

@@ -9,7 +9,7 @@ import pytest
 from medins_desktop.domain.ledger import Capacity
 from medins_desktop.domain.month import parse_month
 from medins_desktop.domain.policy import BaseMonth, CountsFrom, FeeStart, PensionCondition, Waiting
-from medins_desktop.policies.loader import check_files, load
+from medins_desktop.policies.loader import load
 from tests.policies.packs import EXAMPLES, drop, example, loaded, spoil
 
 
@@ -122,11 +122,3 @@ def test_that_a_mark_at_the_head_of_the_file_is_no_problem(tmp_path: Path) -> No
     policy, findings = load(_file(tmp_path, b"\xef\xbb\xbf" + content))
     assert findings == []
     assert policy is not None
-
-
-def test_that_a_check_answers_for_every_file_in_order(tmp_path: Path) -> None:
-    good, bad = EXAMPLES / "six-months.toml", _file(tmp_path, b"id = 1\n")
-    (first, none), (second, many) = check_files([good, bad])
-    assert (first, none) == (str(good), [])
-    assert second == str(bad)
-    assert len(many) > 5

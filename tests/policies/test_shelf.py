@@ -8,8 +8,8 @@ import pytest
 from medins_desktop.domain.finding import Severity
 from medins_desktop.policies import shelf as module
 from medins_desktop.policies.loader import Loaded, load
-from medins_desktop.policies.problems import problem_text
 from medins_desktop.policies.shelf import Shelf, UnknownPolicy
+from medins_desktop.words.explain import problem_line
 from tests.policies.packs import EXAMPLES
 
 SHIPPED = {"cn-general", "cn-transfer", "sh", "suzhou", "wuhan", "guangdong-transfer"}
@@ -94,7 +94,7 @@ def test_that_the_users_own_pack_takes_the_place_of_a_shipped_one_and_says_so(ho
     (finding,) = shelf.problems
     assert (finding.code, finding.severity) == ("policy-replaces-shipped", Severity.INFO)
     assert finding.figures == {"id": "cn-general", "version": "0.9", "shipped": "2026.1"}
-    assert "cn-general" in problem_text(finding)
+    assert "cn-general" in problem_line(finding)
 
 
 def test_that_a_broken_pack_of_the_users_own_leaves_the_shipped_one_in_its_place(home: Path) -> None:
@@ -112,7 +112,7 @@ def test_that_of_two_own_packs_with_one_id_the_second_is_set_aside(home: Path) -
     (finding,) = shelf.problems
     assert (finding.code, finding.place) == ("policy-same-id", "b.toml: id")
     assert finding.figures["other"] == "a.toml"
-    assert "a.toml" in problem_text(finding)
+    assert "a.toml" in problem_line(finding)
 
 
 def test_that_nothing_is_read_before_it_is_asked_for_and_no_file_twice(monkeypatch: pytest.MonkeyPatch) -> None:
