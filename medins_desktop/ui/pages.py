@@ -53,8 +53,7 @@ class Pages(QObject):
     @cached_property
     def counter(self) -> CounterController:
         """One person: what is known, the answer, the ways out."""
-        from medins_desktop.ui.people.controller import PeopleController
-    from medins_desktop.ui.shell.counter import CounterController
+        from medins_desktop.ui.shell.counter import CounterController
 
         made = CounterController(self._context, self.people)
         made.nobody.find_wanted.connect(self._find)

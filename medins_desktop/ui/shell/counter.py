@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from medins_desktop.desk.changes import Changes, What
 from medins_desktop.ui.calendar.controller import CalendarController
@@ -14,11 +14,13 @@ from medins_desktop.ui.findings.controller import FindingsController
 from medins_desktop.ui.headline.controller import HeadlineController
 from medins_desktop.ui.kit.theme import theme
 from medins_desktop.ui.options.controller import OptionsController
+from medins_desktop.ui.person.controller import PersonController
 from medins_desktop.ui.shell.nobody import NobodyView
 from medins_desktop.ui.why.controller import WhyController
 
 if TYPE_CHECKING:
     from medins_desktop.ui.context import Context
+    from medins_desktop.ui.people.controller import PeopleController
 
 SIDE_PIXELS = 305
 MARGIN = 14
@@ -27,9 +29,11 @@ MARGIN = 14
 class CounterController(QObject):
     """Builds the features of the page and lays them out. ``areas`` are what F6 walks through."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, people: PeopleController) -> None:
         super().__init__()
         self._context = context
+        self.people = people
+        self.person = PersonController(context)
         self.headline = HeadlineController(context)
         self.calendar = CalendarController(context)
         self.options = OptionsController(context)
@@ -38,6 +42,7 @@ class CounterController(QObject):
         self.nobody = NobodyView()
         self.side = QFrame()
         self.side.setObjectName("side")
+        self._stack = self._lay_out_side()
         self._answer = self._lay_out_answer()
         self.view = QWidget()
         row = QHBoxLayout(self.view)
@@ -46,11 +51,22 @@ class CounterController(QObject):
         row.addWidget(self.side)
         row.addWidget(self._answer, 1)
         row.addWidget(self.nobody, 1)
+        people.looking.connect(self._look)
         context.changed.connect(self._changed)
         context.language_changed.connect(self.nobody.retranslate)
         context.theme_changed.connect(self._restyle)
         self._restyle()
         self._show_person()
+
+    def _lay_out_side(self) -> QStackedWidget:
+        """The list while somebody is looked for, else the form."""
+        stack = QStackedWidget()
+        stack.addWidget(self.people.view)
+        stack.addWidget(self.person.view)
+        column = QVBoxLayout(self.side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(stack)
+        return stack
 
     def _lay_out_answer(self) -> QScrollArea:
         lower = QSplitter(Qt.Orientation.Horizontal)
@@ -82,6 +98,9 @@ class CounterController(QObject):
         parts = (self.headline, self.calendar, self.options, self.why, self.findings)
         return (self.side, *(part.view for part in parts))
 
+    def _look(self, looking: bool) -> None:
+        self._stack.setCurrentWidget(self.people.view if looking else self.person.view)
+
     def _changed(self, changes: Changes) -> None:
         if changes.concerns(What.SHOWN, What.BOOK, What.PEOPLE):
             self._show_person()
@@ -89,6 +108,8 @@ class CounterController(QObject):
     def _show_person(self) -> None:
         shown = self._context.desk.person is not None
         self._answer.setVisible(shown)
+        if not shown:
+            self._look(True)
         self.nobody.setVisible(not shown)
 
     def _restyle(self) -> None:
