@@ -11,6 +11,7 @@ from medins_desktop.domain.finding import Finding, Severity
 from medins_desktop.domain.policy import Policy
 from medins_desktop.places import data_folder, resource
 from medins_desktop.policies.loader import Loaded, load
+from medins_desktop.policies.reading import Report
 
 
 class UnknownPolicy(KeyError):  # noqa: N818 - it reads as what it is
@@ -70,16 +71,12 @@ class Shelf:
     def _all(self) -> tuple[dict[str, Policy], list[Finding]]:
         shipped, findings = self._gather(self._shipped_files)
         own, own_findings = self._own
-        replaced = [
-            Finding(
-                "policy-replaces-shipped",
-                Severity.INFO,
-                figures={"id": policy.id, "version": policy.version, "shipped": shipped[policy.id].version},
-            )
-            for policy in own.values()
-            if policy.id in shipped
-        ]
-        return {**shipped, **own}, [*findings, *own_findings, *replaced]
+        report = Report("")
+        for policy in own.values():
+            if policy.id in shipped:
+                version, replaced = policy.version, shipped[policy.id].version
+                report.add("replaces-shipped", severity=Severity.INFO, id=policy.id, version=version, shipped=replaced)
+        return {**shipped, **own}, [*findings, *own_findings, *report.findings]
 
     def _gather(self, files: tuple[Path, ...]) -> tuple[dict[str, Policy], list[Finding]]:
         packs: dict[str, Policy] = {}
@@ -91,8 +88,9 @@ class Shelf:
             if policy is None:
                 continue
             if policy.id in packs:
-                figures = {"id": policy.id, "other": names[policy.id]}
-                findings.append(Finding("policy-same-id", place=f"{file.name}: id", figures=figures))
+                report = Report(file.name)
+                report.add("same-id", "id", id=policy.id, other=names[policy.id])
+                findings.extend(report.findings)
                 continue
             packs[policy.id] = policy
             names[policy.id] = file.name
