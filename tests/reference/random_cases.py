@@ -24,7 +24,7 @@ def random_case(rng: Random, policy: dict[str, Any] | None = None) -> dict[str, 
     now = rng.randint(month_from("2024-07"), month_from("2027-03"))
     as_of = _day_near(rng, rules, now)
     now = month_of(as_of)
-    start = now - rng.choice([-1, 0, 1, 2, 3, 4, 5, 6, 8, 8, 11, 11, 14, 14, 18, 18, 24, 30])
+    start = now - rng.choice([-1, 0, 1, 2, 3, 4, 5, 6, 8, 8, 11, 11, 14, 14, 18, 18, 24, 30, rng.randrange(70)])
     medical = _medical(rng, rules, start, as_of)
     end = None
     if medical and chance(rng, 20):
@@ -80,8 +80,9 @@ def _medical(rng: Random, rules: Rules, start: int, as_of: date) -> dict[int, di
     moods = ["paid", "paid", "none", "late", "late", "unknown"] if chance(rng, 60) else ["paid", "none", "late"]
     month, last = start, now + rng.choice([0, 0, 0, 1, 3, 8])
     mood = rng.choice(["paid", "paid", "paid", *moods])
+    restless = rng.choice([12, 35, 35])
     while month <= last:
-        if chance(rng, 35):
+        if chance(rng, restless):
             mood = rng.choice(moods)
         entry = _entry(rng, rules, month, mood, pool, as_of)
         if entry is not None:

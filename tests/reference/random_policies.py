@@ -62,7 +62,7 @@ def _rules(rng: Random, first: str) -> dict[str, Any]:
         "sources": ["chance"],
         "assumed": rng.choice([[], ["due_day"]]),
         "due_day": rng.choice([1, 5, 10, 15, 20, 25, 28, 29, 30, 31]),
-        "due_month_offset": rng.choice([0, 0, 0, 1, 1, 2, 3]),
+        "due_month_offset": rng.choice([0, 0, 0, 0, 1, 1, 1, 2, 3, rng.randrange(13)]),
         "starts_after": rng.randrange(2),
         "stops_after": rng.randrange(2),
         "waiting_restarts": chance(rng, 60),
@@ -72,7 +72,7 @@ def _rules(rng: Random, first: str) -> dict[str, Any]:
         "base": rng.choice(["month", "current"]),
         "gap": _tiers(rng),
         "late_fee": {
-            "payers": rng.choice([["unit"], ["individual"], ["unit", "individual"]]),
+            "payers": rng.choice([[], ["unit"], ["individual"], ["unit", "individual"]]),
             "daily_rate": rng.choice(["0.0005", "0.002", "0.00033"]),
             "starts": rng.choice(["day-after-deadline", "next-month"]),
         },
@@ -84,12 +84,15 @@ def _rules(rng: Random, first: str) -> dict[str, Any]:
     }
     if chance(rng, 25):
         block["earliest_month"] = month_text(rng.randint(FIRST_MONTH, month_from("2026-12")))
+    for optional in ("late_fee", "account"):
+        if chance(rng, 5):
+            del block[optional]
     return block
 
 
 def _period(rng: Random) -> dict[str, Any]:
-    months = rng.choice([0, 0, 1, 2, 3, 4, 6])
-    if months == 0:
+    months = rng.choice([0, 0, 1, 2, 3, 4, 6, rng.randrange(15)])
+    if months == 0 and chance(rng, 80):
         return {"months": 0}
     return {"months": months, "counts_from": rng.choice(["payment-month", "following-month"])}
 
@@ -118,7 +121,7 @@ def _tier(rng: Random, capacity: str, up_to: int | None) -> dict[str, Any]:
     tier["backpay"] = chance(rng, 78)
     if tier["backpay"]:
         tier["retroactive"] = chance(rng, 45)
-        tier["restores_after"] = rng.randrange(5)
+        tier["restores_after"] = rng.choice([0, 1, 2, 3, 4, rng.randrange(14)])
     tier["waiting"] = "until-backpaid" if chance(rng, 18) else _period(rng)
     return tier
 
