@@ -162,6 +162,8 @@ class CalendarModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Cells can be selected; they are changed by actions, never edited in place."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         enabled = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
         return enabled | Qt.ItemFlag.ItemIsSelectable if index.column() < MONTHS else enabled
 

@@ -6,7 +6,10 @@ from PySide6.QtCore import Qt
 
 
 class Role(IntEnum):
-    """Beside Qt's own roles (display, accessible text and description, tool tip)."""
+    """Beside Qt's own roles (display, accessible text and description, tool tip).
+
+    Qt hands the values of enumerations on as plain text: compare them with ``==``.
+    """
 
     MONTH = Qt.ItemDataRole.UserRole + 1
     """The month (a whole number); None in the column of sums."""

@@ -158,7 +158,7 @@ class CalendarView(QTableView):
         return NO_UPDATE
 
     def _select_year(self, row: int) -> None:
-        if self.selection is not None:
+        if self.selection is not None and row >= 0:
             year = self.calendar.year_at(row)
             self.setFocus(Qt.FocusReason.MouseFocusReason)
             self.select(Selection(self.calendar.track_at(row), year * 12 + 11, year * 12))
@@ -206,8 +206,11 @@ class CalendarView(QTableView):
     # Mouse
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """The left button selects a month; with Shift the months up to it."""
-        place = self._place_at(event.position().toPoint())
+        """The left button selects a month, with Shift the months up to it; on the sums the year."""
+        at = event.position().toPoint()
+        place = self._place_at(at)
+        if event.button() is Qt.MouseButton.LeftButton and place is None and self.columnAt(at.x()) == SUMS:
+            self._select_year(self.rowAt(at.y()))
         if event.button() is not Qt.MouseButton.LeftButton or place is None:
             event.ignore()
             return
@@ -216,7 +219,7 @@ class CalendarView(QTableView):
         if extend and self.selection is not None:
             self.select(self.selection.moved(month, extend=True))
         else:
-            self._pressed, self._press_at = place, event.position().toPoint()
+            self._pressed, self._press_at = place, at
             self.select(Selection.of(track, month))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
