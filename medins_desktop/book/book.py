@@ -5,7 +5,7 @@ Every write is one transaction, saved before ``write`` returns, whole or not at 
 
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import closing, suppress
+from contextlib import ExitStack, closing, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Self
@@ -46,27 +46,20 @@ class Book(Reader):
         key = cipher.derive(password, cipher.new_salt(work), path)
         with in_words(path):
             os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        try:
-            return cls._fresh(path, key)
-        except BaseException:
-            for leftover in (path, _beside(path, "-wal"), _beside(path, "-shm"), _beside(path, "-journal")):
-                with suppress(OSError):
-                    leftover.unlink(missing_ok=True)
-            raise
+        with ExitStack() as on_error:
+            on_error.callback(_remove, path)
+            book = cls(connect(path, key, write=True, fresh=True), path, key)
+            on_error.callback(book.close)
+            book._set_up()
+            on_error.pop_all()
+        return book
 
-    @classmethod
-    def _fresh(cls, path: Path, key: cipher.Key) -> Self:
-        connection = connect(path, key, write=True, fresh=True)
-        try:
-            with in_words(path):
-                use_wal(connection)
-                schema.migrate(connection)
-                connection.pragma("wal_checkpoint", "TRUNCATE")
-                cipher.prove(connection, key, path)
-        except BaseException:
-            connection.close()
-            raise
-        return cls(connection, path, key)
+    def _set_up(self) -> None:
+        with in_words(self.path):
+            use_wal(self._connection)
+            schema.migrate(self._connection)
+            self._connection.pragma("wal_checkpoint", "TRUNCATE")
+            cipher.prove(self._connection, self._key, self.path)
 
     @classmethod
     def open(cls, path: Path, password: str) -> Self:
@@ -77,11 +70,10 @@ class Book(Reader):
         path = Path(path)
         key = cipher.derive(password, cipher.read_salt(path), path)
         book = cls(connect(path, key, write=True), path, key)
-        try:
+        with ExitStack() as on_error:
+            on_error.callback(book.close)
             book._bring_up_to_date()
-        except BaseException:
-            book.close()
-            raise
+            on_error.pop_all()
         return book
 
     def _bring_up_to_date(self) -> None:
@@ -161,5 +153,8 @@ class Book(Reader):
         rows.forget()
 
 
-def _beside(path: Path, ending: str) -> Path:
-    return path.with_name(path.name + ending)
+def _remove(path: Path) -> None:
+    """Take away a book that could not be made whole."""
+    for ending in ("", "-wal", "-shm", "-journal"):
+        with suppress(OSError):
+            path.with_name(path.name + ending).unlink(missing_ok=True)

@@ -1,5 +1,6 @@
 """Connections to a book, each with the same settings and each proved to be encrypted."""
 
+from contextlib import ExitStack
 from pathlib import Path
 
 import apsw
@@ -25,20 +26,18 @@ def connect(path: Path, key: Key, *, write: bool, fresh: bool = False) -> apsw.C
     Raises WrongPassword, DamagedBook, ReadOnlyPlace and the like. The caller closes it.
     """
     flags = apsw.SQLITE_OPEN_READWRITE if write else apsw.SQLITE_OPEN_READONLY
-    with in_words(path):
+    with in_words(path), ExitStack() as on_error:
         connection = apsw.Connection(str(path), flags=flags)
-        try:
-            connection.set_busy_timeout(BUSY_MS)
-            unlock(connection, key, path)
-            for name, value in _SETTINGS:
-                connection.pragma(name, value)
-            if write and connection.readonly("main"):  # SQLite falls back to reading without a word
-                raise ReadOnlyPlace(path)
-            if not fresh:
-                prove(connection, key, path)
-        except BaseException:
-            connection.close()
-            raise
+        on_error.callback(connection.close)
+        connection.set_busy_timeout(BUSY_MS)
+        unlock(connection, key, path)
+        for name, value in _SETTINGS:
+            connection.pragma(name, value)
+        if write and connection.readonly("main"):  # SQLite falls back to reading without a word
+            raise ReadOnlyPlace(path)
+        if not fresh:
+            prove(connection, key, path)
+        on_error.pop_all()
     return connection
 
 

@@ -7,6 +7,7 @@ its own, so that it tells the same on every day.
 import json
 import shutil
 import tempfile
+from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -52,16 +53,12 @@ def open_sample() -> SampleBook:
     temporary = Path(tempfile.gettempdir())
     with in_words(temporary):
         folder = Path(tempfile.mkdtemp(prefix="medins-"))
-    try:
+    with ExitStack() as on_error:
+        on_error.callback(shutil.rmtree, folder, ignore_errors=True)
         book = SampleBook.create(folder / f"sample{SUFFIX}", _PASSWORD, work=SAMPLE)
-    except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
-        raise
-    try:
+        on_error.callback(book.close)
         book.fill(data)
-    except BaseException:
-        book.close()
-        raise
+        on_error.pop_all()
     return book
 
 

@@ -1,7 +1,8 @@
 """The tables of a book, as numbered steps from the first version on; what a step did is never changed afterwards.
 
 Months are whole numbers (year x 12 + month - 1), money is whole fen, days are ISO text. Codes: track 0 medical,
-1 pension; capacity 1 unit, 2 individual, 3 unemployment fund, NULL none of its own.
+1 pension; capacity 1 unit, 2 individual, 3 unemployment fund, NULL none of its own. ``tally`` counts the persons, for
+counting a million rows takes a second.
 """
 
 from pathlib import Path
@@ -30,6 +31,11 @@ CREATE TABLE persons (
     notes TEXT NOT NULL
 ) STRICT;
 CREATE INDEX persons_by_number ON persons (id_number) WHERE id_number <> '';
+
+CREATE TABLE tally (persons INTEGER NOT NULL) STRICT;
+INSERT INTO tally VALUES (0);
+CREATE TRIGGER person_added AFTER INSERT ON persons BEGIN UPDATE tally SET persons = persons + 1; END;
+CREATE TRIGGER person_removed AFTER DELETE ON persons BEGIN UPDATE tally SET persons = persons - 1; END;
 
 CREATE TABLE contributions (
     person_id INTEGER NOT NULL REFERENCES persons ON DELETE CASCADE,

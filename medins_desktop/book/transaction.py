@@ -13,8 +13,7 @@ def transaction(connection: apsw.Connection) -> Iterator[None]:
     try:
         yield
         connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            with suppress(apsw.Error):  # the first error is the one to report; closing rolls back as well
+    finally:
+        if connection.in_transaction:  # not committed: there was an error, which goes on its way
+            with suppress(apsw.Error):  # that first error is the one to report; closing rolls back as well
                 connection.execute("ROLLBACK")
-        raise

@@ -92,9 +92,11 @@ class Writer:
             had, has = rows_of(person, old), rows_of(person, new)
             if had == has:
                 continue
-            kept = set(had) & set(has)
-            self._connection.executemany(delete, [row[:named_by] for row in had if row not in kept])
-            self._connection.executemany(insert, [row for row in has if row not in kept])
+            if had:
+                kept = set(had) & set(has)
+                self._connection.executemany(delete, [row[:named_by] for row in had if row not in kept])
+                has = [row for row in has if row not in kept]
+            self._connection.executemany(insert, has)
 
     def apply_employer(self, before: Employer | None, after: Employer | None) -> Employer | None:
         """Insert, delete or update one employer; raises EmployerExists for a name that is taken."""
