@@ -99,9 +99,7 @@ class _Column:
         at = text.find(needle)
         while at >= 0:
             ends = text[at + length] in _BORDERS
-            if text[at - 1] in _BORDERS:
-                rank = EXACT if ends else BEGINS
-            else:
-                rank = self._end if ends else INSIDE
-            yield bisect_right(starts, at) - 1, rank
+            begins = text[at - 1] in _BORDERS
+            rank = (self._end, EXACT) if ends else (INSIDE, BEGINS)
+            yield bisect_right(starts, at) - 1, rank[begins]
             at = text.find(needle, at + 1)

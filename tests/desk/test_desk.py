@@ -206,6 +206,24 @@ def test_that_showing_a_person_changed_elsewhere_forgets_their_steps_but_not_tho
     assert wang.undo_name() is None
 
 
+def test_that_a_step_over_several_persons_is_forgotten_with_the_older_ones_of_those_persons(
+    wang: Desk, book: Book
+) -> None:
+    first = person(wang).id
+    people.create_person(wang, "张三")
+    people.set_phone(wang, "1")
+    people.create_person(wang, "李四")
+    pairs = tuple((one, replace(one, phone="2")) for one in (book.person(first), book.person(first + 1)))
+    wang.commit(Step("step.set_phone", {}, pairs))
+    wang.show(first)
+    elsewhere(wang, book, phone="555")
+    wang.show(first)
+    assert wang.undo_name() == "新建 李四"
+    wang.undo()
+    assert wang.undo_name() is None  # taking 张三's older step back would take part of the common one back
+    assert [book.person(line.id).phone for line in book.lines()] == ["555", "2"]
+
+
 def test_that_a_person_deleted_elsewhere_is_no_longer_shown(wang: Desk, book: Book) -> None:
     other = Book.open(book.path, PASSWORD)
     other.write([(other.person(person(wang).id), None)])

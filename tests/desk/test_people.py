@@ -65,7 +65,7 @@ def test_that_every_error_is_told_not_only_the_first(wang: Desk) -> None:
         ("bases[2].amount", "base-large"),
         ("bases[2].first", "base-month-twice"),
     ]
-    assert wang.shown.ledger.spells == wang.shown.ledger.bases == ()
+    assert (wang.shown.ledger.spells, wang.shown.ledger.bases) == ((), ())
 
 
 def test_that_spells_and_bases_are_put_in_order_of_time(wang: Desk) -> None:
@@ -137,7 +137,8 @@ def test_that_each_detail_tells_what_it_changed(wang: Desk, heard: Heard) -> Non
     assert wang.shown.notes == "第一行\n第二行"
     assert heard.last.what == {What.PERSON, What.UNDO}
     people.set_name(wang, "王方", by="form")
-    assert (heard.last.what, heard.last.by) == ({What.PERSON, What.PEOPLE, What.UNDO}, "form")
+    assert heard.last.what == {What.PERSON, What.PEOPLE, What.UNDO}
+    assert heard.last.by == "form"
     people.set_person_policy(wang, "sh")
     assert heard.last.what == {What.PERSON, What.PEOPLE, What.POLICY, What.UNDO}
     people.set_bases(wang, [Base(M, 600000)])

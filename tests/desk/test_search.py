@@ -84,6 +84,11 @@ def test_that_the_whole_name_goes_before_its_beginning_and_that_before_its_insid
     assert [each.id for each in Finder(people).find("李芳")] == [3, 2, 4, 1]
 
 
+def test_that_the_last_digits_go_before_the_same_digits_inside() -> None:
+    people = [line(1, "甲", "110105123490010020"), line(2, "乙", "110105199001011234")]
+    assert [each.id for each in Finder(people).find("1234")] == [2, 1]
+
+
 def test_that_one_or_two_digits_mean_the_end_of_a_number() -> None:
     assert found("9") == [5]
     assert found("19") == [5]
