@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +27,7 @@ from medins_desktop.words import say
 if TYPE_CHECKING:
 
     from medins_desktop.book.book import Book
+    from medins_desktop.book.sample import SampleBook
     from medins_desktop.domain.policy import Policy
     from medins_desktop.ui.shell.window import MainWindow
 
@@ -46,7 +46,7 @@ class Program(QObject):
         self.reporter = Reporter(self)
         self.look = Look(self.context)
         self.pages = Pages(self.context, window)
-        self.shell = ShellController(self.context, window, self.pages.search, self.pages.areas)
+        self.shell = ShellController(self.context, window, self.pages.people.search, self.pages.areas)
         self.idle = IdleWatch(window)
         self._shelf = Shelf()
         self._is_sample = False
@@ -130,12 +130,10 @@ class Program(QObject):
 
     # The book on the desk
 
-    def put_sample_on_desk(self, book: Book) -> None:
+    def put_sample_on_desk(self, book: SampleBook) -> None:
         """Work on the sample book, on the day that it was made for."""
         self._put(book, is_sample=True)
-        made_for = book.setting("as_of")
-        if made_for:
-            self.desk.set_as_of(date.fromisoformat(made_for))
+        self.desk.set_as_of(book.as_of)
 
     def put_on_desk(self, book: Book) -> None:
         """Work on a book of the user's own: remember it, and back it up once a day."""
@@ -151,6 +149,7 @@ class Program(QObject):
         self.desk.set_as_of(None)
         self.idle.set_minutes(0 if is_sample else self.context.settings.auto_lock)
         self.shell.show_book(is_sample=is_sample)
+        self.shell.find()
 
     def _show_backup(self, book: Book) -> None:
         if self.desk.book is book:

@@ -24,6 +24,12 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateEdit {{
   background: {field}; color: {ink}; border: 1px solid {field_line}; border-radius: 6px; padding: 3px 8px;
   selection-background-color: {selection}; selection-color: {on_selection}; min-height: {row}px; }}
 QPlainTextEdit, QTextEdit {{ padding: 2px 4px; }}
+QAbstractSpinBox QLineEdit, QComboBox QLineEdit {{ border: none; background: transparent; padding: 0 0 0 6px;
+  min-height: 0; }}
+QAbstractSpinBox QLineEdit:focus, QComboBox QLineEdit:focus {{ border: none; padding: 0 0 0 6px; }}
+QSpinBox::up-button, QSpinBox::down-button {{ border: none; width: {px20}px; subcontrol-origin: border; }}
+QSpinBox::up-arrow {{ image: url({chevron_up}); width: {px12}px; height: {px12}px; }}
+QSpinBox::down-arrow {{ image: url({chevron}); width: {px12}px; height: {px12}px; }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus {{
   border: 2px solid {accent}; padding: 2px 7px; }}
 QPlainTextEdit:focus, QTextEdit:focus {{ padding: 1px 3px; }}
@@ -63,9 +69,12 @@ QToolButton[role="nav"] {{ background: transparent; border: 1px solid transparen
 QToolButton[role="nav"]:hover {{ background: {card}; }}
 QToolButton[role="nav"]:checked {{ background: {card}; color: {accent}; font-weight: 600; border-color: {line}; }}
 QToolButton[role="nav"]:focus {{ border: 2px solid {accent}; padding: 5px 1px 3px 1px; }}
+QToolButton[role="icon"] {{ padding: 3px 6px; }}
+QToolButton[role="icon"]:focus {{ padding: 2px 5px; }}
 QToolButton[role="quiet"] {{ background: transparent; border: 1px solid transparent; padding: 2px; min-height: 0; }}
 QToolButton[role="quiet"]:hover {{ background: {accent_tint}; }}
 QToolButton[role="quiet"]:focus {{ border: 2px solid {accent}; padding: 1px; }}
+QLineEdit QToolButton, QLineEdit QToolButton:hover {{ border: none; background: transparent; padding: 0; min-height: 0; }}
 QToolButton::menu-indicator {{ image: none; }}
 QTableView, QListView, QTreeView {{ background: {card}; color: {ink}; border: none; gridline-color: {line};
   selection-background-color: {selection}; selection-color: {on_selection};
@@ -84,6 +93,7 @@ QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QSplitter::handle {{ background: {line}; }}
 QSplitter::handle:horizontal {{ width: 1px; }}
+QSplitter#gap::handle {{ background: transparent; }}
 QMenu {{ background: {card}; color: {ink}; border: 1px solid {field_line}; padding: 4px; }}
 QMenu::item {{ padding: 5px 18px; border-radius: 4px; }}
 QMenu::item:selected {{ background: {selection}; color: {on_selection}; }}
@@ -103,7 +113,8 @@ def sheet(theme: Theme) -> str:
     from medins_desktop.places import resource  # noqa: PLC0415 - only to find one arrow
 
     colours = {name: getattr(theme, name).name() for name in Theme.__annotations__}
-    chevron = resource("icons", f"chevron-{'light' if theme.is_dark else 'dark'}.svg").as_posix()
+    shade = "light" if theme.is_dark else "dark"
+    chevron = resource("icons", f"chevron-{shade}.svg").as_posix()
     return _SHEET.format(
         **colours,
         good=theme.coverage_ink("covered").name(),
@@ -114,6 +125,7 @@ def sheet(theme: Theme) -> str:
         handle=theme.field_line.name(),
         accent_hover=theme.accent.lighter(112).name(),
         chevron=chevron,
+        chevron_up=chevron.replace("chevron-", "chevron-up-"),
         row=theme.px(20),
         px12=theme.px(12),
         px14=theme.px(14),

@@ -23,7 +23,11 @@ if TYPE_CHECKING:
     from medins_desktop.ui.people.controller import PeopleController
 
 SIDE_PIXELS = 305
+SIDE_MOST = 350  # where a language needs more room than Chinese
+SCROLL_BAR = 12
 MARGIN = 14
+GAP = 12
+OPTIONS_SHARE, REASONS_SHARE = 7, 4
 
 
 class CounterController(QObject):
@@ -53,7 +57,7 @@ class CounterController(QObject):
         row.addWidget(self.nobody, 1)
         people.looking.connect(self._look)
         context.changed.connect(self._changed)
-        context.language_changed.connect(self.nobody.retranslate)
+        context.language_changed.connect(self._retranslate)
         context.theme_changed.connect(self._restyle)
         self._restyle()
         self._show_person()
@@ -68,29 +72,43 @@ class CounterController(QObject):
         column.addWidget(stack)
         return stack
 
-    def _lay_out_answer(self) -> QScrollArea:
+    def _lay_out_answer(self) -> QWidget:
+        """The headline stays in sight; what stands below it scrolls where there is no room, at large text."""
+        room = QWidget()
+        room.setObjectName("scrolled")
+        column = QVBoxLayout(room)
+        column.setContentsMargins(MARGIN, 0, MARGIN, MARGIN)
+        column.setSpacing(GAP)
+        column.addWidget(self.calendar.view)
+        column.addWidget(self._lay_out_lower(), 1)
+        answer = QWidget()
+        whole = QVBoxLayout(answer)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(GAP)
+        top = QVBoxLayout()
+        top.setContentsMargins(MARGIN, MARGIN, MARGIN, 0)
+        top.addWidget(self.headline.view)
+        whole.addLayout(top)
+        whole.addWidget(scrolling(room), 1)
+        return answer
+
+    def _lay_out_lower(self) -> QSplitter:
         lower = QSplitter(Qt.Orientation.Horizontal)
         lower.addWidget(self.options.view)
         reasons = QWidget()
         stack = QVBoxLayout(reasons)
         stack.setContentsMargins(0, 0, 0, 0)
-        stack.setSpacing(12)
+        stack.setSpacing(GAP)
         stack.addWidget(self.why.view, 1)
         stack.addWidget(self.findings.view)
         lower.addWidget(reasons)
-        lower.setStretchFactor(0, 2)
-        lower.setStretchFactor(1, 1)
+        lower.setStretchFactor(0, OPTIONS_SHARE)
+        lower.setStretchFactor(1, REASONS_SHARE)
+        lower.setSizes([OPTIONS_SHARE * 100, REASONS_SHARE * 100])
         lower.setChildrenCollapsible(False)
-        lower.setHandleWidth(12)
-        room = QWidget()
-        room.setObjectName("scrolled")
-        column = QVBoxLayout(room)
-        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
-        column.setSpacing(12)
-        column.addWidget(self.headline.view)
-        column.addWidget(self.calendar.view)
-        column.addWidget(lower, 1)
-        return scrolling(room)
+        lower.setHandleWidth(GAP)
+        lower.setObjectName("gap")
+        return lower
 
     @property
     def areas(self) -> Sequence[QWidget]:
@@ -112,8 +130,13 @@ class CounterController(QObject):
             self._look(True)
         self.nobody.setVisible(not shown)
 
+    def _retranslate(self) -> None:
+        self.nobody.retranslate()
+        self._restyle()
+
     def _restyle(self) -> None:
-        self.side.setFixedWidth(theme().px(SIDE_PIXELS))
+        wanted = self.person.view.minimumSizeHint().width() + SCROLL_BAR
+        self.side.setFixedWidth(min(max(theme().px(SIDE_PIXELS), wanted), theme().px(SIDE_MOST)))
         self.nobody.restyle()
 
 

@@ -23,3 +23,8 @@ class StatusBar(QFrame):
         self.policy.setProperty("role", "small")
         row.addWidget(self.policy)
         self.setMinimumHeight(28)
+
+    def show_text(self, label: QLabel, text: str) -> None:
+        """Say it in one of the labels; an empty one takes no room."""
+        label.setText(text)
+        label.setHidden(not text)

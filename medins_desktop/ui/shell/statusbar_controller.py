@@ -48,17 +48,18 @@ class StatusBarController(QObject):
             self._show_policy()
 
     def _show_saved(self) -> None:
-        self._bar.saved.setText(say("shell.saved", time=f"{self._saved:%H:%M}") if self._saved else "")
+        self._bar.show_text(self._bar.saved, say("shell.saved", time=f"{self._saved:%H:%M}") if self._saved else "")
 
     def _show_policy(self) -> None:
         policy = self._context.desk.policy
         if policy is None:
-            self._bar.policy.setText("")
+            self._bar.show_text(self._bar.policy, "")
         elif policy.valid_until is None:
-            self._bar.policy.setText(say("shell.policy_state", id=policy.id, version=policy.version))
+            self._bar.show_text(self._bar.policy, say("shell.policy_state", id=policy.id, version=policy.version))
         else:
             until = month_text(policy.valid_until)
-            self._bar.policy.setText(say("shell.policy_until", id=policy.id, version=policy.version, until=until))
+            text = say("shell.policy_until", id=policy.id, version=policy.version, until=until)
+            self._bar.show_text(self._bar.policy, text)
 
     def _show_backup(self) -> None:
         text = ""
@@ -66,17 +67,17 @@ class StatusBarController(QObject):
             today = self._backed_up.date() == self._context.desk.today()
             key = "shell.backup_today" if today else "shell.backup_day"
             text = say(key, day=f"{self._backed_up:%Y-%m-%d}", time=f"{self._backed_up:%H:%M}")
-        self._bar.backup.setText(text)
+        self._bar.show_text(self._bar.backup, text)
 
     def retranslate(self) -> None:
         """All texts, in the current language."""
         book = self._context.desk.book
         if book is None:
-            self._bar.book.setText(say("shell.no_book"))
+            self._bar.show_text(self._bar.book, say("shell.no_book"))
         elif self._is_sample:
-            self._bar.book.setText(say("shell.sample_book"))
+            self._bar.show_text(self._bar.book, say("shell.sample_book"))
         else:
-            self._bar.book.setText(say("shell.book_name", name=book.path.name))
+            self._bar.show_text(self._bar.book, say("shell.book_name", name=book.path.name))
         self._show_saved()
         self._show_backup()
         self._show_policy()

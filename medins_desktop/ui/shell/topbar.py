@@ -36,6 +36,8 @@ class TopBar(QFrame):
         self.as_of_error.setProperty("role", "error")
         self.as_of_error.hide()
         self.today.hide()
+        for button in (self.redo, self.lock):
+            button.setProperty("role", "icon")
         self._lay_out()
         self.restyle()
         self.retranslate()
@@ -95,7 +97,7 @@ class TopBar(QFrame):
             button.setIconSize(QSize(side, side))
         self.search.setFixedWidth(theme().px(SEARCH_PIXELS))
         self.as_of.setFixedWidth(theme().px(112))
-        self.policy.setFixedWidth(theme().px(190))
+        self.policy.setFixedWidth(theme().px(230))
 
     def retranslate(self) -> None:
         """All texts, in the current language."""
