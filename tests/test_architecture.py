@@ -18,7 +18,9 @@ LONGEST_FILE = 400
 LONGEST_FUNCTION = 60
 
 # Where an unexpected error is caught to be reported: the program's outermost edges. Nowhere else.
-BOUNDARIES: frozenset[str] = frozenset()
+BOUNDARIES = {
+    "cli/assessing.py",  # one case of thousands must not take the others down with it; its line tells
+}
 
 # Where Qt may be used.
 WITH_QT = ("ui/", "documents/", "app.py")
@@ -33,7 +35,7 @@ SQL = re.compile(r"\b(SELECT|INSERT|UPDATE|DELETE|PRAGMA|ATTACH|VACUUM|CREATE|DR
 
 @cache
 def tracked() -> tuple[Path, ...]:
-    """Every file of the project that git knows or would add; from an archive without git, every file of the tree."""
+    """Every file of the project that git knows or would add."""
     listed = subprocess.run(
         ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"],
         cwd=ROOT,
@@ -104,7 +106,7 @@ def test_that_broad_excepts_stand_at_boundaries_only() -> None:
         caught = ast.unparse(node.type) if node.type else "BaseException"
         if re.search(r"\b(Base)?Exception\b", caught):
             broad.add(name)
-    assert broad <= BOUNDARIES, "an unexpected error is to reach the boundary that reports it"
+    assert broad == BOUNDARIES, "an unexpected error is to reach the boundary that reports it"
 
 
 def test_that_no_except_is_silent() -> None:
