@@ -1,9 +1,13 @@
 """What an action changed, so that each view refreshes only what is named."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from medins_desktop.domain.month import Month
+if TYPE_CHECKING:
+    from medins_desktop.domain.month import Month
 
 
 class What(StrEnum):

@@ -4,6 +4,8 @@ One road in and one road out: every change of a person goes through ``commit`` (
 the book in one transaction, assessed again, and told to the listeners as ``Changes``.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
@@ -13,13 +15,13 @@ from medins_desktop.desk.difference import changed_answer, changed_months, kinds
 from medins_desktop.desk.errors import ActionError
 from medins_desktop.desk.journal import Journal
 from medins_desktop.desk.step import Step
-from medins_desktop.domain.assessment import Assessment
-from medins_desktop.domain.month import Month
-from medins_desktop.domain.policy import Policy
 
 if TYPE_CHECKING:
     from medins_desktop.book.book import Book
     from medins_desktop.book.records import PersonRecord
+    from medins_desktop.domain.assessment import Assessment
+    from medins_desktop.domain.month import Month
+    from medins_desktop.domain.policy import Policy
 
 DEFAULT_POLICY = "cn-general"
 
@@ -73,7 +75,7 @@ class Desk:
 
     # The book and the person shown
 
-    def open(self, book: "Book", by: str = "") -> Changes:
+    def open(self, book: Book, by: str = "") -> Changes:
         """Work on ``book``; nobody is shown and nothing can be undone. The book open before is closed."""
         if self.book is not None and self.book is not book:
             self.book.close()
@@ -85,7 +87,7 @@ class Desk:
             self.book.close()
         return self._change_book(None, by)
 
-    def _change_book(self, book: "Book | None", by: str) -> Changes:
+    def _change_book(self, book: Book | None, by: str) -> Changes:
         self.book = book
         self._journal = Journal(book) if book is not None else None
         self._put(None)
@@ -100,12 +102,12 @@ class Desk:
         news = {What.UNDO} if before != (self.next_undo(), self.next_redo()) else set()
         return self._tell(Changes(_ANOTHER_PERSON | news, person_id, None, by))
 
-    def read(self, person_id: int) -> "PersonRecord":
+    def read(self, person_id: int) -> PersonRecord:
         """This person as the book has them now. Steps that somebody else has overwritten are forgotten."""
         return self._open_journal.read(person_id)
 
     @property
-    def open_book(self) -> "Book":
+    def open_book(self) -> Book:
         """The open book. Raises ActionError where none is."""
         if self.book is None:
             raise ActionError("desk.no_book")
@@ -118,7 +120,7 @@ class Desk:
         return self._journal
 
     @property
-    def shown(self) -> "PersonRecord":
+    def shown(self) -> PersonRecord:
         """The person shown. Raises ActionError where nobody is."""
         if self.person is None:
             raise ActionError("desk.nobody_shown")
@@ -213,7 +215,7 @@ class Desk:
         """The id of the person shown."""
         return self.person.id if self.person else None
 
-    def _put(self, record: "PersonRecord | None") -> None:
+    def _put(self, record: PersonRecord | None) -> None:
         if record is None or self.person is None or record.id != self.person.id:
             self.pay_on = None
         self.person = record

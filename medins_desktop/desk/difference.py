@@ -1,18 +1,20 @@
 """What differs between two records and between two answers: the ground of ``Changes``."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
 from medins_desktop.desk.changes import What
-from medins_desktop.domain.assessment import Assessment
-from medins_desktop.domain.ledger import Entry, Ledger
-from medins_desktop.domain.month import Month
 
 if TYPE_CHECKING:
     from medins_desktop.book.records import PersonRecord
+    from medins_desktop.domain.assessment import Assessment
+    from medins_desktop.domain.ledger import Entry, Ledger
+    from medins_desktop.domain.month import Month
 
-_Begins: TypeAlias = dict[Month, tuple[object, ...] | None]
+_Begins: TypeAlias = "dict[Month, tuple[object, ...] | None]"
 """From each of these months on, until the next, months read like this; None: there is nothing to read."""
 
 
@@ -61,7 +63,7 @@ def _differing(old: _Begins, new: _Begins) -> set[Month]:
     return months
 
 
-def kinds(before: "PersonRecord | None", after: "PersonRecord | None") -> set[What]:
+def kinds(before: PersonRecord | None, after: PersonRecord | None) -> set[What]:
     """Which kinds of change turn one record into the other."""
     if before is None or after is None:
         return {What.PEOPLE, What.PERSON, What.LEDGER}
@@ -98,5 +100,5 @@ def _form_part(ledger: Ledger) -> tuple[object, ...]:
     return ledger.spells, ledger.bases, ledger.enrolled_until
 
 
-def _line(record: "PersonRecord") -> tuple[object, ...]:
+def _line(record: PersonRecord) -> tuple[object, ...]:
     return record.name, record.id_number, record.ledger.spells

@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 
 from medins_desktop.domain.credit_code import ALPHABET, CodeFlaw, check_character, code_flaw, normal_code
 
-
 WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28, 1]  # GB 32100-2015, table 3
 
 
