@@ -48,7 +48,7 @@ QPushButton, QToolButton {{ background: {card}; color: {ink}; border: 1px solid 
 QPushButton:hover, QToolButton:hover {{ background: {raised}; border-color: {faint}; }}
 QPushButton:pressed, QToolButton:pressed, QToolButton:checked {{ background: {accent_tint}; }}
 QPushButton:focus, QToolButton:focus {{ border: 2px solid {accent}; padding: 2px 9px; }}
-QPushButton:disabled, QToolButton:disabled {{ color: {faint}; border-color: {line}; }}
+QPushButton:disabled, QToolButton:disabled {{ color: {faint}; border-color: {weak_line}; }}
 QPushButton:default, QPushButton[role="primary"] {{ background: {accent}; color: {on_accent}; border-color: {accent}; }}
 QPushButton:default:hover, QPushButton[role="primary"]:hover {{ background: {accent_hover}; }}
 QPushButton:default:focus, QPushButton[role="primary"]:focus {{ border: 2px solid {ink}; }}
@@ -74,7 +74,8 @@ QToolButton[role="icon"]:focus {{ padding: 2px 5px; }}
 QToolButton[role="quiet"] {{ background: transparent; border: 1px solid transparent; padding: 2px; min-height: 0; }}
 QToolButton[role="quiet"]:hover {{ background: {accent_tint}; }}
 QToolButton[role="quiet"]:focus {{ border: 2px solid {accent}; padding: 1px; }}
-QLineEdit QToolButton, QLineEdit QToolButton:hover {{ border: none; background: transparent; padding: 0; min-height: 0; }}
+QLineEdit QToolButton, QLineEdit QToolButton:hover {{
+  border: none; background: transparent; padding: 0; min-height: 0; }}
 QToolButton::menu-indicator {{ image: none; }}
 QTableView, QListView, QTreeView {{ background: {card}; color: {ink}; border: none; gridline-color: {line};
   selection-background-color: {selection}; selection-color: {on_selection};
@@ -104,6 +105,12 @@ QProgressBar::chunk {{ background: {accent}; border-radius: 3px; }}
 QProgressBar[weak="true"]::chunk {{ background: {warn_line}; }}
 QLineEdit[other="true"] {{ background: {warn_tint}; color: {warn}; border: 2px solid {warn_line}; padding: 2px 7px;
   font-weight: 600; }}
+QSlider::groove:horizontal {{ background: {groove}; border: none; border-radius: 2px; height: 4px; }}
+QSlider::sub-page:horizontal {{ background: {accent}; border-radius: 2px; }}
+QSlider::handle:horizontal {{ background: {accent}; border: 2px solid {card}; border-radius: 8px; width: 14px;
+  margin: -7px 0; }}
+QSlider::handle:horizontal:focus {{ border: 3px solid {ink}; }}
+QSlider::handle:horizontal:disabled {{ background: {faint}; }}
 QCheckBox:focus, QRadioButton:focus {{ color: {accent}; }}
 """
 
@@ -123,6 +130,8 @@ def sheet(theme: Theme) -> str:
         warn_line=theme.coverage("waiting").name(),
         warn_tint=theme.coverage_tint("waiting").name(),
         handle=theme.field_line.name(),
+        groove=theme.colour("groove").name(),
+        weak_line=theme.colour("weak_line").name(),
         accent_hover=theme.accent.lighter(112).name(),
         chevron=chevron,
         chevron_up=chevron.replace("chevron-", "chevron-up-"),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from medins_desktop.desk.changes import Changes, What
@@ -27,6 +28,7 @@ SIDE_MOST = 350  # where a language needs more room than Chinese
 SCROLL_BAR = 12
 MARGIN = 14
 GAP = 12
+CALENDAR_PERCENT = 44
 OPTIONS_SHARE, REASONS_SHARE = 7, 4
 
 
@@ -67,15 +69,20 @@ class CounterController(QObject):
         stack = QStackedWidget()
         stack.addWidget(self.people.view)
         stack.addWidget(self.person.view)
+        self._findings_room = QWidget()
+        known = QVBoxLayout(self._findings_room)
+        known.setContentsMargins(GAP, 0, GAP, GAP)
+        known.addWidget(self.findings.view)
         column = QVBoxLayout(self.side)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(stack)
+        column.setSpacing(0)
+        column.addWidget(stack, 1)
+        column.addWidget(self._findings_room)
         return stack
 
     def _lay_out_answer(self) -> QWidget:
         """The headline stays in sight; what stands below it scrolls where there is no room, at large text."""
-        room = QWidget()
-        room.setObjectName("scrolled")
+        room = _Room(self.calendar.view)
         column = QVBoxLayout(room)
         column.setContentsMargins(MARGIN, 0, MARGIN, MARGIN)
         column.setSpacing(GAP)
@@ -95,13 +102,7 @@ class CounterController(QObject):
     def _lay_out_lower(self) -> QSplitter:
         lower = QSplitter(Qt.Orientation.Horizontal)
         lower.addWidget(self.options.view)
-        reasons = QWidget()
-        stack = QVBoxLayout(reasons)
-        stack.setContentsMargins(0, 0, 0, 0)
-        stack.setSpacing(GAP)
-        stack.addWidget(self.why.view, 1)
-        stack.addWidget(self.findings.view)
-        lower.addWidget(reasons)
+        lower.addWidget(self.why.view)
         lower.setStretchFactor(0, OPTIONS_SHARE)
         lower.setStretchFactor(1, REASONS_SHARE)
         lower.setSizes([OPTIONS_SHARE * 100, REASONS_SHARE * 100])
@@ -113,10 +114,11 @@ class CounterController(QObject):
     @property
     def areas(self) -> Sequence[QWidget]:
         """Person, answer, calendar, ways out, reasons: the stations of F6."""
-        parts = (self.headline, self.calendar, self.options, self.why, self.findings)
-        return (self.side, *(part.view for part in parts))
+        parts = (self.headline, self.calendar, self.options, self.why)
+        return (self._stack, self.findings.view, *(part.view for part in parts))
 
     def _look(self, looking: bool) -> None:
+        self._findings_room.setHidden(looking)
         self._stack.setCurrentWidget(self.people.view if looking else self.person.view)
 
     def _changed(self, changes: Changes) -> None:
@@ -135,9 +137,25 @@ class CounterController(QObject):
         self._restyle()
 
     def _restyle(self) -> None:
-        wanted = self.person.view.minimumSizeHint().width() + SCROLL_BAR
+        form = self.person.view.widget()
+        wanted = form.minimumSizeHint().width() + SCROLL_BAR if form is not None else 0
         self.side.setFixedWidth(min(max(theme().px(SIDE_PIXELS), wanted), theme().px(SIDE_MOST)))
         self.nobody.restyle()
+
+
+class _Room(QWidget):
+    """Room for calendar and what stands below it: a long career scrolls, it does not push the ways out away."""
+
+    def __init__(self, calendar: QWidget) -> None:
+        super().__init__()
+        self.setObjectName("scrolled")
+        self._calendar = calendar
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the calendar its share."""
+        super().resizeEvent(event)
+        share = event.size().height() * CALENDAR_PERCENT // 100
+        self._calendar.setMaximumHeight(max(share, self._calendar.minimumSizeHint().height()))
 
 
 def scrolling(room: QWidget) -> QScrollArea:

@@ -9,8 +9,9 @@ from medins_desktop.ui.kit.icons import icon
 from medins_desktop.ui.kit.theme import theme
 from medins_desktop.words import say
 
-SEARCH_PIXELS = 345
-UNDO_PIXELS = 200
+SEARCH_LEAST, SEARCH_PIXELS = 150, 345
+POLICY_LEAST, POLICY_PIXELS = 110, 250
+UNDO_PIXELS = 190  # however large the text is: at 200 % the rest of the bar needs the room
 
 
 class TopBar(QFrame):
@@ -46,12 +47,13 @@ class TopBar(QFrame):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(12, 7, 12, 7)
         self._row.setSpacing(8)
-        for widget in (self.search, self.new_person, self.undo, self.redo):
+        self._row.addWidget(self.search, 3)
+        for widget in (self.new_person, self.undo, self.redo):
             self._row.addWidget(widget)
         self._row.addStretch(1)
         asked = (self.as_of_error, self.as_of_label, self.as_of, self.today, self.policy_label, self.policy, self.lock)
-        for widget in asked:
-            self._row.addWidget(widget)
+        for part in asked:
+            self._row.addWidget(part, 2 if part is self.policy else 0)
 
     def fill(self, search: QWidget, as_of: QWidget, policy: QWidget) -> None:
         """Put the fields into the rooms kept for them."""
@@ -81,7 +83,7 @@ class TopBar(QFrame):
         """Name what undo and redo would do; None where there is nothing."""
         self._steps = undo, redo
         text = say("shell.undo") if undo is None else say("shell.undo_step", step=undo)
-        self.undo.setText(_cut(self.undo, text, theme().px(UNDO_PIXELS)))
+        self.undo.setText(_cut(self.undo, text, UNDO_PIXELS))
         again = say("shell.redo") if redo is None else say("shell.redo_step", step=redo)
         for button, name, step, keys in ((self.undo, text, undo, "Ctrl+Z"), (self.redo, again, redo, "Ctrl+Y")):
             button.setEnabled(step is not None)
@@ -95,9 +97,11 @@ class TopBar(QFrame):
         for button, name in icons:
             button.setIcon(icon(name))
             button.setIconSize(QSize(side, side))
-        self.search.setFixedWidth(theme().px(SEARCH_PIXELS))
+        self.search.setMinimumWidth(SEARCH_LEAST)
+        self.search.setMaximumWidth(theme().px(SEARCH_PIXELS))
         self.as_of.setFixedWidth(theme().px(112))
-        self.policy.setFixedWidth(theme().px(230))
+        self.policy.setMinimumWidth(POLICY_LEAST)
+        self.policy.setMaximumWidth(theme().px(POLICY_PIXELS))
 
     def retranslate(self) -> None:
         """All texts, in the current language."""
