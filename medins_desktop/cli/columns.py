@@ -34,7 +34,7 @@ def wrap(text: str, columns: int, first: str = "", rest: str = "") -> list[str]:
     lines: list[str] = []
     line, empty = first, True
     for piece in _pieces(text):
-        if not empty and width(line) + width(piece.rstrip()) > columns and piece[0] not in _CLOSING:
+        if not empty and width(line) + width(piece.rstrip()) > columns and not _closes(piece[0]):
             lines.append(line.rstrip())
             line, empty = rest, True
         line += piece.lstrip() if empty else piece
@@ -42,7 +42,9 @@ def wrap(text: str, columns: int, first: str = "", rest: str = "") -> list[str]:
     return [*lines, line.rstrip()]
 
 
-_CLOSING = "，。；：、！？）》”…〕,.;:!?)"
+def _closes(character: str) -> bool:
+    """Whether it is a mark that never begins a line."""
+    return unicodedata.category(character) in ("Pe", "Pf", "Po")
 
 
 def _pieces(text: str) -> list[str]:

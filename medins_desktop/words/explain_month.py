@@ -48,9 +48,14 @@ def closing(assessment: Assessment, said: list[Sentence]) -> list[Sentence]:
 
 
 def capacity_of(ledger: Ledger, month: Month) -> Capacity:
-    """In which capacity a month is paid: the entry's own, else the spell's; the fund counts as a unit."""
+    """The capacity under which policy values are looked up for a month: the fund counts as a unit."""
+    return own_capacity(ledger, month).payer
+
+
+def own_capacity(ledger: Ledger, month: Month) -> Capacity:
+    """The capacity of a month as it is known of the person, the fund's by its own name."""
     entry = ledger.entry_at(Track.MEDICAL, month)
-    return (entry.capacity if entry and entry.capacity else ledger.capacity_at(month)).payer
+    return entry.capacity if entry and entry.capacity else ledger.capacity_at(month)
 
 
 def limits(rules: Rules, length: int, capacity: Capacity) -> tuple[int | None, int | None]:
@@ -229,7 +234,8 @@ def _gap(assessment: Assessment, ledger: Ledger, gap: Gap, stretch: Stretch, mon
     option = _option_for(assessment, gap, asked)
     length = option.figures.get("length", gap.months) if option else gap.months
     span = span_words(gap.first, gap.first + length - 1)
-    words = say("explain.gap_length", span=span, length=length_words(rules, length, capacity))
+    held = say(f"capacity.{own_capacity(ledger, asked)}")
+    words = say("explain.gap_length", span=span, length=length_words(rules, length, capacity), capacity=held)
     used = (tier_name(rules, rules.tier(length, capacity)),)
     found: list[Sentence] = []
     if stretch.coverage is not Coverage.WAITING:  # the rule of a waiting has just named the gap and its length
