@@ -71,8 +71,10 @@ def _by_thresholds(
     return pieces
 
 
-def runs(posting: Posting, policy: Policy, standing: Standing, counted: MonthSet, until: Month) -> list[Run]:
-    """The runs of counted months with their waiting and cover; ``until`` is as far as anybody asks."""
+def runs(
+    posting: Posting, policy: Policy, standing: Standing, counted: MonthSet, first: Month, last: Month
+) -> list[Run]:
+    """The runs of counted months, with waiting and cover, that decide the months ``first`` to ``last``."""
     start = posting.start
     closed = standing.closed
     if closed is not None:
@@ -80,14 +82,46 @@ def runs(posting: Posting, policy: Policy, standing: Standing, counted: MonthSet
         shift = max(closed - start, 0)
         ahead = counted >> shift
         if ahead:
-            counted |= span(shift + lowest(ahead), posting.up_to_end(max(until, posting.current) + 2) - start)
+            counted |= span(shift + lowest(ahead), posting.up_to_end(max(last, posting.current) + 2) - start)
+    rows = rows_of(counted)
+    begin = _first_that_matters(rows, policy.longest_waiting, first - start)
     found: list[Run] = []
-    for low, high in rows_of(counted):
-        found.append(_run(posting, policy, standing, found[-1] if found else None, start + low, start + high))
+    before = start + rows[begin - 1][1] if begin else None
+    served = True
+    for low, high in rows[begin:]:
+        if start + low > last:
+            break
+        carried = None if served or not found else found[-1].waiting
+        run = _run(posting, policy, standing, before, carried, start + low, start + high)
+        found.append(run)
+        before = run.last
+        served = run.covers_from is None or run.covers_from <= run.last + 1
     return found
 
 
-def _run(posting: Posting, policy: Policy, standing: Standing, before: Run | None, first: Month, last: Month) -> Run:
+def _first_that_matters(rows: list[tuple[int, int]], longest: int, first: int) -> int:
+    """The number of the row from which on runs must be worked out to decide the months from ``first`` on.
+
+    What lies before a row hands on nothing but an unserved waiting. A row longer than the longest waiting of the
+    policy has served it, whatever was handed to it; so nothing before such a row matters for months past its waiting.
+    """
+    for index in range(len(rows) - 1, 0, -1):
+        low, high = rows[index]
+        if high - low > longest and low + longest < first:
+            return index
+    return 0
+
+
+def _run(
+    posting: Posting,
+    policy: Policy,
+    standing: Standing,
+    before: Month | None,
+    carried: Waiting | None,
+    first: Month,
+    last: Month,
+) -> Run:
+    """One run. ``before`` is the last month of the run before it, ``carried`` that run's waiting if not served."""
     rules = policy.rules_at(first)
     capacity = posting.capacity_at(first)
     gap = 0
@@ -99,15 +133,12 @@ def _run(posting: Posting, policy: Policy, standing: Standing, before: Run | Non
             tier = rules.tier(first - standing.maybe_first - 1, capacity)
             waiting = waiting.longer(tier.waiting)
     else:
-        until = first - 1 if standing.closed is None else min(first - 1, standing.closed)
-        gap = until - before.last
+        gap = (first - 1 if standing.closed is None else min(first - 1, standing.closed)) - before
         tier = rules.tier(gap, capacity)
         waiting = tier.waiting
-        unserved = before.covers_from is not None and before.covers_from > before.last + 1
-        if unserved and rules.waiting_restarts:
-            longer = waiting.longer(before.waiting)
-            restarted = longer is not waiting
-            waiting = longer
+        if carried is not None and rules.waiting_restarts:
+            restarted = waiting.longer(carried) is not waiting
+            waiting = waiting.longer(carried)
     begins = _covers_from(first, rules, waiting)
     ends = None if begins is None else last + policy.rules_at(last + 1).stops_after
     return Run(first, last, gap, waiting, tier, restarted, begins, ends)
@@ -136,10 +167,8 @@ def _lay(
         return
     at = first
     before: Run | None = None
-    for run in runs(posting, policy, standing, counted, last):
-        if run.first > last:
-            break
-        for begin, end, coverage, rule in _zones(run, is_first=before is None):
+    for run in runs(posting, policy, standing, counted, first, last):
+        for begin, end, coverage, rule in _zones(run, is_first=run.gap == 0):
             if end < at or begin > last:
                 continue
             _blank(posting, at, begin - 1, before, pieces)

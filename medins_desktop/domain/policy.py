@@ -187,6 +187,7 @@ class Policy:
     valid_until: Month | None = None
     _deadlines: dict[Month, date] = field(default_factory=dict, repr=False)
     _rules: dict[Month, Rules] = field(default_factory=dict, repr=False)
+    _longest_waiting: int = field(default=-1, repr=False)
 
     def rules_at(self, month: Month) -> Rules:
         """The block in force in a month; outside the policy the nearest."""
@@ -207,6 +208,15 @@ class Policy:
         """The pension rates in force in a month, None where there are none."""
         at = bisect_right(self.pension_rates, month, key=lambda block: block.first)
         return self.pension_rates[at - 1] if at and self.holds_in(month) else None
+
+    @property
+    def longest_waiting(self) -> int:
+        """The most months that any run may have to be paid before its cover begins, under any block."""
+        if self._longest_waiting < 0:
+            waits = [wait for block in self.rules for wait in block.first_waiting.values()]
+            waits += [tier.waiting for block in self.rules for tier in block.tiers]
+            self._longest_waiting = max(wait.months for wait in waits) + 1
+        return self._longest_waiting
 
     @property
     def first(self) -> Month:

@@ -1,0 +1,137 @@
+"""Where a person stands: the few things a roster asks of each of thousands, by the same rules as ``assess``.
+
+It says less, so it is fast: coverage of two months instead of all, gaps without options. What it says agrees with the
+whole assessment, month by month; a test holds the two together.
+"""
+
+from datetime import date
+from typing import NamedTuple
+
+from medins_desktop.domain.assessment import Backpay, Coverage, Payment
+from medins_desktop.domain.cost import cost
+from medins_desktop.domain.coverage import Standing as Ground
+from medins_desktop.domain.coverage import cover
+from medins_desktop.domain.gaps import gap_rows, is_open, judge
+from medins_desktop.domain.ledger import Ledger
+from medins_desktop.domain.money import Fen
+from medins_desktop.domain.month import Month
+from medins_desktop.domain.months import lowest, span
+from medins_desktop.domain.options import first_payable
+from medins_desktop.domain.policy import Policy
+from medins_desktop.domain.posting import Posting, post
+from medins_desktop.domain.recognition import Recognised, recognise
+
+
+class Standing(NamedTuple):
+    """Where a person stands on a day. ``coverage`` None: nothing is known.
+
+    ``next_month`` is the coverage of the month after if nothing more is paid. ``missed`` counts missed months,
+    ``unknown`` unknown ones of both tracks. ``gaps`` are the gaps, in order of time, ``last_open`` says whether the
+    latest is open. ``to_pay`` is the earliest month that can still be paid on time, with its ``deadline``.
+    """
+
+    coverage: Coverage | None = None
+    payment: Payment | None = None
+    next_month: Coverage | None = None
+    missed: int = 0
+    unknown: int = 0
+    gaps: tuple[tuple[Month, Month], ...] = ()
+    last_open: bool = False
+    to_pay: Month | None = None
+    deadline: date | None = None
+
+
+class Mend(NamedTuple):
+    """What mending the gap of a roster row means today: whether and until when, and the cost in fen where known."""
+
+    gap: tuple[Month, Month]
+    backpay: Backpay
+    total: Fen | None
+    unit: Fen | None
+    person: Fen | None
+
+
+NOTHING_KNOWN = Standing()
+
+
+def standing(ledger: Ledger, policy: Policy, as_of: date) -> Standing:
+    """Where a person stands under ``policy`` on ``as_of``. The bases do not matter."""
+    posting = post(ledger, policy, as_of)
+    if posting is None:
+        return NOTHING_KNOWN
+    cautious = recognise(posting, policy, hopeful=False)
+    closed = policy.last_closed(as_of)
+    coverage, next_month = _two_months(posting, policy, cautious, closed, hopeful=False)
+    if posting.unknown or (posting.late and posting.pension_unknown):
+        hope = recognise(posting, policy, hopeful=True)
+        hoped, hoped_next = _two_months(posting, policy, hope, closed, hopeful=True)
+        coverage = coverage if coverage is hoped else Coverage.UNDETERMINED
+        next_month = next_month if next_month is hoped_next else Coverage.UNDETERMINED
+    rows = tuple(gap_rows(posting, policy, cautious.counted, as_of))
+    past = span(0, posting.up_to_end(closed) - posting.start)
+    to_pay = first_payable(posting, cautious.counted, closed)
+    return Standing(
+        coverage=coverage,
+        payment=_payment_now(posting, cautious, closed),
+        next_month=next_month,
+        missed=(past & ~cautious.counted & ~posting.unknown).bit_count(),
+        unknown=len(posting.unknown_months()) if posting.unknown or posting.pension_unknown else 0,
+        gaps=rows,
+        last_open=bool(rows) and is_open(posting, cautious.counted, rows[-1][1]),
+        to_pay=to_pay,
+        deadline=None if to_pay is None else policy.deadline(to_pay),
+    )
+
+
+def mend(ledger: Ledger, policy: Policy, as_of: date, pay_on: date | None = None) -> Mend | None:
+    """What paying back the gap that matters would come to: the open one, else the latest; None without a gap."""
+    posting = post(ledger, policy, as_of)
+    if posting is None:
+        return None
+    counted = recognise(posting, policy, hopeful=False).counted
+    day = pay_on or as_of
+    rows = gap_rows(posting, policy, counted, day)
+    if not rows:
+        return None
+    gap = rows[-1]
+    months = tuple(range(gap[0], gap[1] + 1))
+    judged = judge(posting, policy, counted, gap, months, day)
+    backpay = Backpay(not judged.reasons, judged.until, judged.reasons)
+    if judged.reasons:
+        return Mend(gap, backpay, None, None, None)
+    found, _ = cost(posting, policy, months, judged.pension_months, day)
+    if found is None:
+        return Mend(gap, backpay, None, None, None)
+    return Mend(gap, backpay, found.total, found.unit_total, found.person_total)
+
+
+def _two_months(
+    posting: Posting, policy: Policy, recognised: Recognised, closed: Month, *, hopeful: bool
+) -> tuple[Coverage, Coverage]:
+    """Coverage of the current month as it is, and of the month after if nothing more is paid."""
+    current = posting.current
+    maybe_first = posting.start + lowest(posting.unknown) if posting.unknown and not hopeful else None
+    now = Ground(recognised.on_time, recognised.helps, closed, maybe_first)
+    lapsed = Ground(recognised.on_time, recognised.helps, None, maybe_first)
+    ahead = current + 1
+    return (
+        cover(posting, policy, now, current, current)[0].coverage,
+        cover(posting, policy, lapsed, ahead, ahead)[0].coverage,
+    )
+
+
+def _payment_now(posting: Posting, recognised: Recognised, closed: Month) -> Payment:
+    """The payment state of the current month."""
+    bit = 1 << (posting.current - posting.start)
+    if recognised.on_time & bit:
+        return Payment.PAID
+    if recognised.counted & bit:
+        return Payment.BACKPAID
+    if posting.unknown & bit:
+        return Payment.UNKNOWN
+    if posting.up_to_end(posting.current) < posting.current:
+        return Payment.NONE
+    if posting.current > closed:
+        return Payment.DUE
+    refused = any(month == posting.current for month, _, _ in recognised.refused)
+    return Payment.UNRECOGNISED if refused else Payment.MISSED
