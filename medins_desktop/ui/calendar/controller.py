@@ -94,7 +94,10 @@ class CalendarController(QObject):
         self.table.select(Selection(track, months[-1], months[0]))
 
     def _go_to(self, place: str, months: tuple[Month, ...] | None) -> None:
-        """A finding that names months says: go there."""
+        """A finding that names months says: go there; a form that is done: to the calendar."""
+        if place == "calendar" and not months:
+            self.table.setFocus()
+            return
         if not months or not place.startswith(("calendar", Track.MEDICAL, Track.PENSION)):
             return
         track = Track.PENSION if place.startswith(Track.PENSION) else Track.MEDICAL
