@@ -25,7 +25,6 @@ from medins_desktop.ui.shell.controller import ShellController
 from medins_desktop.words import say
 
 if TYPE_CHECKING:
-
     from medins_desktop.book.book import Book
     from medins_desktop.book.sample import SampleBook
     from medins_desktop.domain.policy import Policy
@@ -187,6 +186,11 @@ class Program(QObject):
         self.idle.set_minutes(self.context.settings.auto_lock)
 
     # Settings
+
+    def choose_setting(self, name: str, value: object) -> None:
+        """Change a setting as the settings page does."""
+        setattr(self.context.settings, name, value)
+        self._hold(name)
 
     def _hold(self, name: str) -> None:
         """Make a changed setting hold at once, and keep it."""
