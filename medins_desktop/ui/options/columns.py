@@ -2,9 +2,9 @@
 
 from enum import IntEnum
 
-from medins_desktop.domain.assessment import Option, Way
-from medins_desktop.domain.month import month_text
+from medins_desktop.domain.assessment import Option
 from medins_desktop.words import say
+from medins_desktop.words.explain_row import returns_words, way_words
 
 
 class Column(IntEnum):
@@ -31,15 +31,6 @@ def heading(column: Column) -> str:
     return say(f"options.column_{column.name.lower()}")
 
 
-def way_words(option: Option) -> str:
-    """What the person would do, in a few words."""
-    if option.way is Way.BACKPAY:
-        return say(f"options.backpay_{option.route}", n=len(option.months))
-    if "from" in option.figures and option.figures.get("later"):
-        return say("options.resume_later", month=month_text(option.figures["from"]))
-    return say(f"options.{option.way.value}")
-
-
 def amount(option: Option, column: Column) -> int | None:
     """The amount in fen that a money column shows; None where it cannot be known."""
     if column is Column.CREDIT:
@@ -61,23 +52,13 @@ def cell(option: Option, column: Column) -> str:
     if column is Column.WAY:
         return way_words(option)
     if column is Column.RETURNS:
-        return _returns(option)
+        return returns_words(option)
     if column is Column.PAY_BY:
         return option.pay_by.isoformat() if option.pay_by else DASH
     if column is Column.OUTLOOK:
         return ""
     value = amount(option, column)
     return f"{value // 100:,}.{value % 100:02d}" if value else DASH
-
-
-def _returns(option: Option) -> str:
-    if not option.available:
-        return say("options.not_possible")
-    if option.first_covered_month is None:
-        return say("options.never")
-    if not option.suspended_months:
-        return say("options.no_break")
-    return month_text(option.first_covered_month)
 
 
 def sort_key(option: Option, column: Column) -> tuple[int, int | str]:

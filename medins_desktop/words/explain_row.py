@@ -1,0 +1,61 @@
+"""A way out as a row of a table says it: its name, when cover returns, and what the figures leave unsaid."""
+
+from medins_desktop.domain.assessment import Assessment, Option, Way
+from medins_desktop.domain.month import Month, month_text, rows
+from medins_desktop.words.catalogue import say
+
+
+def way_words(option: Option) -> str:
+    """What the person would do, in a few words."""
+    if option.way is Way.BACKPAY:
+        return say(f"options.backpay_{option.route}", n=len(option.months))
+    if "from" in option.figures and option.figures.get("later"):
+        return say("options.resume_later", month=month_text(option.figures["from"]))
+    return say(f"options.{option.way.value}")
+
+
+def returns_words(option: Option) -> str:
+    """When cover returns: a month, or why there is none to name."""
+    if not option.available:
+        return say("options.not_possible")
+    if option.first_covered_month is None:
+        return say("options.never")
+    if not option.suspended_months:
+        return say("options.no_break")
+    return month_text(option.first_covered_month)
+
+
+def row_notes(option: Option, assessment: Assessment) -> list[str]:
+    """Why not, what else must be paid, what is waited for, what is doubtful; empty where there is nothing to say."""
+    found: list[str] = []
+    if not option.available:
+        found.append(say("options.because", reasons=say("options.and").join(_reasons(option))))
+    if option.way is Way.BACKPAY and option.gap and option.gap[1] - option.gap[0] + 1 > len(option.months):
+        found.append(say("options.own_months", months=short_months(option.months)))
+    if option.pension_months:
+        found.append(say("options.pension_too", n=len(option.pension_months)))
+    if option.waiting_months:
+        found.append(say("options.waits", n=option.waiting_months))
+    if option.restored_months:
+        found.append(say("options.restores", months=short_months(option.restored_months)))
+    if option.way is Way.RESUME and option.first_covered_month is None and option.outlook:
+        found.append(say("options.arrears_first"))
+    if option.available and option.way is Way.BACKPAY and option.cost is None:
+        found.append(say("options.no_amounts"))
+    if assessment.needs and option.way is not Way.LAPSE:
+        found.append(say("options.unknown_counted_unpaid", n=len(assessment.needs)))
+    return found
+
+
+def _reasons(option: Option) -> list[str]:
+    length = int(option.figures.get("length", 0))
+    return [say(f"options.reason_{reason.value}", n=length) for reason in option.reasons]
+
+
+def short_months(months: tuple[Month, ...]) -> str:
+    """Months as rows, as short as can be: ``2026-05…08``."""
+    parts = []
+    for first, last in rows(months):
+        end = month_text(last) if last // 12 != first // 12 else month_text(last)[5:]
+        parts.append(month_text(first) if first == last else f"{month_text(first)}…{end}")
+    return say("options.comma").join(parts)
