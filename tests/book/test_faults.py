@@ -197,8 +197,12 @@ def test_that_a_read_only_folder_is_named(open_folder: Path) -> None:
 
 
 @pytest.mark.parametrize("mode", [0o444, 0o000])
-def test_that_a_file_that_may_not_be_written_is_named(open_folder: Path, mode: int) -> None:
-    place = open_folder / "book.medins"
+@pytest.mark.parametrize("folder_mode", [0o755, 0o777])
+def test_that_a_file_that_may_not_be_written_is_named(open_folder: Path, mode: int, folder_mode: int) -> None:
+    folder = open_folder / "shared"
+    folder.mkdir()
+    folder.chmod(folder_mode)
+    place = folder / "book.medins"
     Book.create(place, PASSWORD, work=cipher.SAMPLE).close()
     place.chmod(mode)
     with as_nobody(), pytest.raises(errors.ReadOnlyPlace):
