@@ -53,7 +53,7 @@ def assess_files(names: Sequence[str], question: Question, form: str | None) -> 
 
     Without ``form``, a file of one case is answered as text and a file of a case a line as lines.
     """
-    _speak_utf8(form)
+    _set_output(errors="replace")  # a page for the eyes keeps the terminal's encoding, and never fails on it
     policies = Policies(question.policy)
     if policies.problems:
         return _complain("", policies.problems)
@@ -143,6 +143,7 @@ class Out:
         self._many = many
         self._count = 0
         self._in_list = False
+        self._as_json = False
 
     def put(self, answer: Answer) -> None:
         """Write one answer, or its problems."""
@@ -169,16 +170,24 @@ class Out:
             data: dict[str, object] = {"errors": [problem_json(problem) for problem in answer.problems]}
         else:
             data = assessment_json(answer.assessment)
+        self._speak_json()
         sys.stdout.write(_COMPACT.encode(data) + "\n")
 
     def _document(self, assessment: Assessment) -> None:
         text = _INDENTED.encode(assessment_json(assessment))
+        self._speak_json()
         if not self._many:
             print(text)
             return
         print("," if self._in_list else "[")
         print(text)
         self._in_list = True
+
+    def _speak_json(self) -> None:
+        """JSON is UTF-8 wherever it is written."""
+        if not self._as_json:
+            self._as_json = True
+            _set_output(encoding="utf-8", errors="backslashreplace")
 
     def _page(self, written: Written, case: Case, assessment: Assessment) -> None:
         if self._count:
@@ -202,11 +211,7 @@ def _lines(place: str, problems: list[Finding]) -> Iterator[str]:
         yield f"{place}: {problem_line(problem)}" if place else problem_line(problem)
 
 
-def _speak_utf8(form: str | None) -> None:
-    """JSON is UTF-8 wherever it is written; a page for the eyes keeps the terminal's encoding and never fails on it."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            if form in ("json", "jsonl"):
-                stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-            else:
-                stream.reconfigure(errors="replace")
+def _set_output(errors: str, encoding: str | None = None) -> None:
+    """Change how the output is encoded, where it is a stream that can be."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding=encoding, errors=errors)
