@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from medins_desktop.app import make_application
+from medins_desktop.domain.assessment import Coverage
 from medins_desktop.domain.month import month_text
 from medins_desktop.settings import Settings
 from medins_desktop.ui.stage import own_home, sample_window, settle
@@ -56,7 +57,7 @@ def _way_out(option: Option, answer: Assessment) -> str:
     month = option.first_covered_month
     if month is None:
         return say("demo.option_never", title=option_title(option))
-    if month == answer.current:
+    if answer.today is not None and answer.today.coverage in (Coverage.COVERED, Coverage.RESTORED):
         return say("demo.option_now", title=option_title(option))
     return say("demo.option", title=option_title(option), month=month_text(month))
 

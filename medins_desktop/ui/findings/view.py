@@ -1,6 +1,7 @@
 """The findings card: a line a finding; Enter or a click goes to its place."""
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QListWidget, QListWidgetItem, QSizePolicy, QWidget
 
 from medins_desktop.domain.finding import Finding, Severity
@@ -31,8 +32,13 @@ class FindingsList(QListWidget):
 
     def sizeHint(self) -> QSize:
         """Room for the lines."""
-        rows = sum(self.sizeHintForRow(row) for row in range(self.count()))
+        rows = sum(self.visualItemRect(self.item(row)).height() for row in range(self.count()))
         return QSize(200, min(rows + 4, theme().px(MOST_HEIGHT)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width breaks the lines elsewhere."""
+        super().resizeEvent(event)
+        self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
         """At least a line."""

@@ -5,27 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from medins_desktop.desk.changes import Changes, What
 from medins_desktop.ui.calendar.controller import CalendarController
 from medins_desktop.ui.findings.controller import FindingsController
 from medins_desktop.ui.headline.controller import HeadlineController
-from medins_desktop.ui.kit.theme import theme
 from medins_desktop.ui.options.controller import OptionsController
 from medins_desktop.ui.person.controller import PersonController
 from medins_desktop.ui.shell.nobody import NobodyView
+from medins_desktop.ui.shell.side import Side
 from medins_desktop.ui.why.controller import WhyController
 
 if TYPE_CHECKING:
     from medins_desktop.ui.context import Context
     from medins_desktop.ui.people.controller import PeopleController
 
-SIDE_PIXELS = 305
-SIDE_MOST = 350  # where a language needs more room than Chinese
-SCROLL_BAR = 12
 MARGIN = 14
 GAP = 12
 CALENDAR_PERCENT = 44
@@ -46,9 +43,7 @@ class CounterController(QObject):
         self.why = WhyController(context)
         self.findings = FindingsController(context)
         self.nobody = NobodyView()
-        self.side = QFrame()
-        self.side.setObjectName("side")
-        self._stack = self._lay_out_side()
+        self.side = Side(people.view, self.person.view, self.findings.view)
         self._answer = self._lay_out_answer()
         self.view = QWidget()
         row = QHBoxLayout(self.view)
@@ -57,28 +52,12 @@ class CounterController(QObject):
         row.addWidget(self.side)
         row.addWidget(self._answer, 1)
         row.addWidget(self.nobody, 1)
-        people.looking.connect(self._look)
+        people.looking.connect(self.side.show_list)
         context.changed.connect(self._changed)
         context.language_changed.connect(self._retranslate)
         context.theme_changed.connect(self._restyle)
         self._restyle()
         self._show_person()
-
-    def _lay_out_side(self) -> QStackedWidget:
-        """The list while somebody is looked for, else the form."""
-        stack = QStackedWidget()
-        stack.addWidget(self.people.view)
-        stack.addWidget(self.person.view)
-        self._findings_room = QWidget()
-        known = QVBoxLayout(self._findings_room)
-        known.setContentsMargins(GAP, 0, GAP, GAP)
-        known.addWidget(self.findings.view)
-        column = QVBoxLayout(self.side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(stack, 1)
-        column.addWidget(self._findings_room)
-        return stack
 
     def _lay_out_answer(self) -> QWidget:
         """The headline stays in sight; what stands below it scrolls where there is no room, at large text."""
@@ -115,11 +94,7 @@ class CounterController(QObject):
     def areas(self) -> Sequence[QWidget]:
         """Person, answer, calendar, ways out, reasons: the stations of F6."""
         parts = (self.headline, self.calendar, self.options, self.why)
-        return (self._stack, self.findings.view, *(part.view for part in parts))
-
-    def _look(self, looking: bool) -> None:
-        self._findings_room.setHidden(looking)
-        self._stack.setCurrentWidget(self.people.view if looking else self.person.view)
+        return (self.side.stack, self.findings.view, *(part.view for part in parts))
 
     def _changed(self, changes: Changes) -> None:
         if changes.concerns(What.SHOWN, What.BOOK, What.PEOPLE):
@@ -129,17 +104,15 @@ class CounterController(QObject):
         shown = self._context.desk.person is not None
         self._answer.setVisible(shown)
         if not shown:
-            self._look(True)
+            self.side.show_list(True)
         self.nobody.setVisible(not shown)
 
     def _retranslate(self) -> None:
         self.nobody.retranslate()
-        self._restyle()
+        QTimer.singleShot(0, self._restyle)  # once the form knows how wide its new words are
 
     def _restyle(self) -> None:
-        form = self.person.view.widget()
-        wanted = form.minimumSizeHint().width() + SCROLL_BAR if form is not None else 0
-        self.side.setFixedWidth(min(max(theme().px(SIDE_PIXELS), wanted), theme().px(SIDE_MOST)))
+        self.side.restyle()
         self.nobody.restyle()
 
 

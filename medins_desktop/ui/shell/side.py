@@ -1,0 +1,67 @@
+"""The side of the counter page: the list while somebody is looked for, else the person's form and the findings."""
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from medins_desktop.ui.kit.theme import theme
+
+PIXELS = 305
+MOST_PIXELS = 350  # where a language needs more room than Chinese
+SCROLL_BAR = 12
+GAP = 12
+
+
+class Side(QFrame):
+    """Findings take the room that the form leaves, so that on a small screen the form need not scroll for them."""
+
+    def __init__(self, people: QWidget, form: QScrollArea, findings: QWidget) -> None:
+        super().__init__()
+        self.setObjectName("side")
+        self._people, self._form, self._findings = people, form, findings
+        self.stack = QStackedWidget()
+        self.stack.addWidget(people)
+        self.stack.addWidget(form)
+        self._room = QWidget()
+        known = QVBoxLayout(self._room)
+        known.setContentsMargins(GAP, 0, GAP, GAP)
+        known.addWidget(findings)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.stack, 1)
+        column.addWidget(self._room)
+        self._content.installEventFilter(self)
+
+    @property
+    def _content(self) -> QWidget:
+        content = self._form.widget()
+        assert content is not None
+        return content
+
+    def show_list(self, shown: bool) -> None:
+        """Show the list in the place of form and findings, or give them back."""
+        self.stack.setCurrentWidget(self._people if shown else self._form)
+        self._room.setHidden(shown)
+
+    def restyle(self) -> None:
+        """Take the width from theme and form."""
+        wanted = self._content.minimumSizeHint().width() + SCROLL_BAR
+        self.setFixedWidth(min(max(theme().px(PIXELS), wanted), theme().px(MOST_PIXELS)))
+        self._share()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The form has grown or shrunk."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._share()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the height anew."""
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        wanted = max(self._content.sizeHint().height(), self._content.heightForWidth(self.stack.width()))
+        left = self.height() - wanted - 2 * GAP
+        self._findings.setMaximumHeight(max(left, self._findings.minimumSizeHint().height()))
