@@ -1,4 +1,4 @@
 """The book: the saved file of one office, always encrypted.
 
-Read in this order: records, schema, cipher, connection, rows, book, backup, strength, sample.
+Read in this order: records, errors, schema, cipher, connection, rows, reading, writing, book, backup, sample.
 """

@@ -7,6 +7,7 @@ its own, so that it tells the same on every day.
 import json
 import shutil
 import tempfile
+import weakref
 from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
@@ -59,6 +60,7 @@ def open_sample() -> SampleBook:
         on_error.callback(book.close)
         book.fill(data)
         on_error.pop_all()
+    weakref.finalize(book, shutil.rmtree, folder, ignore_errors=True)  # a program that ends without closing it
     return book
 
 

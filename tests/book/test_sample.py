@@ -1,5 +1,8 @@
 """The sample book shows everything that the program can say."""
 
+import os
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -21,6 +24,7 @@ from medins_desktop.domain.month import month_of
 from medins_desktop.domain.policy import GapTier, Policy
 from medins_desktop.policies.shelf import Shelf
 
+ROOT = Path(__file__).resolve().parents[2]
 PACKS = ("cn-general", "cn-transfer", "guangdong-transfer", "sh", "suzhou", "wuhan")
 
 
@@ -225,3 +229,10 @@ def test_that_the_lines_show_an_employer_for_most(sample: SampleBook) -> None:
     lines = list(sample.lines())
     assert sum(bool(line.employer) for line in lines) > 20
     assert {line.capacity for line in lines} >= {"unit", "individual", ""}
+
+
+def test_that_a_program_that_never_closes_it_leaves_no_folder(tmp_path: Path) -> None:
+    code = "from medins_desktop.book.sample import open_sample; book = open_sample(); assert book.path.exists()"
+    environment = {**os.environ, "TMPDIR": str(tmp_path)}
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=environment, check=True)
+    assert list(tmp_path.iterdir()) == []
