@@ -11,11 +11,14 @@ from medins_desktop.ui.kit import language, theme
 from medins_desktop.ui.shell.window import MainWindow
 
 
-def run(path: str | None = None, sample: bool = False) -> int:
-    """Open the window, on the book at ``path`` or on the sample book where asked; the exit code when it is closed."""
+def run(path: str | None = None, sample: bool = False, spoken: str | None = None) -> int:
+    """Open the window, on the book at ``path`` or on the sample book where asked; the exit code when it is closed.
+
+    ``spoken`` is the language to begin with, whatever the settings say; they are not changed by it.
+    """
     application = make_application()
     settings, set_aside = kept.load()
-    language.use(settings.language)
+    language.use(spoken or settings.language)
     theme.use(settings.theme, settings.text_scale)
     window = MainWindow()
     keep: list[object] = []

@@ -49,7 +49,7 @@ def _window(arguments: list[str]) -> int:
         return 0
     from medins_desktop.app import run  # noqa: PLC0415 - Qt, for the window alone
 
-    return run(found.file, found.sample)
+    return run(found.file, found.sample, found.language)
 
 
 def _assess(arguments: list[str]) -> int:

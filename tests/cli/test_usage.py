@@ -121,7 +121,14 @@ def test_that_the_window_is_opened_with_what_was_given(run: Here, monkeypatch: p
     app.run = lambda *given: opened.append(given) or 7  # type: ignore[attr-defined, func-returns-value]
     monkeypatch.setitem(sys.modules, "medins_desktop.app", app)
     assert [run().code, run("book.medins").code, run("--sample").code, run("--", "assess").code] == [7, 7, 7, 7]
-    assert opened == [(), ("book.medins", False), (None, True), ("assess", False)]
+    assert run("--language", "en").code == 7
+    assert opened == [
+        (),
+        ("book.medins", False, None),
+        (None, True, None),
+        ("assess", False, None),
+        (None, False, "en"),
+    ]
 
 
 def test_that_the_installed_program_tests_itself_through_the_window(run: Here, monkeypatch: pytest.MonkeyPatch) -> None:
