@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 
 from medins_desktop.domain.ledger import Track
@@ -114,6 +114,12 @@ class CalendarView(QTableView):
 
     def _year_height(self) -> int:
         return theme().px(ROW) + theme().px(PENSION_ROW) * (len(self.calendar.tracks) - 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Less room is no reason to lose sight of the month with the focus."""
+        super().resizeEvent(event)
+        if self.selection is not None:
+            self.scrollTo(self.currentIndex())
 
     # Selecting
 
