@@ -77,13 +77,9 @@ class Driver:
         QApplication.exit(0)
 
     def sequence(self) -> list[Qt.Key]:
-        """Edits and moves in turn: toggle, unknown, clear, each followed by a step to another month."""
-        edits = (Qt.Key.Key_Space, Qt.Key.Key_U, Qt.Key.Key_Delete, Qt.Key.Key_Space)
-        moves = (Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_Left)
-        keys: list[Qt.Key] = []
-        for number in range(self.keys // 2):
-            keys += [edits[number % len(edits)], moves[number % len(moves)]]
-        return keys
+        """Edits and moves: a month is toggled and toggled back, so that the person stays one of six gaps."""
+        cycle = [Qt.Key.Key_Space, Qt.Key.Key_Space, Qt.Key.Key_Left, Qt.Key.Key_U, Qt.Key.Key_Space, Qt.Key.Key_Up]
+        return [cycle[number % len(cycle)] for number in range(self.keys)]
 
     def press(self, table: CalendarView, key: Qt.Key) -> float:
         """Milliseconds from the key to the end of the last repaint that it causes."""
