@@ -177,7 +177,7 @@ def test_that_the_end_of_participation_is_followed(qtbot: QtBot, tmp_path: Path)
     with counter(tmp_path / "书.medins", Ledger(medical=WANG.medical)) as made:
         with told(made) as places:
             set_enrolled_until(made.desk, parse_month("2026-08"))
-        assert made.spoken("2026-10") == "2026 年 10 月，已退出参保"
+        assert made.spoken("2026-10") == "2026 年 10 月，已停保"
         assert (Track.MEDICAL, parse_month("2026-10")) in places
         assert (Track.MEDICAL, parse_month("2026-05")) not in places
 
@@ -220,6 +220,6 @@ def test_that_an_unknown_month_shows_as_itself_and_what_hangs_on_it_as_undetermi
         spells=(Spell(parse_month("2026-01"), WANG.spells[0].capacity),),
     )
     with counter(tmp_path / "书.medins", ledger) as made:
-        assert made.spoken("2026-07") == "2026 年 7 月，缴费情况未知，享受待遇"
+        assert made.spoken("2026-07") == "2026 年 7 月，缴费未知，享受待遇"
         assert made.spoken("2026-08") == "2026 年 8 月，欠缴，待遇待定"
         assert made.model.index(1, SUMS).data() == "缴 6 欠 3\n享受 6 未知 1"

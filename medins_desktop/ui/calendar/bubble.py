@@ -7,7 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QVBoxLayout, QWidget
 
 from medins_desktop.ui.kit.cards import heading
-from medins_desktop.ui.kit.fields import LabelledField, set_role
+from medins_desktop.ui.kit.fields import LabelledField
+from medins_desktop.ui.kit.roles import set_role
 from medins_desktop.ui.kit.theme import theme
 
 GAP = 4

@@ -12,7 +12,7 @@ from medins_desktop.ui.calendar.legend import KeysLine, Legend
 from medins_desktop.ui.calendar.model import CalendarModel
 from medins_desktop.ui.calendar.view import CalendarView
 from medins_desktop.ui.kit.cards import Card
-from medins_desktop.ui.kit.fields import set_role
+from medins_desktop.ui.kit.roles import set_role
 from medins_desktop.words import say
 
 CHOICES: tuple[tuple[Track, ...], ...] = ((Track.MEDICAL,), (Track.PENSION,), (Track.MEDICAL, Track.PENSION))

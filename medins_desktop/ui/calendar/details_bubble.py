@@ -82,10 +82,10 @@ class DetailsBubble(Bubble):
         self.hint.setText(say("calendar.details_hint"))
         self.state.clear()
         self.state.addItems([say(f"calendar_state.{state}") for state in STATES])
-        spell = say(f"calendar_capacity.{ledger.capacity_at(self.chosen.first)}")
+        spell = say(f"capacity.{ledger.capacity_at(self.chosen.first)}")
         self.capacity.clear()
         self.capacity.addItem(say("calendar.details_capacity_spell", capacity=spell))
-        self.capacity.addItems([say(f"calendar_capacity.{capacity}") for capacity in Capacity])
+        self.capacity.addItems([say(f"capacity.{capacity}") for capacity in Capacity])
 
     def move_on(self) -> None:
         """Ctrl+Enter: the next month, unless the day cannot be read."""

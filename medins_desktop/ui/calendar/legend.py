@@ -9,9 +9,9 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from medins_desktop.domain.assessment import Coverage, Payment
-from medins_desktop.ui.kit.fields import set_role
 from medins_desktop.ui.kit.glyphs import paint_payment
 from medins_desktop.ui.kit.pattern import paint_coverage
+from medins_desktop.ui.kit.roles import set_role
 from medins_desktop.ui.kit.theme import theme
 from medins_desktop.words import say
 

@@ -35,7 +35,7 @@ def spoken(sheet: Sheet, track: Track, month: Month) -> str:
         parts.append(track_words(track))
     parts.append(_payment(sheet, track, month))
     if cell.coverage is not Coverage.NONE:
-        parts.append(say(f"calendar_coverage.{cell.coverage}"))
+        parts.append(say(f"coverage.{cell.coverage}"))
     if cell.ignored:
         parts.append(say("calendar.paid_later") if cell.paid_later else say("calendar.ignored"))
     if month == sheet.current:
@@ -52,7 +52,7 @@ def explanation(sheet: Sheet, track: Track, month: Month) -> str:
     if entry is not None and entry.paid_on is not None:
         lines.append(say("calendar.paid_on", day=entry.paid_on))
     if entry is not None and entry.capacity is not None:
-        lines.append(say("calendar.own_capacity", capacity=say(f"calendar_capacity.{entry.capacity}")))
+        lines.append(say("calendar.own_capacity", capacity=say(f"capacity.{entry.capacity}")))
     if month == sheet.current:
         lines.append(say("calendar.as_of_day", day=sheet.as_of))
     return "\n".join(lines)
@@ -70,13 +70,14 @@ def totals_lines(totals: Totals, track: Track) -> tuple[str, str]:
 def totals_spoken(year: int, totals: Totals, track: Track) -> str:
     """The sums of a year in one sentence."""
     lines = [line for line in totals_lines(totals, track) if line]
-    words = say("calendar.list_comma").join(lines) or say("calendar_payment.none")
+    words = say("calendar.list_comma").join(lines) or say("calendar.nothing")
     return say("calendar.year_spoken", year=year, track=track_words(track), sums=words)
 
 
 def _payment(sheet: Sheet, track: Track, month: Month) -> str:
-    cell = sheet.cell(track, month)
-    end = sheet.ledger.enrolled_until
-    if cell.payment is Payment.NONE and track is Track.MEDICAL and end is not None and month > end:
-        return say("calendar.after_end")
-    return say(f"calendar_payment.{cell.payment}")
+    """The payment in words; a month without any is one after the end, or one of which nothing is known."""
+    cell, end = sheet.cell(track, month), sheet.ledger.enrolled_until
+    after_end = track is Track.MEDICAL and end is not None and month > end
+    if cell.payment is Payment.NONE and not after_end:
+        return say("calendar.nothing")
+    return say(f"payment.{cell.payment}")
