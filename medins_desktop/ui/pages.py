@@ -67,6 +67,10 @@ class Pages(QObject):
 
         return PeopleController(self._context)
 
+    def window_page(self, name: str) -> QWidget:
+        """The page of this name."""
+        return self._window.page(name)
+
     def areas(self) -> Sequence[QWidget]:
         """The areas of the counter page."""
         return self.counter.areas

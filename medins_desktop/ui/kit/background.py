@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
+from functools import cache
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
@@ -21,11 +23,8 @@ class Task(QObject, Generic[Result]):
         self._work = work
         self._expected = expected
 
-    def start(self) -> None:
-        """Begin on a thread of the pool."""
-        QThreadPool.globalInstance().start(_Runnable(self._run))
-
-    def _run(self) -> None:
+    def run(self) -> None:
+        """Do the work; on a thread of the pool."""
         try:
             result: Any = self._work()
         except self._expected as error:
@@ -34,16 +33,50 @@ class Task(QObject, Generic[Result]):
         self.done.emit(result)
 
 
-class _Runnable(QRunnable):
-    """Carries a function onto a thread of the pool."""
+class _CollectorRest(QObject):
+    """While work runs on another thread, Python's collector of cycles rests.
 
-    def __init__(self, work: Callable[[], None]) -> None:
+    It runs on whichever thread happens to allocate, and would there take discarded windows apart, which Qt allows on
+    the window's own thread alone.
+    """
+
+    ended = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._running = 0
+        self.ended.connect(self._end)
+
+    def begin(self) -> None:
+        """One more piece of work."""
+        self._running += 1
+        gc.disable()
+
+    def _end(self) -> None:
+        self._running -= 1
+        if not self._running:
+            gc.enable()
+
+
+@cache
+def _rest() -> _CollectorRest:
+    return _CollectorRest()
+
+
+class _Runnable(QRunnable):
+    """Carries a task onto a thread of the pool."""
+
+    def __init__(self, work: Callable[[], None], ended: Callable[[], None]) -> None:
         super().__init__()
         self._work = work
+        self._ended = ended
 
     def run(self) -> None:
         """Do the work."""
-        self._work()
+        try:
+            self._work()
+        finally:
+            self._ended()
 
 
 def in_background(
@@ -55,7 +88,8 @@ def in_background(
 ) -> Task[Result]:
     """Do ``work`` on another thread, then ``done(result)`` or ``refused(error)`` on the window's own.
 
-    Errors that are not ``expected`` go to the report. ``parent`` going away cancels the telling, not the work.
+    To be called on the window's own thread. Errors that are not ``expected`` go to the report. ``parent`` going away
+    cancels the telling, not the work.
     """
     task = Task(work, expected, parent)
     task.done.connect(done)
@@ -63,5 +97,7 @@ def in_background(
         task.refused.connect(refused)
     task.done.connect(task.deleteLater)
     task.refused.connect(task.deleteLater)
-    task.start()
+    rest = _rest()
+    rest.begin()
+    QThreadPool.globalInstance().start(_Runnable(task.run, rest.ended.emit))
     return task

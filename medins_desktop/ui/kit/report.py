@@ -9,6 +9,7 @@ from __future__ import annotations
 import platform
 import sys
 import threading
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -36,27 +37,33 @@ class Reporter(QObject):
         self._seen: set[tuple[str, tuple[Place, ...]]] = set()
         self._caught.connect(self._report, Qt.ConnectionType.QueuedConnection)
         self._before = (sys.excepthook, threading.excepthook)
+        self._handler_before: Callable[[QtMsgType, QMessageLogContext, str], None] | None = None
 
     def install(self) -> None:
         """Listen from now on to uncaught errors of all threads and to Qt's own complaints."""
+        self._before = (sys.excepthook, threading.excepthook)
         sys.excepthook = self._on_error
         threading.excepthook = lambda args: self._on_error(args.exc_type, args.exc_value, args.exc_traceback)
-        qInstallMessageHandler(self._on_message)
+        self._handler_before = qInstallMessageHandler(self._on_message)
 
     def remove(self) -> None:
         """Give the hooks back."""
         sys.excepthook, threading.excepthook = self._before
-        qInstallMessageHandler(None)
+        qInstallMessageHandler(self._handler_before)
 
     def _on_error(self, kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             self._before[0](kind, error or kind(), trace)
             return
         self._caught.emit(kind.__qualname__, places(trace))
+        if self._before[0] is not sys.__excepthook__:  # a debugger's or a test's; Python's own would print values
+            self._before[0](kind, error or kind(), trace)
 
-    def _on_message(self, kind: QtMsgType, context: QMessageLogContext, _text: str) -> None:
+    def _on_message(self, kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
         if kind in (QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg):
             self._caught.emit(f"Qt {context.category or ''}".strip(), ())
+        if self._handler_before is not None:
+            self._handler_before(kind, context, text)
 
     def _report(self, kind: str, where: tuple[Place, ...]) -> None:
         if (kind, where) in self._seen or len(self._seen) >= MOST:

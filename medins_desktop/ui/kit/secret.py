@@ -67,10 +67,15 @@ class SecretEdit(LineEdit):
             self._copy()
             return
         if not self._open and self._secret:
-            if event.matches(QKeySequence.StandardKey.Paste) or event.key() in (
-                Qt.Key.Key_Backspace,
-                Qt.Key.Key_Delete,
-            ) or (event.text().isalnum() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier):
+            if (
+                event.matches(QKeySequence.StandardKey.Paste)
+                or event.key()
+                in (
+                    Qt.Key.Key_Backspace,
+                    Qt.Key.Key_Delete,
+                )
+                or (event.text().isalnum() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            ):
                 self._begin_anew()
         elif event.key() == Qt.Key.Key_Escape and self._open:
             self._open = False

@@ -1,32 +1,17 @@
 """The theme in force: colours, fonts and sizes. Views ask ``theme()`` while they paint and keep no colour."""
 
-import sys
 from typing import Final
 
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
+from medins_desktop.fonts import families
 from medins_desktop.ui.kit.tokens import PAYMENT_COLOUR, TOKENS
 
 SYSTEM: Final = "system"
 NAMES: Final = ("light", "dark", "contrast")
 
 TEXT_PIXELS: Final = 14
-# The first family that is there draws Latin and figures; the rest are asked for what it lacks.
-FAMILIES: Final = {
-    "win32": ["Segoe UI", "Microsoft YaHei UI", "Microsoft YaHei", "SimSun-ExtB"],
-    "darwin": ["Helvetica Neue", "PingFang SC", "Songti SC"],
-    "linux": [
-        "Noto Sans CJK SC",
-        "Source Han Sans SC",
-        "Noto Sans SC",
-        "WenQuanYi Micro Hei",
-        "WenQuanYi Zen Hei",
-        "Droid Sans Fallback",
-        "DejaVu Sans",
-    ],
-}
-
 
 class Theme:
     """The colours of one theme at one text scale (percent)."""
@@ -95,7 +80,7 @@ class Theme:
 
     def font(self, pixels: int = TEXT_PIXELS, *, bold: bool = False) -> QFont:
         """The window's font at a size, figures of equal width."""
-        font = QFont(FAMILIES.get(sys.platform, FAMILIES["linux"]))
+        font = QFont(families())
         font.setPixelSize(self.px(pixels))
         if bold:
             font.setWeight(QFont.Weight.DemiBold)

@@ -18,7 +18,7 @@ TOKENS: Final[dict[str, tuple[str, str, str]]] = {
     "groove": ("#d5dbe3", "#3a4653", "#8a8a8a"),
     "ink": ("#1b2430", "#e8ecf1", "#ffffff"),
     "soft": ("#5b6675", "#a5b0be", "#ffffff"),
-    "faint": ("#6b7685", "#8d99a8", "#a0a0a0"),
+    "faint": ("#5f6a79", "#8d99a8", "#a0a0a0"),
     "accent": ("#1f5fbf", "#6ea8ff", "#ffff00"),
     "on_accent": ("#ffffff", "#0d1420", "#000000"),
     "accent_tint": ("#e8f0fc", "#22324a", "#333300"),

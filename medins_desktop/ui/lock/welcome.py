@@ -65,6 +65,7 @@ class WelcomeView(GateCard):
         button.clicked.connect(lambda: self.recent_chosen.emit(path))
         button.installEventFilter(self)
         self._rows.addWidget(button)
+        button.show()  # at once, so that it can have the focus
         return button
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
 from medins_desktop.desk.changes import Changes, What
 from medins_desktop.desk.people import create_person
+from medins_desktop.ui.actions import Actions, Group
 from medins_desktop.ui.shell import areas
 from medins_desktop.ui.shell.rail import BOOK
 from medins_desktop.ui.shell.statusbar_controller import StatusBarController
@@ -34,7 +34,7 @@ class ShellController(QObject):
         self._context = context
         self._window = window
         self._counter_areas = counter_areas
-        self._keys: list[QShortcut] = []
+        self.actions = Actions(window)
         self.top_bar = TopBarController(context, window.top_bar, search)
         self.status_bar = StatusBarController(context, window.status_bar)
         window.rail.finish()
@@ -50,24 +50,18 @@ class ShellController(QObject):
         self._add_keys()
 
     def _add_keys(self) -> None:
-        bar = self._window.top_bar
-        self.add_key("Ctrl+K", self.find)
-        self.add_key("Ctrl+N", self.new_person)
-        self.add_key("Ctrl+D", self.ask_day)
-        self.add_key("Ctrl+Z", bar.undo.click)
-        for keys in ("Ctrl+Y", "Ctrl+Shift+Z"):
-            self.add_key(keys, bar.redo.click)
-        self.add_key("F6", lambda: self._walk(1))
-        self.add_key("Shift+F6", lambda: self._walk(-1))
+        bar, desk, add = self._window.top_bar, self._context.desk, self.actions.add
+        has_book = lambda: desk.book is not None  # noqa: E731
+        add("shell.find", Group.PERSON, self.find, "Ctrl+K", possible=has_book)
+        add("shell.new_person", Group.PERSON, self.new_person, "Ctrl+N", possible=has_book)
+        add("shell.undo", Group.PERSON, bar.undo.click, "Ctrl+Z", possible=bar.undo.isEnabled)
+        add("shell.redo", Group.PERSON, bar.redo.click, "Ctrl+Y", "Ctrl+Shift+Z", possible=bar.redo.isEnabled)
+        add("shortcuts.ask_day", Group.ANSWER, self.ask_day, "Ctrl+D")
+        add("shortcuts.next_area", Group.PAGES, lambda: self._walk(1), "F6")
+        add("shortcuts.area_before", Group.PAGES, lambda: self._walk(-1), "Shift+F6")
         for position, (name, button) in enumerate(self._window.rail.buttons.items(), 1):
-            self.add_key(f"Alt+{position}", button.showMenu if name == BOOK else button.click)
-
-    def add_key(self, keys: str, action: Callable[[], object]) -> None:
-        """Let ``keys`` do ``action`` anywhere in the window, for as long as it is not locked."""
-        shortcut = QShortcut(QKeySequence(keys), self._window)
-        shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
-        shortcut.activated.connect(action)
-        self._keys.append(shortcut)
+            run = button.showMenu if name == BOOK else button.click
+            add(f"shell.page_{name}", Group.PAGES, run, f"Alt+{position}")
 
     # Pages
 
@@ -93,8 +87,7 @@ class ShellController(QObject):
 
     def set_locked(self, locked: bool) -> None:
         """Hide everything but the page in front and let no key of the window act; or give it all back."""
-        for shortcut in self._keys:
-            shortcut.setEnabled(not locked)
+        self.actions.set_enabled(not locked)
         self._window.hide_frame(locked)
         if locked:
             self.show_gate()

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from medins_desktop.ui.context import Context
     from medins_desktop.ui.people.controller import PeopleController
 
-MARGIN = 14
-GAP = 12
+MARGIN = 10
+GAP = 8
 CALENDAR_PERCENT = 44
 OPTIONS_SHARE, REASONS_SHARE = 7, 4
 

@@ -1,0 +1,202 @@
+"""The shell by keys: pages, search, undo, the day and the policy of the question, and what the status bar says."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollBar
+from pytestqt.qtbot import QtBot
+
+from medins_desktop.ui.program import Program
+from tests.ui.whole_window import ALT, CTRL, SHIFT, focused, open_book, press, program, write
+
+Key = Qt.Key
+AS_OF = date(2026, 11, 23)
+
+
+@pytest.fixture
+def shell(qtbot: QtBot, tmp_path: Path) -> Iterator[Program]:
+    with program(qtbot) as made:
+        open_book(qtbot, made, tmp_path / "示例.medins")
+        yield made
+
+
+@pytest.fixture
+def wang(shell: Program) -> Program:
+    press(Key.Key_K, CTRL)
+    write("wf")
+    press(Key.Key_Return)
+    assert shell.desk.shown.name == "王芳"
+    return shell
+
+
+def test_that_a_person_is_found_by_the_initials_of_the_name(wang: Program) -> None:
+    assert focused() is wang.pages.counter.calendar.table
+
+
+def test_that_the_title_names_program_and_book_but_no_person(wang: Program) -> None:
+    assert wang.window.windowTitle() == "示例.medins — MedIns Desktop"
+
+
+def test_that_undo_and_redo_name_their_step(wang: Program) -> None:
+    undo, redo = wang.window.top_bar.undo, wang.window.top_bar.redo
+    assert not undo.isEnabled()
+    press(Key.Key_Space)
+    assert undo.accessibleName() == "撤销 标记 2026-11 已缴"
+    assert undo.isEnabled()
+    press(Key.Key_Z, CTRL)
+    assert not undo.isEnabled()
+    assert redo.accessibleName() == "重做 标记 2026-11 已缴"
+    press(Key.Key_Z, CTRL | SHIFT)
+    assert undo.isEnabled()
+    press(Key.Key_Z, CTRL)
+    press(Key.Key_Y, CTRL)
+    assert undo.isEnabled()
+
+
+def test_that_the_status_bar_tells_when_it_was_saved(wang: Program) -> None:
+    assert wang.window.status_bar.saved.text() == ""
+    press(Key.Key_Space)
+    assert wang.window.status_bar.saved.text().startswith("✓ 已保存 ")
+    assert wang.window.status_bar.book.text() == "加密账簿：示例.medins"
+    assert wang.window.status_bar.backup.text().startswith("上次备份 今天 ")
+    assert wang.window.status_bar.policy.text() == "政策 cn-general 2026.1 · 有效至 2026-12"
+
+
+def test_that_an_as_of_date_that_is_not_today_is_plain_to_see(wang: Program) -> None:
+    bar, day = wang.window.top_bar, wang.shell.top_bar.as_of
+    press(Key.Key_D, CTRL)
+    write("2026-3-5")
+    press(Key.Key_Return)
+    assert wang.desk.as_of == date(2026, 3, 5)
+    assert day.text() == "2026-03-05"
+    assert day.property("other") is True
+    assert day.accessibleName() == "查询日（不是今天）"
+    assert bar.today.isVisible()
+    press(Key.Key_D, CTRL)
+    press(Key.Key_Delete)
+    press(Key.Key_Return)
+    assert wang.desk.as_of_is_today
+    assert day.text() == wang.desk.today().isoformat()
+    assert day.property("other") is False
+    assert bar.today.isHidden()
+
+
+def test_that_a_wrong_as_of_date_stays_with_its_reason_beside_it(wang: Program) -> None:
+    day, error = wang.shell.top_bar.as_of, wang.window.top_bar.as_of_error
+    press(Key.Key_D, CTRL)
+    write("2026-13-45")
+    press(Key.Key_Return)
+    assert day.text() == "2026-13-45"
+    assert day.property("wrong") is True
+    assert error.isVisible()
+    assert error.text()
+    assert wang.desk.as_of == AS_OF
+    press(Key.Key_D, CTRL)
+    write("20261123")
+    press(Key.Key_Return)
+    assert error.isHidden()
+    assert day.property("wrong") is False
+
+
+def test_that_another_policy_decides_at_once(wang: Program) -> None:
+    combo = wang.shell.top_bar.policy
+    combo.setFocus()
+    ids = [combo.itemData(row) for row in range(combo.count())]
+    assert ids[0] == "cn-general"
+    assert len(ids) >= 6
+    for _ in range(ids.index("wuhan")):
+        press(Key.Key_Down)
+    assert wang.desk.policy is not None
+    assert wang.desk.policy.id == "wuhan"
+    assert "wuhan" in wang.window.status_bar.policy.text()
+
+
+def test_that_a_new_person_is_named_first(shell: Program) -> None:
+    press(Key.Key_N, CTRL)
+    assert shell.desk.shown.name == ""
+    assert focused() is shell.pages.counter.person.view.name
+    write("赵敏")
+    press(Key.Key_Return)
+    assert shell.desk.shown.name == "赵敏"
+
+
+def test_that_what_is_being_typed_is_saved_before_somebody_else_is_shown(shell: Program) -> None:
+    press(Key.Key_N, CTRL)
+    write("赵敏")
+    press(Key.Key_N, CTRL)
+    assert sorted(line.name for line in shell.desk.open_book.lines()) == ["", "李强", "王芳", "赵敏"]
+
+
+def test_that_closing_the_window_saves_what_is_being_typed(shell: Program, tmp_path: Path) -> None:
+    book = shell.desk.open_book
+    press(Key.Key_N, CTRL)
+    write("赵敏")
+    names: list[str] = []
+    shell.window.closing.connect(lambda: None)
+    shell.desk.listen(lambda _changes: None)
+    book_close = book.close
+
+    def close() -> None:
+        names.extend(line.name for line in book.lines())
+        book_close()
+
+    book.close = close  # type: ignore[method-assign]
+    shell.window.close()
+    assert "赵敏" in names
+
+
+def test_that_pages_come_by_alt_and_their_number(wang: Program) -> None:
+    press(Key.Key_2, ALT)
+    assert wang.window.shown_page == "policies"
+    press(Key.Key_3, ALT)
+    assert wang.window.shown_page == "settings"
+    press(Key.Key_1, ALT)
+    assert wang.window.shown_page == "counter"
+
+
+def test_that_f6_walks_through_the_areas_and_back(wang: Program) -> None:
+    areas = wang.pages.areas()
+    calendar = wang.pages.counter.calendar.view
+    seen = []
+    for _ in range(8):
+        press(Key.Key_F6)
+        seen += [area for area in areas if area.isAncestorOf(focused())]
+    assert calendar in seen
+    assert wang.pages.counter.options.view in seen
+    assert wang.pages.counter.side.stack in seen
+    wang.pages.counter.calendar.table.setFocus()
+    press(Key.Key_F6)
+    press(Key.Key_F6, SHIFT)
+    assert calendar.isAncestorOf(focused())
+
+
+def test_that_a_problem_stays_until_it_is_closed_and_a_notice_goes(wang: Program, qtbot: QtBot) -> None:
+    messages = wang.window.messages
+    wang.context.notice.emit("好了")
+    assert messages.text == "好了"
+    wang.context.problem.emit("不行")
+    assert messages.text == "不行"
+    messages.close_button.click()
+    assert messages.text == ""
+
+
+def test_that_both_languages_are_spoken_at_once(wang: Program) -> None:
+    wang.choose_setting("language", "en")
+    assert wang.window.top_bar.new_person.text() == "New person"
+    assert wang.window.rail.buttons["counter"].text() == "Counter"
+    assert wang.window.status_bar.policy.text() == "Policy cn-general 2026.1 · valid until 2026-12"
+    wang.choose_setting("language", "zh")
+    assert wang.window.top_bar.new_person.text() == "新建人员"
+
+
+def test_that_three_years_fit_a_small_screen_without_a_scroll_bar(wang: Program, qtbot: QtBot) -> None:
+    page, reasons = wang.pages.counter.view, wang.pages.counter.why.view  # reasons are as long as the rules are
+
+    def bars() -> list[str]:
+        shown = [bar for bar in page.findChildren(QScrollBar) if bar.isVisible() and not reasons.isAncestorOf(bar)]
+        return [type(bar.parentWidget().parentWidget()).__name__ for bar in shown]
+
+    qtbot.waitUntil(lambda: bars() == [])

@@ -1,0 +1,96 @@
+"""The whole window for tests: on a book of a few people, driven by keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from medins_desktop.book.book import Book
+from medins_desktop.book.cipher import SAMPLE
+from medins_desktop.book.records import PersonRecord
+from medins_desktop.domain.ledger import Base, Capacity, Entry, Ledger, Spell
+from medins_desktop.domain.month import parse_month
+from medins_desktop.settings import Settings
+from medins_desktop.ui.kit import language, theme
+from medins_desktop.ui.program import Program
+from medins_desktop.ui.shell.window import MainWindow
+
+PASSWORD = "四个字的密码 2026"
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
+NONE = Qt.KeyboardModifier.NoModifier
+
+THREE_YEARS = Ledger(
+    medical=(Entry(parse_month("2024-01"), parse_month("2026-06")),),
+    pension=(Entry(parse_month("2024-01"), parse_month("2026-10")),),
+    spells=(Spell(parse_month("2024-01"), Capacity.UNIT, "示例商贸有限公司"),),
+    bases=(Base(parse_month("2024-01"), 600000),),
+)
+
+
+def make_book(path: Path) -> Book:
+    """A book with 王芳, who missed four months, and 李强, of whom nothing is known."""
+    book = Book.create(path, PASSWORD, work=SAMPLE)
+    wang = PersonRecord(name="王芳", ledger=THREE_YEARS, pinyin="wangfang", initials="wf")
+    book.write([(None, wang), (None, PersonRecord(name="李强", pinyin="liqiang", initials="lq"))])
+    return book
+
+
+@contextmanager
+def program(qtbot: QtBot, settings: Settings | None = None) -> Iterator[Program]:
+    """The program with its packs loaded and no book; closed at the end."""
+    settings = settings or Settings(language="zh", theme="light")
+    language.use(settings.language)
+    theme.use(settings.theme, settings.text_scale)
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    window.show()
+    made = Program(window, settings)
+    made.start(None, sample=False, damaged_settings=None)
+    qtbot.waitUntil(lambda: made.desk.policy is not None)
+    window.activateWindow()
+    yield made
+    window.close()
+
+
+def open_book(qtbot: QtBot, made: Program, path: Path) -> Book:
+    """Put a fresh book on the desk, on a day that stands still."""
+    book = make_book(path)
+    made.put_on_desk(book)
+    qtbot.waitUntil(lambda: bool(made.window.status_bar.backup.text()))
+    made.desk.set_as_of(date(2026, 11, 23))
+    return book
+
+
+def focused() -> QWidget:
+    """The widget with the focus."""
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def press(key: Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> None:
+    """Press a key where the focus is."""
+    QTest.keyClick(focused(), key, modifier)
+    QApplication.processEvents()
+
+
+def write(text: str) -> None:
+    """Type where the focus is; what is not on a keyboard comes from an input method."""
+    if text.isascii():
+        QTest.keyClicks(focused(), text)
+    else:
+        event = QInputMethodEvent()
+        event.setCommitString(text)
+        QApplication.sendEvent(focused(), event)
+    QApplication.processEvents()
