@@ -94,18 +94,7 @@ def _money(assessment: Assessment, option: Option) -> list[Sentence]:
     if cost is None:
         return [Sentence(say("explain.no_amounts"), tone=Tone.NOTE)]
     assumed = _assumed_rates(assessment, cost)
-    found = [
-        Sentence(
-            say(
-                "explain.cost",
-                total=money_words(cost.total),
-                unit=money_words(cost.unit_total),
-                person=money_words(cost.person_total),
-            ),
-            option.sources,
-            assumed,
-        )
-    ]
+    found = [Sentence(cost_words(cost), option.sources, assumed)]
     if option.pension_months:
         text = say(
             "explain.cost_pension",
@@ -119,6 +108,16 @@ def _money(assessment: Assessment, option: Option) -> list[Sentence]:
         text = say("explain.credit", amount=money_words(option.account_credit))
         found.append(Sentence(text, option.sources, assumed_among(_rules(assessment).assumed, "account"), Tone.GOOD))
     return found
+
+
+def cost_words(cost: Cost) -> str:
+    """What an option costs in all, and each payer's part of it."""
+    return say(
+        "explain.cost",
+        total=money_words(cost.total),
+        unit=money_words(cost.unit_total),
+        person=money_words(cost.person_total),
+    )
 
 
 def _assumed_rates(assessment: Assessment, cost: Cost) -> tuple[str, ...]:

@@ -1,8 +1,9 @@
 """A way out as a row of a table says it: its name, when cover returns, and what the figures leave unsaid."""
 
-from medins_desktop.domain.assessment import Assessment, Option, Way
+from medins_desktop.domain.assessment import Assessment, Coverage, Option, Way
 from medins_desktop.domain.month import Month, month_text, rows
 from medins_desktop.words.catalogue import say
+from medins_desktop.words.explain_headline import COVERED
 
 
 def way_words(option: Option) -> str:
@@ -15,14 +16,17 @@ def way_words(option: Option) -> str:
 
 
 def returns_words(option: Option) -> str:
-    """When cover returns: a month, or why there is none to name."""
+    """When cover returns, or until when it lasts where nothing more is paid; or why there is no month to name."""
     if not option.available:
         return say("options.not_possible")
     if option.first_covered_month is None:
         return say("options.never")
-    if not option.suspended_months:
+    if option.suspended_months:
+        return month_text(option.first_covered_month)
+    ends = next((at for at, coverage in enumerate(option.outlook) if coverage not in COVERED), None)
+    if option.way is not Way.LAPSE or ends is None:
         return say("options.no_break")
-    return month_text(option.first_covered_month)
+    return say("options.lasts_until", month=month_text(option.first_covered_month + ends - 1))
 
 
 def row_notes(option: Option, assessment: Assessment) -> list[str]:

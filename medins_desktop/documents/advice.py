@@ -1,0 +1,85 @@
+"""The chosen way out in full: what to do by when, what it costs in figures and capitals, where to go, what to bring."""
+
+from medins_desktop.documents.parts import Advice, Fact, Matter
+from medins_desktop.domain.assessment import Assessment, Cost, Option, Way
+from medins_desktop.domain.capitals import capitals
+from medins_desktop.domain.ledger import Ledger
+from medins_desktop.domain.month import month_text
+from medins_desktop.domain.options import recommended
+from medins_desktop.words import say
+from medins_desktop.words.explain import documents_words, money_words, spans_words, why_option
+from medins_desktop.words.explain_month import closing
+from medins_desktop.words.explain_option import cost_words
+from medins_desktop.words.explain_row import way_words
+
+
+def advice(matter: Matter, option: Option | None) -> Advice:
+    """What the slip advises; where no option is needed, or none helps, it says so."""
+    answer = matter.assessment
+    if option is None:
+        return Advice(say("slip.advice_none"), _without_option(answer))
+    best = option is recommended(answer.options)
+    return Advice(
+        heading=say("slip.advice_best" if best else "slip.advice_chosen", way=way_words(option)),
+        steps=_steps(answer, option),
+        amounts=_amounts(option.cost) if option.cost else (),
+        where=_where(option, matter.ledger),
+        documents=tuple(say(f"document.{name}") for name in option.documents) if option.available else (),
+    )
+
+
+def _without_option(answer: Assessment) -> tuple[str, ...]:
+    if answer.start is None:
+        return (say("slip.nothing_known"),)
+    if answer.needs:
+        return say("slip.check_first", months=spans_words(answer.needs)), *_next_payment(answer)
+    if answer.next_payment is None:
+        return (say("slip.nothing_left"),)
+    pays = any(option.way is Way.LAPSE and option.first_covered_month == answer.current for option in answer.options)
+    return say("slip.covered_anyway" if pays else "slip.nothing_helps"), *_next_payment(answer)
+
+
+def _steps(answer: Assessment, option: Option) -> tuple[str, ...]:
+    """The sentences of an option; what has a place of its own on the slip is left out."""
+    said = why_option(answer, option)
+    elsewhere = {sentence.text for sentence in closing(answer, said)}
+    elsewhere |= {say("explain.account"), say("explain.usually_asked", documents=documents_words(option))}
+    elsewhere |= {cost_words(option.cost)} if option.cost else set()
+    steps = [sentence.text for sentence in said if sentence.text not in elsewhere]
+    if option.way is Way.BACKPAY and option.available:
+        steps.extend(_next_payment(answer))
+    return tuple(steps)
+
+
+def _next_payment(answer: Assessment) -> tuple[str, ...]:
+    """The next month that is paid on time, and its last day."""
+    following = answer.next_payment
+    if following is None:
+        return ()
+    month, day = month_text(following.month), following.deadline.isoformat()
+    return (say("slip.next_payment", month=month, day=day),)
+
+
+def _amounts(cost: Cost) -> tuple[Fact, ...]:
+    """What each payer pays in all, late fee included, in figures and in capitals; nothing where nothing is paid."""
+    lines = (
+        ("slip.pays_total", cost.total),
+        ("slip.pays_unit", cost.unit_total),
+        ("slip.pays_person", cost.person_total),
+    )
+    known = [(key, value) for key, value in lines if value]
+    if len(known) == 2:  # one payer alone pays the total
+        known = known[1:]
+    return tuple(
+        Fact(say(key), say("slip.in_capitals", amount=money_words(value), capitals=capitals(value)))
+        for key, value in known
+    )
+
+
+def _where(option: Option, ledger: Ledger) -> str:
+    """Where to go, by who pays."""
+    if not option.available or option.way is Way.LAPSE:
+        return ""
+    if option.route is not None:
+        return say(f"slip.where_{option.route}")
+    return say(f"slip.where_resume_{ledger.capacity_at(option.figures['from']).payer}")

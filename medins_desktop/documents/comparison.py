@@ -1,0 +1,84 @@
+"""The options side by side, as the slip shows them."""
+
+from medins_desktop.documents.parts import Matter, OptionRow, Table
+from medins_desktop.domain.assessment import Assessment, Option
+from medins_desktop.domain.money import Fen
+from medins_desktop.domain.month import month_text
+from medins_desktop.domain.options import recommended
+from medins_desktop.words import say
+from medins_desktop.words.explain_row import returns_words, row_notes, way_words
+from medins_desktop.words.explain_terms import grouped
+
+OUTLOOK = 12
+DASH = "—"
+
+
+def chosen_option(matter: Matter) -> Option | None:
+    """The option that the slip advises: the one chosen, as it stands in this assessment, else the recommended one."""
+    options, chosen = matter.assessment.options, matter.chosen
+    if chosen is None:
+        return recommended(options)
+    same = (option for option in options if _identity(option) == _identity(chosen))
+    return next(same, chosen)
+
+
+def comparison(matter: Matter, chosen: Option | None) -> Table:
+    """Every option of the assessment, and a chosen one that was supposed beside them; those not possible below."""
+    answer = matter.assessment
+    best = recommended(answer.options)
+    options = [*answer.options]
+    if chosen is not None and chosen not in options:
+        options.append(chosen)
+    options.sort(key=lambda option: not option.available)
+    return Table(_headings(answer), tuple(_row(option, answer, chosen, best) for option in options))
+
+
+def _headings(answer: Assessment) -> tuple[str, ...]:
+    return (
+        say("options.column_way"),
+        say("options.column_returns"),
+        say("slip.outlook", month=month_text(answer.current)),
+        say("options.column_unit"),
+        say("options.column_person"),
+        say("options.column_fee"),
+        say("options.column_total"),
+        say("options.column_pay_by"),
+    )
+
+
+def _row(option: Option, answer: Assessment, chosen: Option | None, best: Option | None) -> OptionRow:
+    return OptionRow(
+        title=way_words(option),
+        mark=_mark(option, chosen, best),
+        returns=returns_words(option),
+        outlook=option.outlook[:OUTLOOK],
+        amounts=_amounts(option),
+        pay_by=option.pay_by.isoformat() if option.pay_by else DASH,
+        note=say("options.separator").join(row_notes(option, answer)),
+        available=option.available,
+    )
+
+
+def _mark(option: Option, chosen: Option | None, best: Option | None) -> str:
+    """What distinguishes a row: that it is the chosen one, or the soonest and cheapest."""
+    if option is chosen and option is not best:
+        return say("slip.mark_chosen")
+    return say("options.best") if option is best else ""
+
+
+def _amounts(option: Option) -> tuple[str, ...]:
+    """Employer, person, late fee, total. The fee stands in a column of its own, not in its bearer's."""
+    cost = option.cost
+    if cost is None:
+        return (DASH,) * 4
+    unit, person = cost.medical_unit + cost.pension_unit, cost.medical_person + cost.pension_person
+    return tuple(_amount(value) for value in (unit, person, cost.late_fee, cost.total))
+
+
+def _amount(value: Fen) -> str:
+    return grouped(value) if value else DASH
+
+
+def _identity(option: Option) -> tuple[object, ...]:
+    """What makes two options the same way out when the day of payment moves: the gap may have grown."""
+    return option.way, option.route, option.gap and option.gap[0], option.figures.get("from")

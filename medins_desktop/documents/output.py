@@ -1,0 +1,97 @@
+"""Where pages go: pictures for the preview, a PDF file written whole or not at all, a printer."""
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, Qt
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
+
+from medins_desktop.documents.pages import Pages, paint_page
+from medins_desktop.documents.paper import HEIGHT, UNITS_PER_INCH, WIDTH
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+
+class PrintingFailed(Exception):  # noqa: N818 - it says what happened
+    """The printer took no pages, or not all of them."""
+
+
+def picture(pages: Pages, page: int, width: int, ratio: float = 1.0) -> QImage:
+    """One page as a picture ``width`` device-independent pixels wide, for a device pixel ratio."""
+    scale = width * ratio / WIDTH
+    image = QImage(round(width * ratio), round(HEIGHT * scale), QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(ratio)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+    painter.scale(scale / ratio, scale / ratio)
+    paint_page(painter, pages, page)
+    painter.end()
+    return image
+
+
+def pdf(pages: Pages, title: str) -> bytes:
+    """The pages as a PDF file. ``title`` stands in its properties; it never names a person."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setResolution(UNITS_PER_INCH)
+    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    writer.setPageMargins(QMarginsF(0, 0, 0, 0))
+    writer.setTitle(title)
+    painter = QPainter(writer)
+    for page in range(len(pages)):
+        if page:
+            writer.newPage()
+        paint_page(painter, pages, page)
+    painter.end()
+    made = bytes(buffer.data().data())
+    buffer.close()
+    return made
+
+
+def save_pdf(pages: Pages, title: str, path: Path) -> None:
+    """Write the PDF file at ``path`` whole or not at all; a file that was there stays until then. Raises OSError."""
+    made = pdf(pages, title)
+    fresh = path.with_name(f".{path.name}.{uuid4().hex[:8]}")
+    try:
+        with fresh.open("xb") as file:
+            file.write(made)
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.replace(path)
+    except OSError:
+        fresh.unlink(missing_ok=True)
+        raise
+
+
+def prepare(printer: "QPrinter", title: str) -> None:
+    """Set a printer up for the sheet: A4 upright, measured from the corner of the paper."""
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    printer.setPageOrientation(QPageLayout.Orientation.Portrait)
+    printer.setFullPage(True)
+    printer.setDocName(title)
+
+
+def print_pages(pages: Pages, printer: "QPrinter") -> None:
+    """Print the pages. Raises PrintingFailed where the printer does not take them."""
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise PrintingFailed
+    try:
+        paper = QRectF(printer.pageLayout().fullRectPixels(printer.resolution()))
+        scale = paper.width() / WIDTH
+        for page in range(len(pages)):
+            if page and not printer.newPage():
+                raise PrintingFailed
+            painter.save()
+            painter.scale(scale, scale)
+            paint_page(painter, pages, page)
+            painter.restore()
+    finally:
+        ended = painter.end()
+    if not ended or printer.printerState() in (printer.PrinterState.Error, printer.PrinterState.Aborted):
+        raise PrintingFailed

@@ -1,0 +1,109 @@
+"""Text measured before it is painted: a paragraph in one language, or the same in two, one under the other."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QPainter, QTextLayout, QTextOption
+
+from medins_desktop.documents.paper import INK, LEFT, SOFT, font, mm
+
+SECOND = 0.86
+"""The size of the second language, of the first one's."""
+SECOND_DROP = mm(0.25)
+"""How much lower it begins beside the first, so that both stand on one line."""
+
+
+class Style(NamedTuple):
+    """How a text looks; its size is in points."""
+
+    points: float
+    bold: bool = False
+    colour: QColor = INK
+    align: Qt.AlignmentFlag = LEFT
+
+    @property
+    def second(self) -> "Style":
+        """The style of the same text in the second language."""
+        return self._replace(points=self.points * SECOND, colour=SOFT)
+
+
+class Text:
+    """Texts that say the same, set in a column of ``width`` units. Equal texts stand once."""
+
+    def __init__(self, texts: Sequence[str], style: Style, width: float) -> None:
+        styles = (style, style.second)
+        self._style = style
+        self._layouts = [
+            _laid_out(text, styles[min(at, 1)], width) for at, text in enumerate(dict.fromkeys(texts)) if text
+        ]
+        self.height = sum(layout.boundingRect().height() for layout in self._layouts)
+
+    @property
+    def lines(self) -> int:
+        """How many lines the texts take."""
+        return sum(layout.lineCount() for layout in self._layouts)
+
+    @property
+    def natural_width(self) -> float:
+        """The room that the widest line takes."""
+        return max((_widest(layout) for layout in self._layouts), default=0.0)
+
+    def paint(self, painter: QPainter, x: float, y: float) -> None:
+        """Paint with the upper left corner of the column at ``x``, ``y``."""
+        for at, layout in enumerate(self._layouts):
+            painter.setPen(self._style.colour if at == 0 else SOFT)
+            layout.draw(painter, QPointF(x, y))
+            y += layout.boundingRect().height()
+
+
+class Columns:
+    """The same in two languages, side by side; one language has the whole width."""
+
+    LEFT_SHARE = 0.46
+    BETWEEN = mm(3)
+
+    def __init__(self, texts: Sequence[str], style: Style, width: float) -> None:
+        differing = [text for text in dict.fromkeys(texts) if text]
+        self._right = width * self.LEFT_SHARE + self.BETWEEN
+        if len(differing) < 2:
+            self._texts = [Text(differing, style, width)]
+        else:
+            first, second = differing
+            self._texts = [
+                Text([first], style, self._right - self.BETWEEN),
+                Text([second], style.second, width - self._right),
+            ]
+        self.height = max(text.height for text in self._texts)
+
+    def paint(self, painter: QPainter, x: float, y: float) -> None:
+        """Paint with the upper left corner of the left column at ``x``, ``y``."""
+        first, *others = self._texts
+        first.paint(painter, x, y)
+        for text in others:
+            text.paint(painter, x + self._right, y + SECOND_DROP)
+
+
+def beside_or_below(texts: Sequence[str], style: Style, width: float) -> Text:
+    """Both languages on one line where they fit, else one under the other."""
+    joined = Text(["   ".join(dict.fromkeys(text for text in texts if text))], style, width)
+    return joined if joined.lines <= 1 else Text(texts, style, width)
+
+
+def _laid_out(text: str, style: Style, width: float) -> QTextLayout:
+    layout = QTextLayout(text, font(style.points, bold=style.bold))
+    option = QTextOption(style.align)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    y = 0.0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        line.setPosition(QPointF(0, y))
+        y += line.height()
+    layout.endLayout()
+    return layout
+
+
+def _widest(layout: QTextLayout) -> float:
+    return max((layout.lineAt(at).naturalTextWidth() for at in range(layout.lineCount())), default=0.0)
