@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from medins_desktop.domain.assessment import Coverage, Run
 from medins_desktop.domain.month import Month
-from medins_desktop.domain.months import MonthSet, lowest, rows_of, span
+from medins_desktop.domain.months import MonthSet, lowest, span
 from medins_desktop.domain.policy import CountsFrom, GapTier, Policy, Rules, Waiting
 from medins_desktop.domain.posting import Posting
 from medins_desktop.domain.recognition import Help
@@ -83,33 +83,37 @@ def runs(
         ahead = counted >> shift
         if ahead:
             counted |= span(shift + lowest(ahead), posting.up_to_end(max(last, posting.current) + 2) - start)
-    rows = rows_of(counted)
-    begin = _first_that_matters(rows, policy.longest_waiting, first - start)
+    rows, earlier = _rows_that_matter(counted, policy.longest_waiting, first - start)
     found: list[Run] = []
-    before = start + rows[begin - 1][1] if begin else None
-    served = True
-    for low, high in rows[begin:]:
+    before = None if earlier is None else start + earlier
+    carried: Waiting | None = None
+    for low, high in rows:
         if start + low > last:
             break
-        carried = None if served or not found else found[-1].waiting
         run = _run(posting, policy, standing, before, carried, start + low, start + high)
         found.append(run)
         before = run.last
-        served = run.covers_from is None or run.covers_from <= run.last + 1
+        unserved = run.covers_from is not None and run.covers_from > run.last + 1
+        carried = run.waiting if unserved else None
     return found
 
 
-def _first_that_matters(rows: list[tuple[int, int]], longest: int, first: int) -> int:
-    """The number of the row from which on runs must be worked out to decide the months from ``first`` on.
+def _rows_that_matter(counted: MonthSet, longest: int, first: int) -> tuple[list[tuple[int, int]], int | None]:
+    """The rows that must be worked out to decide the months from ``first`` on, and the last counted month before them.
 
     What lies before a row hands on nothing but an unserved waiting. A row longer than the longest waiting of the
     policy has served it, whatever was handed to it; so nothing before such a row matters for months past its waiting.
     """
-    for index in range(len(rows) - 1, 0, -1):
-        low, high = rows[index]
+    rows: list[tuple[int, int]] = []
+    while counted:
+        high = counted.bit_length() - 1
+        low = (~counted & ((1 << high) - 1)).bit_length()
+        rows.append((low, high))
+        counted &= (1 << low) - 1
         if high - low > longest and low + longest < first:
-            return index
-    return 0
+            break
+    rows.reverse()
+    return rows, counted.bit_length() - 1 if counted else None
 
 
 def _run(
