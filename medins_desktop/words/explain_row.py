@@ -1,6 +1,6 @@
 """A way out as a row of a table says it: its name, when cover returns, and what the figures leave unsaid."""
 
-from medins_desktop.domain.assessment import Assessment, Coverage, Option, Way
+from medins_desktop.domain.assessment import Assessment, Option, Way
 from medins_desktop.domain.month import Month, month_text, rows
 from medins_desktop.words.catalogue import say
 from medins_desktop.words.explain_headline import COVERED
