@@ -29,6 +29,7 @@ from medins_desktop.ui.calendar.spoken import totals_lines
 from medins_desktop.ui.kit.theme import theme
 
 ROW, PENSION_ROW = 40, 30  # pixels at 100 % text
+NARROW = 24  # pixels that a month needs at least
 FEW_ROWS, MANY_ROWS = 2, 6  # years that the view wants to show at least and at most
 NO_UPDATE = QItemSelectionModel.SelectionFlag.NoUpdate
 REPLACE = QItemSelectionModel.SelectionFlag.ClearAndSelect
@@ -81,6 +82,7 @@ class CalendarView(QTableView):
         self.horizontalHeader().setMinimumSectionSize(theme().px(20))
         self.horizontalHeader().resizeSection(SUMS, self._sums_width())
         self.verticalHeader().setMinimumSectionSize(theme().px(16))
+        self._fit_sums()
         self._size_rows()
         self.viewport().update()
 
@@ -93,17 +95,22 @@ class CalendarView(QTableView):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        """As high as its years, up to a few of them."""
-        return self._size_for(MANY_ROWS)
+        """As high as its years, up to a few of them, and wide enough for the sums."""
+        hint = self._size_for(MANY_ROWS)
+        return QSize(hint.width() + self._sums_width(), hint.height())
 
     def minimumSizeHint(self) -> QSize:
-        """Two years at least, and months wide enough for a glyph."""
+        """Two years at least, and months wide enough for a glyph; the sums give way."""
         return self._size_for(FEW_ROWS)
 
     def _size_for(self, years: int) -> QSize:
         rows = min(self.calendar.rowCount() // len(self.calendar.tracks), years)
-        width = theme().px(60) + self._sums_width() + MONTHS * theme().px(26)
+        width = self.verticalHeader().sizeHint().width() + MONTHS * theme().px(NARROW)
         return QSize(width, self.horizontalHeader().sizeHint().height() + rows * self._year_height() + 2)
+
+    def _fit_sums(self) -> None:
+        room = self.width() - self.verticalHeader().width() - self._sums_width()
+        self.setColumnHidden(SUMS, room < MONTHS * theme().px(NARROW))
 
     def _sums_width(self) -> int:
         """Room for the widest sums that a year can have."""
@@ -116,8 +123,9 @@ class CalendarView(QTableView):
         return theme().px(ROW) + theme().px(PENSION_ROW) * (len(self.calendar.tracks) - 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Less room is no reason to lose sight of the month with the focus."""
+        """Less room is no reason to lose sight of the month with the focus; the sums give way to the months."""
         super().resizeEvent(event)
+        self._fit_sums()
         if self.selection is not None:
             self.scrollTo(self.currentIndex())
 
