@@ -1,0 +1,120 @@
+"""What a roster asks of each person agrees with the whole assessment and with the plain reference."""
+
+from decimal import Decimal
+from random import Random
+from typing import Any
+
+import pytest
+
+from medins_desktop.domain.month import month_text
+from medins_desktop.domain.standing import NOTHING_KNOWN, Mend, Standing, mend, standing
+from medins_desktop.exchange.case import read_case
+from medins_desktop.policies.loader import policy_from
+from tests.reference import answer
+from tests.reference.cost import cost_and_credit
+from tests.reference.coverage import Cover
+from tests.reference.dates import month_from
+from tests.reference.engine import unknown_months
+from tests.reference.options import Options
+from tests.reference.person import Person
+from tests.reference.reading import Reading
+from tests.reference.rules import Rules
+from tests.reference.strategies import random_pair
+
+Data = dict[str, Any]
+
+
+def of_product(case: Data, policy: Data) -> tuple[Standing, Mend | None]:
+    read, problems = read_case(case)
+    loaded, findings = policy_from(policy, "random.toml")
+    assert read is not None, problems
+    assert loaded is not None, findings
+    return standing(read.ledger, loaded, read.as_of), mend(read.ledger, loaded, read.as_of, read.pay_on)
+
+
+def coverage_next_month(case: Data, policy: Data) -> str:
+    """The coverage of the month after the present one if nothing more is paid, in both readings."""
+    person, rules = Person(case), Rules(policy)
+    start = person.start()
+    assert start is not None
+    found = set()
+    for hopeful in (False, True):
+        reading = Reading(person, rules, start, hopeful=hopeful)
+        cover = Cover(
+            person,
+            rules,
+            start=start,
+            on_time=reading.on_time,
+            late=reading.recognised,
+            due=lambda _month: False,
+            first_unknown=reading.first_unknown(),
+            horizon=max([person.now, *reading.on_time]) + 3,
+        )
+        found.add(cover.of(person.now + 1))
+    return found.pop() if len(found) == 1 else "undetermined"
+
+
+def cost_of_latest_gap(case: Data, policy: Data) -> tuple[Data | None, Data | None]:
+    """The latest gap of the payment day with what stands against it, and the cost of paying all of it."""
+    person, rules = Person(case), Rules(policy)
+    start = person.start()
+    assert start is not None
+    day = person.as_of.fromisoformat(case.get("pay_on") or case["as_of"])
+    options = Options(person, rules, Reading(person, rules, start, hopeful=False), day)
+    if not options.gaps:
+        return None, None
+    gap = options.gaps[-1]
+    judged = options.judge(gap, gap)
+    line = {"gap": (gap[0], gap[-1]), "reasons": judged.reasons, "until": judged.until}
+    if judged.reasons:
+        return line, None
+    return line, cost_and_credit(person, rules, day, gap, judged.pension_months)[0]
+
+
+def assert_standing(ours: Standing, case: Data, policy: Data) -> None:
+    expected = answer(case, policy)
+    if expected["today"] is None:
+        assert ours == NOTHING_KNOWN
+        return
+    assert ours.coverage == expected["today"]["coverage"]
+    assert ours.payment == expected["today"]["payment"]
+    assert ours.next_month == coverage_next_month(case, policy)
+    states = [line["payment"] for line in expected["months"]]
+    assert ours.missed == states.count("missed") + states.count("unrecognised")
+    assert ours.gaps == tuple((month_from(gap["from"]), month_from(gap["to"])) for gap in expected["gaps"])
+    assert ours.last_open == (bool(expected["gaps"]) and expected["gaps"][-1]["open"])
+    person = Person(case)
+    assert ours.unknown == len(unknown_months(person, person.start() or 0))
+    following = expected["next_payment"]
+    if following is None:
+        assert ours.to_pay is None
+    else:
+        assert ours.to_pay is not None
+        assert ours.deadline is not None
+        assert (month_text(ours.to_pay), ours.deadline.isoformat()) == (following["month"], following["deadline"])
+
+
+def assert_mend(ours: Mend | None, case: Data, policy: Data) -> None:
+    if answer(case, policy)["today"] is None:
+        assert ours is None
+        return
+    line, cost = cost_of_latest_gap(case, policy)
+    if line is None:
+        assert ours is None
+        return
+    assert ours is not None
+    assert (ours.gap, list(ours.backpay.reasons), ours.backpay.until) == (line["gap"], line["reasons"], line["until"])
+    if cost is None:
+        assert (ours.total, ours.unit, ours.person) == (None, None, None)
+    else:
+        fen = [int(Decimal(cost[key]) * 100) for key in ("total", "unit_total", "person_total")]
+        assert [ours.total, ours.unit, ours.person] == fen
+
+
+@pytest.mark.parametrize("seed", range(0, 600, 100))
+def test_that_a_roster_row_says_what_the_whole_assessment_says(seed: int) -> None:
+    for number in range(seed, seed + 100):
+        case, policy = random_pair(Random(number))
+        row, way_out = of_product(case, policy)
+        assert_standing(row, case, policy)
+        assert_mend(way_out, case, policy)
