@@ -13,13 +13,16 @@ from medins_desktop.book.errors import BookError
 from medins_desktop.desk.desk import Desk
 from medins_desktop.places import data_folder
 from medins_desktop.policies.shelf import Shelf
+from medins_desktop.ui.actions import Group
 from medins_desktop.ui.context import Context
+from medins_desktop.ui.help import Help
 from medins_desktop.ui.kit.background import in_background
 from medins_desktop.ui.kit.look import Look
 from medins_desktop.ui.kit.refusals import sentence
 from medins_desktop.ui.kit.report import Reporter
 from medins_desktop.ui.lock.idle import IdleWatch
 from medins_desktop.ui.pages import Pages
+from medins_desktop.ui.part_keys import add_part_keys
 from medins_desktop.ui.shell.book_menu import KEYS, BookMenu
 from medins_desktop.ui.shell.controller import ShellController
 from medins_desktop.words import say
@@ -70,14 +73,21 @@ class Program(QObject):
         ways = {"open": self.choose, "create": self.ask_new, "sample": self.open_sample, "close": self.close_book}
         menu.chosen.connect(lambda name: ways[name]())
         menu.recent.connect(lambda path: self.ask_password(Path(path)))
+        actions = self.shell.actions
         for name, keys in KEYS.items():
-            if keys:
-                self.shell.add_key(keys, ways[name])
-        self.shell.add_key("Ctrl+L", self.lock)
+            possible = self.has_book if name == "close" else lambda: True
+            actions.add(f"shell.book_{name}", Group.BOOK, ways[name], *filter(None, [keys]), possible=possible)
+        actions.add("shell.lock", Group.BOOK, self.lock, "Ctrl+L", possible=self.window.top_bar.lock.isEnabled)
+        self.help = Help(actions, self.window)
+        add_part_keys(actions, self.context, self.pages, self.shell.go)
         self.pages.nobody_asks(self.shell.find, self.shell.new_person)
         clock = QTimer(self)
         clock.timeout.connect(self.desk.day_passed)
         clock.start(MINUTE)
+
+    def has_book(self) -> bool:
+        """Whether a book is open."""
+        return self.desk.book is not None
 
     def start(self, path: Path | None, *, sample: bool, damaged_settings: kept.SetAside | None) -> None:
         """Load the packs in the background, and open what the user asked for."""

@@ -1,0 +1,1 @@
+"""The command palette: every action of the window, found by typing its name in either language."""

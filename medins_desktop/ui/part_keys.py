@@ -1,0 +1,59 @@
+"""The keys that parts of the counter page read by themselves, for the page of shortcuts and the palette."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from medins_desktop.ui.actions import Actions, Group
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from medins_desktop.ui.context import Context
+    from medins_desktop.ui.pages import Pages
+
+CALENDAR = {
+    "shortcuts.calendar_toggle": ("Space",),
+    "shortcuts.calendar_backpaid": ("B",),
+    "shortcuts.calendar_unknown": ("U",),
+    "shortcuts.calendar_clear": ("Del", "Backspace"),
+    "shortcuts.calendar_details": ("Return", "F2"),
+    "shortcuts.calendar_medical": ("Ctrl+1",),
+    "shortcuts.calendar_pension": ("Ctrl+2",),
+    "shortcuts.calendar_both": ("Ctrl+3",),
+    "shortcuts.calendar_next": ("Right",),
+    "shortcuts.calendar_before": ("Left",),
+    "shortcuts.calendar_year_after": ("Down",),
+    "shortcuts.calendar_year_before": ("Up",),
+    "shortcuts.calendar_january": ("Home",),
+    "shortcuts.calendar_december": ("End",),
+    "shortcuts.calendar_extend": ("Shift+Right", "Shift+Left"),
+    "shortcuts.calendar_start": ("Ctrl+Home",),
+    "shortcuts.calendar_today": ("Ctrl+End",),
+    "shortcuts.calendar_all": ("Ctrl+A",),
+}
+"""What the calendar reads (``calendar/keys.py``); a test presses each."""
+
+OPTIONS = {
+    "shortcuts.option_next": ("Down",),
+    "shortcuts.option_carry_out": ("Return",),
+    "shortcuts.option_none": ("Esc",),
+}
+
+
+def add_part_keys(actions: Actions, context: Context, pages: Pages, go: Callable[[str], object]) -> None:
+    """Make them known. ``go`` brings a page to the front."""
+    shown = lambda: context.desk.person is not None  # noqa: E731
+
+    def at(part: Callable[[], QWidget]) -> Callable[[], QWidget]:
+        def home() -> QWidget:
+            go("counter")
+            return part()
+
+        return home
+
+    for name, keys in CALENDAR.items():
+        actions.add_at(at(lambda: pages.counter.calendar.table), name, Group.CALENDAR, *keys, possible=shown)
+    for name, keys in OPTIONS.items():
+        actions.add_at(at(lambda: pages.counter.options.view.table), name, Group.ANSWER, *keys, possible=shown)
