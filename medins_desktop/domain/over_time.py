@@ -1,7 +1,8 @@
 """What waiting costs: the back-payment of a gap over the day of payment."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from medins_desktop.domain.cost import cost
 from medins_desktop.domain.gaps import gap_rows, judge
@@ -24,17 +25,19 @@ class DayCost:
 
 
 def cost_by_day(
-    ledger: Ledger, policy: Policy, as_of: date, until: date, gap_first: Month, capacity: Capacity, step: int = 1
+    ledger: Ledger, policy: Policy, as_of: date, days: Iterable[date], gap_first: Month, capacity: Capacity
 ) -> tuple[DayCost, ...]:
-    """The cost of paying back the months in ``capacity`` of the gap that starts with ``gap_first``, every ``step`` days
-    from the as-of date to ``until``. Empty where there is no such gap."""
+    """The cost of paying back on each of ``days``: the months in ``capacity`` of the gap that starts with ``gap_first``.
+
+    Days with no such gap are left out. Between two deadlines only the late fee grows, evenly by the day; so a curve
+    needs no more days than those on which a month falls due, and those before.
+    """
     posting = post(ledger, policy, as_of)
     if posting is None:
         return ()
     counted = recognise(posting, policy, hopeful=False).counted
     found: list[DayCost] = []
-    for offset in range(0, (until - as_of).days + 1, step):
-        day = as_of + timedelta(days=offset)
+    for day in days:
         gap = next((row for row in gap_rows(posting, policy, counted, day) if row[0] == gap_first), None)
         if gap is None:
             continue

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QSlider, QStyle, QStyleOptionSlider, QVBoxLayout, QWidget
 
+from medins_desktop.domain.assessment import Cost
 from medins_desktop.domain.money import Fen, yuan
 from medins_desktop.domain.over_time import DayCost
 from medins_desktop.ui.kit.theme import theme
@@ -60,6 +61,7 @@ class DayPlot(QWidget):
         self._slider = slider
         self._days: Days | None = None
         self._day: date | None = None
+        self._cost: Cost | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
@@ -71,17 +73,11 @@ class DayPlot(QWidget):
         self._days = days
         self.update()
 
-    def show_day(self, day: date) -> None:
-        """Mark the day supposed."""
-        if day != self._day:
-            self._day = day
+    def show_day(self, day: date, cost: Cost | None) -> None:
+        """Mark the day supposed, and say what it costs."""
+        if (day, cost) != (self._day, self._cost):
+            self._day, self._cost = day, cost
             self.update()
-
-    def cost_on(self, day: date) -> DayCost | None:
-        """What the chart knows of a day: the nearest day before it that was worked out."""
-        if self._days is None:
-            return None
-        return next((cost for cost in reversed(self._days.costs) if cost.day <= day), None)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Grid of due days, the closing day, both curves, the day supposed."""
@@ -139,10 +135,9 @@ class DayPlot(QWidget):
     def _words(self, painter: QPainter, days: Days) -> None:
         """Above the plot: what the day supposed costs, and when the window closes."""
         metrics = QFontMetrics(painter.font())
-        cost = self.cost_on(self._day) if self._day else None
         left = 0
-        if cost is not None and cost.total is not None:
-            text = say("options.chart_cost", total=yuan(cost.total), fee=yuan(cost.late_fee or 0))
+        if self._cost is not None:
+            text = cost_words(self._cost)
             painter.setPen(theme().accent)
             painter.drawText(QPointF(0, metrics.ascent()), text)
             left = metrics.horizontalAdvance(text) + 16
@@ -152,6 +147,11 @@ class DayPlot(QWidget):
             x = min(max(self._x(days, days.closes) - width / 2, left), self.width() - width)
             painter.setPen(theme().coverage_ink("suspended"))
             painter.drawText(QPointF(x, metrics.ascent()), text)
+
+
+def cost_words(cost: Cost) -> str:
+    """A cost and the late fee in it."""
+    return say("options.chart_cost", total=yuan(cost.total), fee=yuan(cost.late_fee))
 
 
 class DayChart(QWidget):
@@ -173,27 +173,24 @@ class DayChart(QWidget):
         self._first: date | None = None
         self.slider.valueChanged.connect(self._moved)
 
-    def show_days(self, days: Days, day: date) -> None:
-        """Show a range of days and the day supposed in it."""
+    def show_days(self, days: Days, day: date, cost: Cost | None) -> None:
+        """Show a range of days, the day supposed in it and what that one costs."""
         self._first = days.first
         self.plot.show_days(days)
         self.slider.blockSignals(True)
         self.slider.setRange(0, max(days.count, 0))
         self.slider.setValue((day - days.first).days)
         self.slider.blockSignals(False)
-        self.show_day(day)
+        self.show_day(day, cost)
 
-    def show_day(self, day: date) -> None:
-        """Mark the day supposed, without telling it back."""
+    def show_day(self, day: date, cost: Cost | None) -> None:
+        """Mark the day supposed and what it costs, without telling it back."""
         if self._first is not None:
             self.slider.blockSignals(True)
             self.slider.setValue((day - self._first).days)
             self.slider.blockSignals(False)
-        self.plot.show_day(day)
-        cost = self.plot.cost_on(day)
-        words = say("options.slider_spoken", day=day.isoformat())
-        if cost is not None and cost.total is not None:
-            words += say("options.chart_cost", total=yuan(cost.total), fee=yuan(cost.late_fee or 0))
+        self.plot.show_day(day, cost)
+        words = say("options.slider_spoken", day=day.isoformat()) + (cost_words(cost) if cost is not None else "")
         self.slider.setAccessibleDescription(words)
 
     def retranslate(self) -> None:

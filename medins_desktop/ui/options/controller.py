@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from medins_desktop.desk.carrying_out import carry_out
 from medins_desktop.desk.changes import Changes, What
-from medins_desktop.domain.assessment import Assessment, Option, Route, Way
+from medins_desktop.domain.assessment import Assessment, Cost, Option, Route, Way
 from medins_desktop.domain.ledger import Capacity
 from medins_desktop.domain.month import Month, day_in, month_of, month_text
 from medins_desktop.domain.options import resume_in
@@ -19,8 +19,8 @@ from medins_desktop.words import say
 
 BEYOND = 6
 """Months that the slider goes past the last possible day."""
-POINTS = 120
-"""Days that the curve is worked out for, at the most."""
+REST = 60
+"""Milliseconds without a key after which the curve is drawn again."""
 
 
 class OptionsController(QObject):
@@ -38,7 +38,7 @@ class OptionsController(QObject):
         # The curve is worked out once the hands rest: the table must follow every frame, the curve need not.
         self._later = QTimer(self)
         self._later.setSingleShot(True)
-        self._later.setInterval(0)
+        self._later.setInterval(REST)
         self._later.timeout.connect(self._draw)
         context.changed.connect(self._changed)
         context.language_changed.connect(self._speak)
@@ -65,7 +65,7 @@ class OptionsController(QObject):
 
     def _restyle(self) -> None:
         self.view.table.fit()
-        self.view.table.resizeRowsToContents()
+        self.view.table.fit_rows()
         self.view.update()
 
     @property
@@ -94,7 +94,7 @@ class OptionsController(QObject):
     def _show_day(self) -> None:
         self.view.show_answer(self._answer, self._supposed_later())
         if self._answer is not None:
-            self.view.chart.show_day(self._answer.pay_on)
+            self.view.chart.show_day(self._answer.pay_on, self._cost_now(self._answer))
 
     def _suppose(self, day: date | None) -> None:
         self.context.guard(lambda: self.context.desk.set_pay_on(day, by=self.BY))
@@ -120,7 +120,7 @@ class OptionsController(QObject):
         answer = self._answer
         if answer is not None and answer.options:
             days = self._days(answer)
-            self.view.chart.show_days(days, min(answer.pay_on, days.last))
+            self.view.chart.show_days(days, min(answer.pay_on, days.last), self._cost_now(answer))
 
     def _days(self, answer: Assessment) -> Days:
         last_days = [option.pay_by for option in answer.options if option.way is Way.BACKPAY and option.pay_by]
@@ -135,15 +135,22 @@ class OptionsController(QObject):
         )
         costs: tuple[DayCost, ...] = ()
         if subject is not None and subject.gap is not None:
-            step = max(1, (last - answer.as_of).days // POINTS)
             capacity = Capacity.INDIVIDUAL if subject.route is Route.IN_PERSON else Capacity.UNIT
             ledger = self.context.desk.shown.ledger
-            costs = cost_by_day(ledger, policy, answer.as_of, last, subject.gap[0], capacity, step)
+            turns = (answer.as_of, *(day for turn in due for day in (turn - timedelta(days=1), turn)), last)
+            costs = cost_by_day(ledger, policy, answer.as_of, turns, subject.gap[0], capacity)
         return Days(answer.as_of, last, costs, subject.pay_by if subject else None, due)
+
+    def _cost_now(self, answer: Assessment) -> Cost | None:
+        """What the chart's option costs on the day supposed, as the table says it."""
+        subject = self._subject(answer)
+        return subject.cost if subject is not None and subject.available else None
 
     def _subject(self, answer: Assessment) -> Option | None:
         """The option that the chart speaks of: the chosen one, else the first back-payment that is possible."""
         backpays = [option for option in answer.options if option.way is Way.BACKPAY]
-        if self._chosen is not None and self._chosen.way is Way.BACKPAY:
-            return self._chosen
+        chosen = self._chosen
+        if chosen is not None and chosen.way is Way.BACKPAY and chosen.gap is not None:
+            same = (option for option in backpays if option.route is chosen.route and option.gap is not None)
+            return next((option for option in same if option.gap and option.gap[0] == chosen.gap[0]), None)
         return next((option for option in backpays if option.available), backpays[0] if backpays else None)

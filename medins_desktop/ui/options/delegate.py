@@ -90,4 +90,9 @@ class OptionsDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """One line, or two with a note."""
-        return QSize(theme().px(60), theme().px(LINE + NOTE_LINE + 1 if index.data(NOTE) else LINE + 4))
+        return QSize(theme().px(60), row_height(has_note=bool(index.data(NOTE))))
+
+
+def row_height(*, has_note: bool) -> int:
+    """The height of a row of one line, or of two with a note."""
+    return theme().px(LINE + NOTE_LINE + 1 if has_note else LINE + 4)

@@ -26,6 +26,7 @@ class OptionsModel(QAbstractTableModel):
         self.options: list[Option] = []
         self._extra: tuple[Option, ...] = ()
         self._best: Option | None = None
+        self._notes: list[str] = []
         self._column = Column.WAY
         self._order = Qt.SortOrder.AscendingOrder
 
@@ -39,13 +40,23 @@ class OptionsModel(QAbstractTableModel):
         self._extra = extra
         self._best = recommended(self._all())
         options = self._sorted(list(self._all()))
-        if before == [_identity(option) for option in options] and before:
-            self.options = options
+        same = bool(before) and before == [_identity(option) for option in options]
+        if not same:
+            self.beginResetModel()
+        self._take(options)
+        if same:
             self.dataChanged.emit(self.index(0, 0), self.index(len(options) - 1, len(Column) - 1))
-            return
-        self.beginResetModel()
+        else:
+            self.endResetModel()
+
+    def _take(self, options: list[Option]) -> None:
+        """Keep the rows with their notes, which every cell of a row asks for again and again while it is painted."""
         self.options = options
-        self.endResetModel()
+        self._notes = [notes(option, self.assessment) for option in options] if self.assessment else []
+
+    def has_note(self, row: int) -> bool:
+        """Whether a row has a second line."""
+        return bool(self._notes[row])
 
     def row_of(self, option: Option) -> int:
         """The row in which the same way out stands, -1 where it does not."""
@@ -80,7 +91,7 @@ class OptionsModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             return spoken(option, column, self.assessment, best=option is self._best)
         if role == NOTE:
-            return notes(option, self.assessment)
+            return self._notes[index.row()]
         return {OPTION: option, RECOMMENDED: option is self._best}.get(role)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
@@ -89,7 +100,7 @@ class OptionsModel(QAbstractTableModel):
         kept = self.persistentIndexList()
         rows = [self.options[index.row()] for index in kept]
         self.layoutAboutToBeChanged.emit()
-        self.options = self._sorted(list(self._all()))
+        self._take(self._sorted(list(self._all())))
         for index, option in zip(kept, rows, strict=True):
             self.changePersistentIndex(index, self.index(self.row_of(option), index.column()))
         self.layoutChanged.emit()

@@ -13,7 +13,7 @@ from medins_desktop.ui.kit.theme import theme
 from medins_desktop.ui.kit.typed import DateEdit, MonthEdit
 from medins_desktop.ui.options.chart import DayChart
 from medins_desktop.ui.options.columns import Column
-from medins_desktop.ui.options.delegate import OptionsDelegate
+from medins_desktop.ui.options.delegate import OptionsDelegate, row_height
 from medins_desktop.ui.options.model import OPTION, OptionsModel
 from medins_desktop.words import say
 
@@ -48,7 +48,7 @@ class OptionsTable(QTableView):
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setMinimumSectionSize(20)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
@@ -58,6 +58,15 @@ class OptionsTable(QTableView):
         header.setSectionResizeMode(Column.WAY, QHeaderView.ResizeMode.Stretch)
         self.selectionModel().currentRowChanged.connect(self._moved)
         self._down = False
+
+    def fit_rows(self) -> None:
+        """Rows of one line or two. Set by hand: asking every cell after each key costs more than all the rest."""
+        model = self.model()
+        assert isinstance(model, OptionsModel)
+        for row in range(model.rowCount()):
+            height = row_height(has_note=model.has_note(row))
+            if self.rowHeight(row) != height:
+                self.setRowHeight(row, height)
 
     def fit(self) -> None:
         """Column widths for the text scale and the room there is."""
@@ -148,6 +157,7 @@ class OptionsView(Card):
         """Show the options of an answer and those supposed beside them, and keep the row that is selected."""
         kept = self.table.currentIndex().data(OPTION) if self.table.currentIndex().isValid() else None
         self.model.show(assessment, extra)
+        self.table.fit_rows()
         there = bool(assessment and assessment.options)
         self.table.setVisible(there)
         self.chart.setVisible(there)

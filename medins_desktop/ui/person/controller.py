@@ -115,8 +115,10 @@ class PersonController(QObject):
             self._list_employers()
         if changes.concerns(What.SHOWN):
             self._leave()
-        if changes.concerns(What.SHOWN, What.PERSON, What.LEDGER, What.POLICY, What.AS_OF):
+        if changes.concerns(What.SHOWN, What.PERSON, What.POLICY, What.AS_OF):
             self._show()
+        elif changes.concerns(What.LEDGER):
+            self._show_pension()
 
     def _leave(self) -> None:
         """Another person: half-typed text belongs to the one before and is not carried over."""
@@ -137,9 +139,12 @@ class PersonController(QObject):
         view.notes.show_text(person.notes)
         view.end.show_value(person.ledger.enrolled_until)
         self._show_rows()
-        view.pension.setText(_pension_words(person.ledger.pension))
+        self._show_pension()
         view.fields["id_number"].set_hint(self._number_words(person))
         self._show_errors(of_details(self.desk))
+
+    def _show_pension(self) -> None:
+        self.view.pension.setText(_pension_words(self.desk.person.ledger.pension if self.desk.person else ()))
 
     def _show_rows(self) -> None:
         ledger = self.desk.person.ledger if self.desk.person else PersonRecord().ledger
