@@ -27,7 +27,7 @@ class DayCost:
 def cost_by_day(
     ledger: Ledger, policy: Policy, as_of: date, days: Iterable[date], gap_first: Month, capacity: Capacity
 ) -> tuple[DayCost, ...]:
-    """The cost of paying back on each of ``days``: the months in ``capacity`` of the gap that starts with ``gap_first``.
+    """The cost of paying back on each of ``days`` the months in ``capacity`` of the gap that starts with ``gap_first``.
 
     Days with no such gap are left out. Between two deadlines only the late fee grows, evenly by the day; so a curve
     needs no more days than those on which a month falls due, and those before.

@@ -36,6 +36,7 @@ class Theme:
         column = NAMES.index(name)
         self.name = name
         self.text_scale = text_scale
+        self._fonts: dict[tuple[int, bool], QFont] = {}
         self._colours = {token: QColor(values[column]) for token, values in TOKENS.items()}
         for token in Theme.__annotations__:
             setattr(self, token, self._colours[token])
@@ -79,12 +80,16 @@ class Theme:
         return round(pixels * self.text_scale / 100)
 
     def font(self, pixels: int = TEXT_PIXELS, *, bold: bool = False) -> QFont:
-        """The window's font at a size, figures of equal width."""
+        """The window's font at a size, figures of equal width. One font a size and weight: painting asks for many."""
+        known = self._fonts.get((pixels, bold))
+        if known is not None:
+            return known
         font = QFont(families())
         font.setPixelSize(self.px(pixels))
         if bold:
             font.setWeight(QFont.Weight.DemiBold)
         font.setFeature(QFont.Tag("tnum"), 1)
+        self._fonts[(pixels, bold)] = font
         return font
 
     def palette(self) -> QPalette:

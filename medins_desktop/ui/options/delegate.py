@@ -1,7 +1,7 @@
 """Painting of an option's row: its figures, the next twelve months as a strip, and a note below across the row."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from medins_desktop.domain.assessment import Option
@@ -62,7 +62,7 @@ class OptionsDelegate(QStyledItemDelegate):
         left = 2 * PAD if column is Column.WAY else PAD
         inner = QRect(rect.left() + left, rect.top(), rect.width() - left - PAD, self._line_height(rect, index))
         side = Qt.AlignmentFlag.AlignRight if column in MONEY else Qt.AlignmentFlag.AlignLeft
-        words = QFontMetrics(font).elidedText(str(index.data()), Qt.TextElideMode.ElideRight, inner.width())
+        words = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideRight, inner.width())
         painter.drawText(inner, side | Qt.AlignmentFlag.AlignVCenter, words)
 
     def _strip(self, painter: QPainter, rect: QRect, row: Option) -> None:
@@ -82,7 +82,7 @@ class OptionsDelegate(QStyledItemDelegate):
         painter.setPen(theme().on_selection if selected else theme().soft)
         left = view.columnViewportPosition(0) + 2 * PAD
         area = QRect(left, rect.top() + theme().px(LINE - 2), view.viewport().width() - 3 * PAD, theme().px(NOTE_LINE))
-        text = QFontMetrics(font).elidedText(note, Qt.TextElideMode.ElideRight, area.width())
+        text = painter.fontMetrics().elidedText(note, Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, text)
 
     def _line_height(self, rect: QRect, index: Index) -> int:
