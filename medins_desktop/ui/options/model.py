@@ -38,16 +38,20 @@ class OptionsModel(QAbstractTableModel):
         before = [_identity(option) for option in self.options]
         self.assessment = assessment
         self._extra = extra
+        marked = self._best
         self._best = recommended(self._all())
         options = self._sorted(list(self._all()))
         same = bool(before) and before == [_identity(option) for option in options]
         if not same:
             self.beginResetModel()
+        shown = list(zip(self.options, self._notes, strict=True))
         self._take(options)
-        if same:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(options) - 1, len(Column) - 1))
-        else:
+        if not same:
             self.endResetModel()
+            return
+        for row, now in enumerate(zip(self.options, self._notes, strict=True)):
+            if now != shown[row] or marked != self._best:
+                self.dataChanged.emit(self.index(row, 0), self.index(row, len(Column) - 1))
 
     def _take(self, options: list[Option]) -> None:
         """Keep the rows with their notes, which every cell of a row asks for again and again while it is painted."""

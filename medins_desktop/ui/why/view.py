@@ -34,6 +34,7 @@ class WhyView(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._page = ""
         self.text = WhyText()
         self.body.addWidget(self.text, 1)
 
@@ -44,16 +45,24 @@ class WhyView(Card):
         parts = [self._sentence(sentence) for sentence in sentences]
         if sources:
             parts.append("".join(self._source(source) for source in sources))
+        self._show("".join(parts))
+
+    def _show(self, page: str) -> None:
+        """Lay the page out anew only where it differs: laying out costs more than making it."""
+        font = theme().font(13)
+        if page == self._page and font == self.text.font():
+            return
+        self._page = page
         at = self.text.verticalScrollBar().value()
-        self.text.setFont(theme().font(13))
-        self.text.setHtml("".join(parts))
-        self.text.verticalScrollBar().setValue(at if sentences else 0)
+        self.text.setFont(font)
+        self.text.setHtml(page)
+        self.text.verticalScrollBar().setValue(at)
 
     def show_nothing(self, words: str) -> None:
         """Say what to do first."""
         self.set_heading(say("why.heading"))
         self.text.setAccessibleName(say("why.heading"))
-        self.text.setHtml(f'<p style="color:{theme().soft.name()}">{escape(words)}</p>')
+        self._show(f'<p style="color:{theme().soft.name()}">{escape(words)}</p>')
 
     def _sentence(self, sentence: Sentence) -> str:
         colour = theme().soft if sentence.tone is Tone.NOTE else tone_colour(sentence.tone)
