@@ -15,13 +15,25 @@ RECENT_BOOKS = 8
 
 @dataclass
 class Settings:
-    """What the user chose; ``metadata`` of a field says which values are allowed: a tuple, or a range."""
+    """What the user chose.
+
+    ``metadata`` of a field says which values are allowed (a tuple, or a range) or how many letters a text may have,
+    and in which ``group`` of the settings page it stands.
+    """
 
     language: str = field(default="", metadata={"allowed": ("", "zh", "en")})  # "" follows the system
     theme: str = field(default="system", metadata={"allowed": ("system", "light", "dark", "contrast")})
     text_scale: int = field(default=100, metadata={"allowed": range(100, 201)})  # percent
     policy: str = "cn-general"
     auto_lock: int = field(default=0, metadata={"allowed": range(241)})  # minutes without a key; 0 never
+    office_name: str = field(default="", metadata={"letters": 60, "group": "slip"})
+    office_place: str = field(default="", metadata={"letters": 60, "group": "slip"})
+    operator: str = field(default="", metadata={"letters": 20, "group": "slip"})
+    hotline_medical: str = field(default="12393", metadata={"letters": 40, "group": "slip"})
+    hotline_tax: str = field(default="12366", metadata={"letters": 40, "group": "slip"})
+    hotline_labour: str = field(default="12333", metadata={"letters": 40, "group": "slip"})
+    slip_language: str = field(default="", metadata={"allowed": ("", "zh", "en", "both"), "group": "slip"})
+    slip_folder: str = field(default="", metadata={"shown": False})  # where the last slip was saved
     recent_books: list[str] = field(default_factory=list, metadata={"shown": False})
 
     def remember_book(self, path: Path) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from medins_desktop.ui.people.controller import PeopleController
     from medins_desktop.ui.shell.counter import CounterController
     from medins_desktop.ui.shell.window import MainWindow
+    from medins_desktop.ui.slip.controller import SlipController
 
 # Each feature is imported when its page is first shown: a window on the counter page loads no policy page.
 # ruff: noqa: PLC0415
@@ -70,6 +71,13 @@ class Pages(QObject):
     def window_page(self, name: str) -> QWidget:
         """The page of this name."""
         return self._window.page(name)
+
+    @cached_property
+    def slip(self) -> SlipController:
+        """The advice slip of the person shown."""
+        from medins_desktop.ui.slip.controller import SlipController
+
+        return SlipController(self._context, self._window)
 
     def areas(self) -> Sequence[QWidget]:
         """The areas of the counter page."""

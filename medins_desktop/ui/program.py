@@ -78,12 +78,24 @@ class Program(QObject):
             possible = self.has_book if name == "close" else lambda: True
             actions.add(f"shell.book_{name}", Group.BOOK, ways[name], *filter(None, [keys]), possible=possible)
         actions.add("shell.lock", Group.BOOK, self.lock, "Ctrl+L", possible=self.window.top_bar.lock.isEnabled)
+        answered = self.window.top_bar.print_slip.isEnabled
+        actions.add("shell.print_slip", Group.ANSWER, self.print_slip, "Ctrl+P", possible=answered)
+        actions.add("slip.copy_text", Group.ANSWER, self.copy_slip, "Ctrl+Shift+C", possible=answered)
+        self.window.top_bar.print_slip.clicked.connect(self.print_slip)
         self.help = Help(actions, self.window)
         add_part_keys(actions, self.context, self.pages, self.shell.go)
         self.pages.nobody_asks(self.shell.find, self.shell.new_person)
         clock = QTimer(self)
         clock.timeout.connect(self.desk.day_passed)
         clock.start(MINUTE)
+
+    def print_slip(self) -> None:
+        """Show the advice slip of the person shown, to be printed or saved."""
+        self.pages.slip.open()
+
+    def copy_slip(self) -> None:
+        """Put the advice slip into the clipboard as text, without name and number."""
+        self.pages.slip.copy()
 
     def has_book(self) -> bool:
         """Whether a book is open."""

@@ -9,17 +9,19 @@ from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QScrollA
 
 from medins_desktop.settings import Settings
 from medins_desktop.ui.kit.cards import Card, heading, note
-from medins_desktop.ui.kit.fields import ComboBox, SpinBox
+from medins_desktop.ui.kit.fields import ComboBox, LineEdit, SpinBox
 from medins_desktop.ui.kit.roles import set_role
 from medins_desktop.ui.kit.theme import theme
 from medins_desktop.words import say
 
+PROGRAM = "program"
+GROUPS = (PROGRAM, "slip")
 _STEPS = {"text_scale": 10, "auto_lock": 5}
 _WIDTH = 640
 
 
 class SettingsView(QScrollArea):
-    """A combo box for a choice, a spin box for a number. Recent books are kept, not shown here."""
+    """A combo box for a choice, a spin box for a number, a line for a text. Recent books are kept, not shown here."""
 
     chosen = Signal(str, object)  # the name of a setting and its new value
 
@@ -30,26 +32,32 @@ class SettingsView(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.title = heading()
         set_role(self.title, "title")
-        self._card = Card()
-        self._form = QFormLayout()
-        self._form.setHorizontalSpacing(16)
-        self._form.setVerticalSpacing(10)
+        self._cards = {group: Card() for group in GROUPS}
+        self._forms = {group: QFormLayout() for group in GROUPS}
         self._labels: dict[str, QLabel] = {}
-        self.fields: dict[str, ComboBox | SpinBox] = {}
+        self.fields: dict[str, ComboBox | SpinBox | LineEdit] = {}
         self._notes: dict[str, QLabel] = {}
         for item in fields(Settings):
             if item.metadata.get("shown", True):
                 self._add(item)
-        self._card.body.addLayout(self._form)
+        for group, form in self._forms.items():
+            form.setHorizontalSpacing(16)
+            form.setVerticalSpacing(10)
+            self._cards[group].body.addLayout(form)
         self.folder = note()
         self.folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._card.body.addWidget(self.folder)
+        self._cards[PROGRAM].body.addWidget(self.folder)
         self._lay_out()
 
     def _add(self, item: Field[object]) -> None:
         allowed = item.metadata.get("allowed")
-        field: ComboBox | SpinBox
-        if isinstance(allowed, range):
+        letters = item.metadata.get("letters")
+        field: ComboBox | SpinBox | LineEdit
+        if letters is not None:
+            field = LineEdit()
+            field.setMaxLength(letters)
+            field.committed.connect(lambda text, name=item.name: self.chosen.emit(name, text.strip()))
+        elif isinstance(allowed, range):
             field = SpinBox()
             field.setRange(allowed[0], allowed[-1])
             field.setSingleStep(_STEPS.get(item.name, 1))
@@ -68,7 +76,7 @@ class SettingsView(QScrollArea):
         column.setSpacing(2)
         column.addWidget(field)
         column.addWidget(self._notes[item.name])
-        self._form.addRow(self._labels[item.name], column)
+        self._forms[item.metadata.get("group", PROGRAM)].addRow(self._labels[item.name], column)
 
     def _lay_out(self) -> None:
         room = QWidget()
@@ -78,7 +86,8 @@ class SettingsView(QScrollArea):
         column = QVBoxLayout()
         column.setSpacing(12)
         column.addWidget(self.title)
-        column.addWidget(self._card)
+        for card in self._cards.values():
+            column.addWidget(card)
         column.addStretch(1)
         across.addLayout(column)
         across.addStretch(1)
@@ -90,7 +99,9 @@ class SettingsView(QScrollArea):
         for name, field in self.fields.items():
             field.blockSignals(True)
             value = getattr(settings, name)
-            if isinstance(field, SpinBox):
+            if isinstance(field, LineEdit):
+                field.show_text(value)
+            elif isinstance(field, SpinBox):
                 field.setValue(value)
             else:
                 field.setCurrentIndex(field.findData(value))
@@ -112,13 +123,15 @@ class SettingsView(QScrollArea):
 
     def restyle(self) -> None:
         """Take sizes from the theme."""
-        self._card.setFixedWidth(theme().px(_WIDTH))
+        for card in self._cards.values():
+            card.setFixedWidth(theme().px(_WIDTH))
 
     def retranslate(self) -> None:
         """All texts, in the current language."""
         self.title.setText(say("settings.title"))
         self.setAccessibleName(say("settings.title"))
-        self._card.set_heading(say("settings.program"))
+        for group, card in self._cards.items():
+            card.set_heading(say(f"settings.{group}"))
         for name, field in self.fields.items():
             label = say(f"settings.{name}")
             self._labels[name].setText(label)

@@ -11,6 +11,7 @@ from medins_desktop.words import say
 
 SEARCH_LEAST, SEARCH_PIXELS = 150, 345
 POLICY_LEAST, POLICY_PIXELS = 110, 250
+PRINT_NAMED_UP_TO = 130  # percent of text
 UNDO_PIXELS = 190  # however large the text is: at 200 % the rest of the bar needs the room
 
 
@@ -30,6 +31,7 @@ class TopBar(QFrame):
         self.as_of_error = QLabel(self)
         self.today = QPushButton(self)
         self.policy_label = QLabel(self)
+        self.print_slip = QPushButton(self)
         self.lock = QToolButton(self)
         self._steps: tuple[str | None, str | None] = (None, None)
         for label in (self.as_of_label, self.policy_label):
@@ -51,8 +53,8 @@ class TopBar(QFrame):
         for widget in (self.new_person, self.undo, self.redo):
             self._row.addWidget(widget)
         self._row.addStretch(1)
-        asked = (self.as_of_error, self.as_of_label, self.as_of, self.today, self.policy_label, self.policy, self.lock)
-        for part in asked:
+        asked = (self.as_of_error, self.as_of_label, self.as_of, self.today, self.policy_label, self.policy)
+        for part in (*asked, self.print_slip, self.lock):
             self._row.addWidget(part, 2 if part is self.policy else 0)
 
     def fill(self, search: QWidget, as_of: QWidget, policy: QWidget) -> None:
@@ -62,8 +64,8 @@ class TopBar(QFrame):
         self.policy = self._replace(self.policy, policy)
         self.as_of_label.setBuddy(as_of)
         self.policy_label.setBuddy(policy)
-        order = (search, self.new_person, self.undo, self.redo, as_of, self.today, policy, self.lock)
-        for before, after in pairwise(order):
+        order = (search, self.new_person, self.undo, self.redo, as_of, self.today, policy)
+        for before, after in pairwise((*order, self.print_slip, self.lock)):
             QWidget.setTabOrder(before, after)
         self.restyle()
 
@@ -93,8 +95,9 @@ class TopBar(QFrame):
     def restyle(self) -> None:
         """Take icons and sizes from the theme."""
         side = theme().px(16)
-        icons = ((self.new_person, "person-add"), (self.undo, "undo"), (self.redo, "redo"), (self.lock, "lock"))
-        for button, name in icons:
+        pictures = ("person-add", "undo", "redo", "printer", "lock")
+        buttons = (self.new_person, self.undo, self.redo, self.print_slip, self.lock)
+        for button, name in zip(buttons, pictures, strict=True):
             button.setIcon(icon(name))
             button.setIconSize(QSize(side, side))
         self.search.setMinimumWidth(SEARCH_LEAST)
@@ -102,20 +105,28 @@ class TopBar(QFrame):
         self.as_of.setFixedWidth(theme().px(112))
         self.policy.setMinimumWidth(POLICY_LEAST)
         self.policy.setMaximumWidth(theme().px(POLICY_PIXELS))
+        self._name_print()
+
+    def _name_print(self) -> None:
+        """The button's text gives way to its picture where the text is large."""
+        is_large = theme().text_scale > PRINT_NAMED_UP_TO
+        self.print_slip.setText("" if is_large else say("shell.print_slip"))
 
     def retranslate(self) -> None:
         """All texts, in the current language."""
         named: tuple[tuple[QAbstractButton, str, str], ...] = (
             (self.new_person, "new_person", "Ctrl+N"),
             (self.today, "back_to_today", ""),
+            (self.print_slip, "print_slip", "Ctrl+P"),
             (self.lock, "lock", "Ctrl+L"),
         )
         for button, key, keys in named:
             text = say(f"shell.{key}")
             button.setAccessibleName(text)
             button.setToolTip(f"{text} ({keys})" if keys else text)
-            if button is not self.lock:
+            if button not in (self.lock, self.print_slip):
                 button.setText(text)
+        self._name_print()
         self.as_of_label.setText(say("shell.as_of"))
         self.policy_label.setText(say("shell.policy"))
         self.policy.setAccessibleName(say("shell.policy"))

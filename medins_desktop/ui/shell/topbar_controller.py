@@ -65,6 +65,7 @@ class TopBarController(QObject):
             self._show_policy()
         if changes.concerns(What.BOOK):
             self._show_all()
+        self._show_slip()
 
     def _show_all(self) -> None:
         has_book = self._context.desk.book is not None
@@ -73,6 +74,10 @@ class TopBarController(QObject):
         self._show_steps()
         self._show_day()
         self._show_policy()
+        self._show_slip()
+
+    def _show_slip(self) -> None:
+        self._bar.print_slip.setEnabled(self._context.desk.assessment is not None)
 
     def _show_steps(self) -> None:
         self._bar.show_steps(self._context.desk.undo_name(), self._context.desk.redo_name())

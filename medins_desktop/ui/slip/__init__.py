@@ -1,0 +1,1 @@
+"""The advice slip in the window: preview, print, PDF, text for a chat message."""
