@@ -15,38 +15,44 @@ GAP = 12
 class Side(QFrame):
     """Findings take the room that the form leaves, so that on a small screen the form need not scroll for them."""
 
-    def __init__(self, people: QWidget, form: QScrollArea, findings: QWidget) -> None:
+    def __init__(self, people: QWidget, findings: QWidget) -> None:
         super().__init__()
         self.setObjectName("side")
-        self._people, self._form, self._findings = people, form, findings
+        self._people, self._findings = people, findings
+        self._form: QWidget | None = None
+        self._content: QWidget | None = None
+        self._shows_list = True
         self.stack = QStackedWidget()
         self.stack.addWidget(people)
-        self.stack.addWidget(form)
         self._room = QWidget()
         known = QVBoxLayout(self._room)
         known.setContentsMargins(GAP, 0, GAP, GAP)
         known.addWidget(findings)
+        self._room.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.stack, 1)
         column.addWidget(self._room)
-        self._content.installEventFilter(self)
 
-    @property
-    def _content(self) -> QWidget:
-        content = self._form.widget()
-        assert content is not None
-        return content
+    def add_form(self, form: QScrollArea) -> None:
+        """Give it the form, once there is a person to show."""
+        self._form, self._content = form, form.widget()
+        self.stack.addWidget(form)
+        if self._content is not None:
+            self._content.installEventFilter(self)
+        self.show_list(self._shows_list)
+        self.restyle()
 
     def show_list(self, shown: bool) -> None:
         """Show the list in the place of form and findings, or give them back."""
-        self.stack.setCurrentWidget(self._people if shown else self._form)
-        self._room.setHidden(shown)
+        self._shows_list = shown
+        self.stack.setCurrentWidget(self._people if shown or self._form is None else self._form)
+        self._room.setHidden(shown or self._form is None)
 
     def restyle(self) -> None:
         """Take the width from theme and form."""
-        wanted = self._content.minimumSizeHint().width() + SCROLL_BAR
+        wanted = self._content.minimumSizeHint().width() + SCROLL_BAR if self._content is not None else 0
         self.setFixedWidth(min(max(theme().px(PIXELS), wanted), theme().px(MOST_PIXELS)))
         self._share()
 
@@ -62,6 +68,8 @@ class Side(QFrame):
         self._share()
 
     def _share(self) -> None:
+        if self._content is None:
+            return
         wanted = max(self._content.sizeHint().height(), self._content.heightForWidth(self.stack.width()))
         left = self.height() - wanted - 2 * GAP
         self._findings.setMaximumHeight(max(left, self._findings.minimumSizeHint().height()))
