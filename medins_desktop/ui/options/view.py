@@ -12,7 +12,7 @@ from medins_desktop.ui.kit.cards import Card, note
 from medins_desktop.ui.kit.theme import theme
 from medins_desktop.ui.kit.typed import DateEdit, MonthEdit
 from medins_desktop.ui.options.chart import DayChart
-from medins_desktop.ui.options.columns import Column
+from medins_desktop.ui.options.columns import Column, heading
 from medins_desktop.ui.options.delegate import OptionsDelegate, row_height
 from medins_desktop.ui.options.model import OPTION, OptionsModel
 from medins_desktop.words import say
@@ -28,6 +28,7 @@ WIDTHS = {
     Column.CREDIT: 70,
     Column.PAY_BY: 90,
 }
+HEADER_PAD = 14
 NARROW = 640
 """Below this width of the card the columns of less weight are left out: credit and last day stand in the note."""
 
@@ -71,8 +72,9 @@ class OptionsTable(QTableView):
     def fit(self) -> None:
         """Column widths for the text scale and the room there is."""
         wide = self.viewport().width() >= theme().px(NARROW)
+        words = self.horizontalHeader().fontMetrics()
         for column, width in WIDTHS.items():
-            self.setColumnWidth(column, theme().px(width))
+            self.setColumnWidth(column, max(theme().px(width), words.horizontalAdvance(heading(column)) + HEADER_PAD))
         self.setColumnHidden(Column.PAY_BY, True)
         self.setColumnHidden(Column.CREDIT, not wide)
 
@@ -199,4 +201,5 @@ class OptionsView(Card):
         self.later_month.setAccessibleName(say("options.later_name"))
         self.chart.retranslate()
         self.model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
+        self.table.fit()
         self.table.viewport().update()
