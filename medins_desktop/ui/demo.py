@@ -25,12 +25,12 @@ PICTURED = "wf"  # what is typed to find the person in the pictures
 
 
 def run(folder: Path) -> int:
-    """Print the sample's answers and leave pictures in ``folder``: two sizes, light and dark, Chinese and English."""
+    """Print the sample's answers and leave pictures (two sizes, light and dark) and slips in ``folder``, Chinese and English."""
     make_application()
     folder.mkdir(parents=True, exist_ok=True)
     with own_home(), sample_window(Settings(language="zh", theme="light")) as program:
         _print_answers(program)
-        for path in _pictures(program, folder):
+        for path in (*_pictures(program, folder), *_slips(program, folder)):
             print(path)
     return 0
 
@@ -79,4 +79,14 @@ def _pictures(program: Program, folder: Path) -> list[Path]:
             program.window.grab().save(str(path))
             made.append(path)
         program.shell.go("counter")
+    return made
+
+
+def _slips(program: Program, folder: Path) -> list[Path]:
+    """The advice slip of the person in the pictures."""
+    made = []
+    for language in LANGUAGES:
+        path = folder / f"slip-{language}.pdf"
+        program.pages.slip.write(language, path)
+        made.append(path)
     return made

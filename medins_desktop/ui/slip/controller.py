@@ -82,6 +82,12 @@ class SlipController(QObject):
             QGuiApplication.clipboard().setText(text)
             self._done(say("slip.copied"))
 
+    def write(self, language: str, path: Path) -> None:
+        """Write the slip as a PDF file without a preview. Raises OSError."""
+        matter = self._matter()
+        if matter is not None:
+            save_pdf(lay_out(slips(matter, language)), say("slip.title"), path)
+
     # The preview
 
     def open(self) -> None:
