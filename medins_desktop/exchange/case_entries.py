@@ -25,7 +25,7 @@ def read_entries(
 ) -> tuple[Entry, ...]:
     """The entries of one track in order of time; what is wrong is noted, and a wrong entry left out.
 
-    ``enrolled_until`` bounds the medical track alone: a pension may go on after the medical participation ended.
+    No entry may lie after ``enrolled_until``; it is None for the pension, which may go on after that month.
     """
     found: list[tuple[Entry, str]] = []
     for index, row in enumerate(rows):
@@ -33,7 +33,7 @@ def read_entries(
         entry = _read_entry(fields, track)
         if entry is None:
             continue
-        if track is Track.MEDICAL and enrolled_until is not None and entry.last > enrolled_until:
+        if enrolled_until is not None and entry.last > enrolled_until:
             fields.note("month" if "month" in fields else "to", "after-enrolment", end=month_text(enrolled_until))
         found.append((entry, fields.place))
     found.sort(key=lambda pair: pair[0].first)

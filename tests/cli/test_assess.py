@@ -79,6 +79,7 @@ def test_that_a_bad_line_is_answered_on_its_line_and_the_rest_goes_on(run: Here,
         ["empty"],
         ["not-utf8"],
     ]
+    assert "第 1 行第 5 列" in answers[1]["errors"][0]["message"], "a line of its own begins its own count"
     assert answers[2]["errors"] == [
         {
             "code": "not-month",

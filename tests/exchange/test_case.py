@@ -124,6 +124,12 @@ BAD: list[tuple[tuple[str | int, ...], Any, str, str]] = [
     (("pension", 0, "as"), "unit", "pension[0].as", "unknown-key"),
     (("pension", 0, "to"), "2026-1O", "pension[0].to", "not-month"),
     (("person", "enrolled_until"), "2026-04", "medical[2].month", "after-enrolment"),
+    (
+        ("medical",),
+        [{"from": "2026-01", "to": "2026-03"}, {"from": "2026-03", "to": "2026-03"}],
+        "medical[1]",
+        "month-twice",
+    ),
 ]
 
 
@@ -178,6 +184,31 @@ def test_that_an_overlap_names_both_entries_and_the_months() -> None:
     assert problem.place == "medical[1]"
     assert problem.figures["other"] == "medical[0]"
     assert problem.months == (parse_month("2026-02"), parse_month("2026-03"))
+
+
+def test_that_an_entry_that_ends_after_the_participation_is_refused_though_it_begins_before() -> None:
+    data = spoilt(("person", "enrolled_until"), "2026-05")
+    data["medical"][2] = {"from": "2026-05", "to": "2026-06"}
+    assert problems_of(data) == [("medical[2].to", "after-enrolment")]
+
+
+def test_that_one_long_entry_is_held_against_all_that_it_overlaps() -> None:
+    rows = [{"from": "2026-01", "to": "2026-10"}, {"month": "2026-02"}, {"month": "2026-05"}, {"month": "2026-11"}]
+    _, problems = read_case(spoilt(("medical",), rows))
+    assert [(problem.place, problem.figures["other"]) for problem in problems] == [
+        ("medical[1]", "medical[0]"),
+        ("medical[2]", "medical[0]"),
+    ]
+
+
+def test_that_days_and_months_may_fall_together() -> None:
+    assert problems_of(spoilt(("pay_on",), "2026-11-23")) == []
+    assert problems_of(spoilt(("medical", 0), {"from": "2026-03", "to": "2026-03"})) == []
+
+
+def test_that_nobody_is_born_after_the_day_asked_about() -> None:
+    data = spoilt(("as_of",), "1949-12-30")
+    assert problems_of(data) == [("person.id_number", "id-birth")]
 
 
 def test_that_an_identity_number_is_never_repeated() -> None:

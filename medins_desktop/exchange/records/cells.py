@@ -1,0 +1,66 @@
+"""One cell of text, as people and programs write it: wide or narrow, with spaces, units and thousands."""
+
+import re
+import unicodedata
+from decimal import Decimal
+
+from medins_desktop.domain.money import Fen
+from medins_desktop.exchange.records.record import Reason
+
+LONGEST_CELL = 2_000
+"""Characters; nothing that is looked for here is as long."""
+SHOWN = 60
+"""Characters of a cell that are kept to be shown."""
+
+_INVISIBLE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad]")
+_SPACE = re.compile(r"\s+")
+_AMOUNT = re.compile(r"(-)?([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,12})(?:\.([0-9]*))?")
+_NOTHING = frozenset({"", "-", "--", "---", "—", "——", "/", "\\", "无", "空", "null", "none", "nan", "n/a"})
+_FORMULA = re.compile(r"[=@]|[+-](?![0-9.,\s]*元?$)")
+
+
+def plain(text: str) -> str:
+    """The text with narrow digits, letters and punctuation, no invisible characters, no space around it."""
+    if text.isascii():
+        return text.strip()
+    return _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).strip()
+
+
+def shown(text: str) -> str:
+    """A cell as a list of problems shows it: on one line, cut where it is long."""
+    head = _SPACE.sub(" ", text[: SHOWN * 4]).strip()
+    return head if len(head) <= SHOWN else f"{head[:SHOWN]}…"
+
+
+def says_nothing(cell: str) -> bool:
+    """Whether a plain cell stands for nothing: empty, or one of the marks for it."""
+    return cell in _NOTHING or cell.casefold() in _NOTHING
+
+
+def is_formula(cell: str) -> bool:
+    """Whether a spreadsheet would take a plain cell for a formula. Such a cell is text here, and not what it says."""
+    return bool(_FORMULA.match(cell)) and not says_nothing(cell)
+
+
+def read_amount(cell: str) -> Fen | Reason | None:
+    """The amount in fen of a plain cell in yuan, None for one that says nothing.
+
+    More than two decimals are rounded half up, as a spreadsheet shows them.
+    """
+    if says_nothing(cell):
+        return None
+    if len(cell) > LONGEST_CELL:
+        return Reason.TOO_LONG
+    text = _SPACE.sub("", cell).removeprefix("¥").removeprefix("RMB").removesuffix("元")
+    found = _AMOUNT.fullmatch(text)
+    if found is None:
+        return Reason.FORMULA if is_formula(cell) else Reason.AMOUNT_FORM
+    decimals = (found[3] or "")[:12]
+    fen = int(found[2].replace(",", "")) * 100
+    if len(decimals) <= 2:
+        fen += int(decimals.ljust(2, "0") or 0)
+    else:
+        fen += int((Decimal(f"0.{decimals}") * 100 + Decimal("0.5")).to_integral_value("ROUND_FLOOR"))
+    if found[1] and fen:
+        return Reason.REFUND
+    return fen

@@ -1,0 +1,124 @@
+"""Finding the heading rows of a table, and what each of its columns means."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from medins_desktop.exchange.records.cells import plain
+from medins_desktop.exchange.records.headings import (
+    AMOUNT_WORDS,
+    BASE_WORDS,
+    CODES,
+    DUE_WORDS,
+    OTHER_WORDS,
+    PAID_WORDS,
+    WHOLE,
+    Field,
+    Meaning,
+)
+from medins_desktop.exchange.records.kinds import read_kind
+from medins_desktop.exchange.records.states import read_payer
+
+DEEPEST = 30
+"""Heading rows stand in the first so many rows."""
+LONGEST_HEADING = 80
+ROWS_TOGETHER = 3
+"""A heading may be written over up to so many rows."""
+
+_BRACKETS = re.compile(r"\((?:单位)?:?(?:元|人民币|元/月|%|yuan|cny|rmb|yyyymm|yyyy-mm|年月)\)")
+_CODE = re.compile(r"aa[a-e][0-9]{3}")
+_NOISE = re.compile(r"[\s*:_、,;·/]+")
+_WHOLE = {name: Meaning(field) for field, names in WHOLE for name in names.split()}
+_AMOUNT, _PAID, _DUE, _BASE, _OTHER = (
+    re.compile(words) for words in (AMOUNT_WORDS, PAID_WORDS, DUE_WORDS, BASE_WORDS, OTHER_WORDS)
+)
+_TITLE = re.compile("表|单|明细|查询|台账|记录|参保|list|record|report")
+_SHAPE = re.compile(r"[0-9.,\s¥-]+")
+_ENOUGH = frozenset(
+    {Field.PERIOD, Field.FIRST, Field.KIND, Field.ITEM, Field.PAID, Field.DUE, Field.NUMBER, Field.NAME}
+)
+
+
+@lru_cache(maxsize=4096)
+def meaning_of(heading: str) -> Meaning | None:
+    """What a heading means; None for text that is no heading that is known."""
+    key = heading_key(heading)
+    if not key or len(key) > LONGEST_HEADING:
+        return None
+    coded = _CODE.search(key)
+    if coded and coded[0] in CODES:
+        return CODES[coded[0]]
+    return _WHOLE.get(key) or _WHOLE.get(key.replace("(", "").replace(")", "")) or _composed(key)
+
+
+def heading_key(heading: str) -> str:
+    """A heading as it is compared: narrow, small letters, without spaces, stars, colons and units."""
+    return _BRACKETS.sub("", _NOISE.sub("", plain(heading[: 4 * LONGEST_HEADING])).casefold())
+
+
+def _composed(key: str) -> Meaning | None:
+    """A heading that is put together: insurance, payer, whether due or paid. An insurance alone heads its amounts."""
+    kind = read_kind(key)
+    track = kind.tracks[0] if kind and len(kind.tracks) == 1 else None
+    other = kind.other if kind else ""
+    payer = read_payer(key)
+    if _BASE.search(key):
+        return Meaning(Field.BASE, payer, track, other)
+    if _OTHER.search(key):
+        return Meaning(Field.OTHER)
+    if not _AMOUNT.search(key) and (kind is None or _TITLE.search(key)):
+        return None
+    if _DUE.search(key):
+        return Meaning(Field.DUE, payer, track, other)
+    return Meaning(Field.PAID if _PAID.search(key) else Field.AMOUNT, payer, track, other)
+
+
+def headings_at(rows: Sequence[Sequence[str]], at: int) -> tuple[list[str], int, int]:
+    """The headings that begin with row ``at``, over how many rows they go, and how well they are understood.
+
+    An empty list and 0 where none begin there.
+    """
+    best: tuple[list[str], int, int] = ([], 0, 0)
+    for deep in range(1, ROWS_TOGETHER + 1):
+        if at + deep > len(rows):
+            break
+        part = rows[at : at + deep]
+        if deep > 1 and not _is_lower(rows[at + deep - 1]):
+            break
+        joined = _joined(part)
+        score = _score(joined)
+        if score > best[2]:
+            best = (joined, deep, score)
+    return best
+
+
+def _score(headings: Sequence[str]) -> int:
+    """How many columns are understood; 0 where that does not make a heading row."""
+    texts = [text for text in headings if text]
+    meanings = [meaning for meaning in map(meaning_of, texts) if meaning]
+    fields = {meaning.field for meaning in meanings} - {Field.OTHER}
+    known = len(fields & _ENOUGH)
+    if len(meanings) < 2 or known == 0 or len(meanings) * 2 < len(texts) or any(map(_SHAPE.fullmatch, texts)):
+        return 0
+    return len(meanings) * 2 + len(fields) if len(fields) >= 2 else 0
+
+
+def _is_lower(row: Sequence[str]) -> bool:
+    """Whether a row may be the lower part of a heading: words in it, and no figures."""
+    texts = [text for text in map(plain, row) if text]
+    return bool(texts) and not any(_SHAPE.fullmatch(text) for text in texts)
+
+
+def _joined(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Rows of a heading as one. A merged cell's text holds for the empty cells after it that have text below."""
+    width = max(len(row) for row in rows)
+    texts = [[plain(row[at]) if at < len(row) else "" for at in range(width)] for row in rows]
+    for upper, lower in pairwise(texts):
+        group = ""
+        for at in range(width):
+            if upper[at]:
+                group = upper[at] if lower[at] else ""
+            elif lower[at] and group:
+                upper[at] = group
+    return [" ".join(dict.fromkeys(text for text in column if text)) for column in zip(*texts, strict=True)]

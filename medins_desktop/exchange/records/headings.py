@@ -1,0 +1,148 @@
+"""The headings that records carry, as data: what the tax authority, query pages, clients and spreadsheets write.
+
+Names are without spaces and brackets of units, in small letters. A further heading is a further word in a row here.
+"""
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from medins_desktop.domain.ledger import Track
+
+
+class Field(StrEnum):
+    """What a column means."""
+
+    NAME = "name"
+    NUMBER = "number"
+    PERIOD = "period"
+    FIRST = "first"
+    LAST = "last"
+    MONTHS = "months"
+    KIND = "kind"
+    ITEM = "item"
+    """The item of collection: a kind of insurance together with the payer."""
+    PAID = "paid"
+    DUE = "due"
+    AMOUNT = "amount"
+    """An amount of which the heading does not say whether it was paid."""
+    BASE = "base"
+    POSTED = "posted"
+    STATE = "state"
+    CAPACITY = "capacity"
+    EMPLOYER = "employer"
+    OTHER = "other"
+    """Recognised, and not needed."""
+
+
+class Meaning(NamedTuple):
+    """A column's field; for amounts and bases also whose part and of which insurance (``other``: one left out)."""
+
+    field: Field
+    payer: str | None = None
+    track: Track | None = None
+    other: str = ""
+
+
+WHOLE: tuple[tuple[Field, str], ...] = (
+    (
+        Field.NAME,
+        "姓名 人员姓名 职工姓名 员工姓名 参保人姓名 参保人 参保人员姓名 参保人员 缴费人姓名 缴费人 雇员姓名 名字 "
+        "name fullname personname employee employeename person",
+    ),
+    (
+        Field.NUMBER,
+        "证件号码 证件号 身份证号 身份证号码 身份证 身份证件号码 身份证件号 居民身份证号码 公民身份号码 "
+        "公民身份证号码 社会保障号码 社会保障号 社保号码 有效证件号码 证照号码 idnumber idno idcard idcardnumber "
+        "identitynumber identityno",
+    ),
+    (
+        Field.PERIOD,
+        "费款所属期 所属期 对应费款所属期 费款所属月份 费款所属年月 费款所属月 缴费所属期 税款所属期 所属年月 "
+        "所属月份 所属月 缴费月份 缴费年月 缴费期间 缴费期 缴费起止年月 缴费起止时间 起止年月 起止时间 建账年月 "
+        "参保月份 参保年月 月份 年月 月 month months period contributionmonth contributionperiod",
+    ),
+    (
+        Field.FIRST,
+        "费款所属期起 费款所属日期起 费款所属期(起) 所属期起 所属日期起 税款所属期起 费款所属期起始 费款所属期始 "
+        "起始年月 开始年月 缴费起始年月 缴费开始年月 起始月份 开始月份 起始日期 开始日期 缴费起始日期 起始时间 "
+        "开始时间 起 从 from start first periodfrom periodstart firstmonth startmonth",
+    ),
+    (
+        Field.LAST,
+        "费款所属期止 费款所属日期止 费款所属期(止) 所属期止 所属日期止 税款所属期止 费款所属期终止 费款所属期末 "
+        "终止年月 截止年月 结束年月 缴费终止年月 缴费截止年月 终止月份 截止月份 结束月份 终止日期 截止日期 结束日期 "
+        "终止时间 截止时间 结束时间 止 至 to until end last periodto periodend lastmonth endmonth",
+    ),
+    (Field.MONTHS, "实际缴费月数 缴费月数 月数 numberofmonths monthspaid"),
+    (
+        Field.KIND,
+        "险种 险种类型 险种名称 险种类别 参保险种 参保费种 费种 费种名称 保险种类 保险类型 保险名称 征收项目 "
+        "征收项目名称 insurance kind insurancetype kindofinsurance insurancekind",
+    ),
+    (Field.ITEM, "征收品目 品目 征收品目名称 征收子目"),
+    (
+        Field.POSTED,
+        "到账日期 到帐日期 到账时间 到帐时间 缴费到账日期 实际到账日期 缴费日期 缴费时间 缴款日期 缴款时间 实缴日期 "
+        "实缴时间 入库日期 税款入库日期 入账日期 入账时间 记账日期 补缴日期 dateposted posted postedon datepaid "
+        "paidon paymentdate postingdate dayofpayment",
+    ),
+    (
+        Field.STATE,
+        "缴费状态 缴纳状态 状态 缴费标志 缴费标识 到账标志 到帐标志 到账状态 到账情况 缴费情况 人员缴费状态 "
+        "个人缴费状态 缴款状态 status state paymentstatus paymentstate",
+    ),
+    (
+        Field.CAPACITY,
+        "人员类别 人员类型 缴费身份 参保身份 缴费人员类别 参保类型 参保方式 capacity category",
+    ),
+    (
+        Field.EMPLOYER,
+        "单位名称 用人单位 用人单位名称 缴费单位 缴费单位名称 参保单位 参保单位名称 企业名称 公司名称 employer "
+        "employername company",
+    ),
+    (
+        Field.BASE,
+        "缴费基数 基数 月缴费基数 个人缴费基数 单位缴费基数 人员缴费基数 缴费工资 月缴费工资 缴费工资基数 申报基数 "
+        "base contributionbase",
+    ),
+    (
+        Field.OTHER,
+        "序号 编号 行号 个人编号 个人社保编号 人员编号 单位编号 单位社保号 社保编号 电脑号 备注 说明 性别 民族 国籍 "
+        "国家或地区 证件类型 身份证件类型 证照类型 缴费类型 征缴类型 应缴类型 应缴日期 申报日期 申报时间 应征日期 "
+        "结算日期 缴费期限 限缴日期 费率 缴费比例 比例 个人费率 单位费率 个人比例 单位比例 个人缴费比例 单位缴费比例 "
+        "本人工资 工资 月工资 申报工资 工资收入 滞纳金 利息 罚款 划入个人账户金额 划入账户金额 个人账户划入金额 "
+        "划账金额 参保地 统筹区 经办机构 征收机关 主管税务机关 缴费渠道 票据号 税票号码 电子税票号码 联系电话 手机号 "
+        "手机号码 操作 no no. number rate wage remarks notes sex",
+    ),
+)
+
+CODES: dict[str, Meaning] = {
+    "aac001": Meaning(Field.OTHER),
+    "aac002": Meaning(Field.NUMBER),
+    "aac003": Meaning(Field.NAME),
+    "aab001": Meaning(Field.OTHER),
+    "aab004": Meaning(Field.EMPLOYER),
+    "aae140": Meaning(Field.KIND),
+    "aae003": Meaning(Field.PERIOD),
+    "aae041": Meaning(Field.FIRST),
+    "aae042": Meaning(Field.LAST),
+    "aae082": Meaning(Field.PAID, "person"),
+    "aae080": Meaning(Field.PAID, "unit"),
+    "aae180": Meaning(Field.BASE),
+    "aab191": Meaning(Field.POSTED),
+    "aae201": Meaning(Field.MONTHS),
+    "aac031": Meaning(Field.STATE),
+}
+"""Data elements of the human-resources standard."""
+
+PAID_WORDS = "实缴|实收|已缴|到账|到帐|入库|实际缴|amountpaid|paidby|paid"
+DUE_WORDS = "应缴|应补|应收|应征|应退|申报|核定|待缴|未缴|due|declared|assessed"
+AMOUNT_WORDS = "金额|费额|缴额|缴费|缴纳|实缴|应缴|应补|承担|部分|amount|contribution|paidby|dueby|due$|paid$"
+BASE_WORDS = "基数|缴费工资|base"
+OTHER_WORDS = "费率|比例|滞纳金|利息|日期|时间|类型|状态|工资|rate|date|fee"
+"""What the words in a heading that is not in the list say; the first group found decides in the order of use."""
+
+DECLARED = "申报|应缴|应征|核定|declar"
+"""Words in a title that call the whole a declaration."""
+
+TOTALS = "合计|小计|总计|累计|共计|总和|汇总|本页|total|subtotal|sum|grandtotal"

@@ -1,0 +1,63 @@
+"""Names and identity numbers in records. A number that is damaged is named as such; no digit is ever guessed."""
+
+import re
+
+from medins_desktop.domain import identity
+from medins_desktop.domain.identity import Flaw
+from medins_desktop.exchange.records.cells import is_formula, plain, says_nothing
+from medins_desktop.exchange.records.record import Reason
+
+LONGEST_NAME = 100
+LONGEST_NUMBER = 40
+MASK = "*"
+
+_MASKED = re.compile(r"[0-9A-Z]{1,14}\*{2,}[0-9A-Z]{0,8}")
+_OTHER_DOCUMENT = re.compile(r"(?=.*[A-Z])[A-Z0-9()-]{5,40}")
+_TOLERATED = frozenset({None, Flaw.CHECK_DIGIT, Flaw.AREA})
+_SPACE = re.compile(r"\s+")
+_SPACED_NAME = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff](?:\s+[\u3400-\u9fff\U00020000-\U0003ffff])+")
+
+
+def read_number(cell: str) -> str | Reason:
+    """The identity number of a cell in its normal form, "" for none.
+
+    Numbers of other documents are taken as they stand, and so are those whose check digit or area does not hold: real
+    records contain them, and whom they belong to is found out by comparing. Masked numbers keep their ``*``.
+    """
+    raw = plain(cell)
+    if says_nothing(raw):
+        return ""
+    if is_formula(raw):
+        return Reason.FORMULA
+    number = identity.normal(raw)
+    if len(number) > LONGEST_NUMBER:
+        return Reason.TOO_LONG
+    return number if _MASKED.fullmatch(number) else _checked(number)
+
+
+def _checked(number: str) -> str | Reason:
+    flaw = identity.read(number).flaw
+    if flaw is Flaw.DAMAGED:
+        return Reason.NUMBER_DAMAGED
+    looks_resident = sum(sign.isdigit() for sign in number) >= 14
+    other_document = not looks_resident and _OTHER_DOCUMENT.fullmatch(number)
+    return number if flaw in _TOLERATED or other_document else Reason.NUMBER_WRONG
+
+
+def read_name(cell: str) -> str | Reason:
+    """The name of a cell on one line, "" for none. Spaces between Chinese characters only spread a short name."""
+    name = _SPACE.sub(" ", plain(cell))
+    if says_nothing(name):
+        return ""
+    if is_formula(name):
+        return Reason.FORMULA
+    if len(name) > LONGEST_NAME:
+        return Reason.TOO_LONG
+    return name.replace(" ", "") if _SPACED_NAME.fullmatch(name) else name
+
+
+def same_number(one: str, other: str) -> bool:
+    """Whether two numbers may be the same person's: equal, of 15 and of 18 digits, or as far as a mask shows them."""
+    if MASK in one or MASK in other:
+        return len(one) == len(other) and all(a == b or MASK in (a, b) for a, b in zip(one, other, strict=True))
+    return one == other or not set(identity.forms(one)).isdisjoint(identity.forms(other))

@@ -1,0 +1,161 @@
+"""From pasted text, or the rows of a sheet, to a record: finds out how it is written, and reads every row."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain, islice
+
+from medins_desktop.exchange.records.cards import card_rows, is_monthly, pairs_of
+from medins_desktop.exchange.records.cells import plain
+from medins_desktop.exchange.records.grid import lines_of, rows_of, separator_of, unquoted
+from medins_desktop.exchange.records.heading_row import DEEPEST, ROWS_TOGETHER, headings_at, meaning_of
+from medins_desktop.exchange.records.headings import DECLARED, TOTALS, Field
+from medins_desktop.exchange.records.html_grid import has_merged_cells, has_table, html_rows
+from medins_desktop.exchange.records.kinds import read_kind
+from medins_desktop.exchange.records.layout import Layout, layout_of
+from medins_desktop.exchange.records.lines import LineReader
+from medins_desktop.exchange.records.people import read_name, read_number
+from medins_desktop.exchange.records.periods import read_period
+from medins_desktop.exchange.records.record import Reason, Record, Refused
+from medins_desktop.exchange.records.table import Assumed, Memo, TableReader
+
+STEP = 1_000
+"""Rows between two looks of a watcher."""
+
+Watch = Callable[[int], None]
+"""Told the number of rows read so far. What it raises stops the reading and goes on to the caller."""
+Rows = Iterable[Sequence[str]]
+
+_TOTAL = re.compile(rf"\(?(?:本页|本月|本年|全部|年度|当页|个人|单位)?(?:{TOTALS})(?![a-z])", re.IGNORECASE)
+_DECLARED = re.compile(DECLARED)
+_EASY = frozenset({Reason.NO_MONTH, Reason.MONTH_FORM, Reason.KIND_UNKNOWN, Reason.AMOUNT_FORM, Reason.NUMBER_WRONG})
+"""Reasons for which a row may be no row of data at all."""
+
+
+def read_text(text: str, html: str = "", assumed: Assumed = Assumed(), watch: Watch | None = None) -> Record:  # noqa: B008
+    """Read pasted text. ``html`` is what the clipboard holds beside it, used where it tells more than the text does."""
+    if html and has_table(html) and (has_merged_cells(html) or "\t" not in text):
+        return read_rows(html_rows(html), assumed, watch)
+    if has_table(text):
+        return read_rows(html_rows(text), assumed, watch)
+    lines = lines_of(unquoted(text))
+    return read_rows(rows_of(lines, separator_of(lines)), assumed, watch)
+
+
+def read_rows(rows: Rows, assumed: Assumed = Assumed(), watch: Watch | None = None) -> Record:  # noqa: B008
+    """Read the rows of a table or the lines of a text, each once, in their order."""
+    source = iter(rows)
+    head = list(islice(source, DEEPEST + ROWS_TOGETHER))
+    headings, at, deep = _find_headings(head)
+    if headings:
+        begun = _Reading(_assumed(head[:at], assumed), layout_of(headings), watch)
+        begun.record.titles = sum(1 for row in head[:at] if any(cell.strip() for cell in row))
+        return begun.read(chain(head[at + deep :], source), at + deep + 1)
+    if _is_cards(head):
+        return _read_cards(list(chain(head, source)), assumed, watch)
+    return _Reading(assumed, None, watch).read(chain(head, source), 1)
+
+
+def _find_headings(head: Sequence[Sequence[str]]) -> tuple[list[str], int, int]:
+    """The best heading rows of the first rows: their texts, the first row from 0, how many rows."""
+    best: tuple[int, list[str], int, int] = (0, [], 0, 0)
+    for at in range(min(DEEPEST, len(head))):
+        headings, deep, score = headings_at(head, at)
+        if score > best[0]:
+            best = (score, headings, at, deep)
+    return best[1:]
+
+
+def _assumed(titles: Sequence[Sequence[str]], assumed: Assumed) -> Assumed:
+    """What the rows above the headings say of all rows: person, months, insurance."""
+    for row in titles:
+        for label, value in pairs_of(row):
+            meaning = meaning_of(label)
+            if meaning is None:
+                continue
+            if meaning.field is Field.NAME:
+                assumed = assumed._replace(name=_text(read_name(value)))
+            elif meaning.field is Field.NUMBER:
+                assumed = assumed._replace(number=_text(read_number(value)))
+            elif meaning.field is Field.PERIOD:
+                period = read_period(value)
+                assumed = assumed._replace(period=period if isinstance(period, tuple) else assumed.period)
+        title = "".join(map(plain, row))[:200].casefold()
+        assumed = assumed._replace(declared=assumed.declared or bool(_DECLARED.search(title)))
+        kind = read_kind(title)
+        if kind is not None and assumed.kind is None:
+            assumed = assumed._replace(kind=kind)
+    return assumed
+
+
+def _text(value: str | Reason) -> str:
+    return "" if isinstance(value, Reason) else value
+
+
+def _is_cards(head: Sequence[Sequence[str]]) -> bool:
+    fields = [meaning_of(label) for row in head for label, _ in pairs_of(row)]
+    known = {meaning.field for meaning in fields if meaning}
+    return len(known) >= 2 and bool(known & {Field.PERIOD, Field.FIRST})
+
+
+def _read_cards(rows: Sequence[Sequence[str]], assumed: Assumed, watch: Watch | None) -> Record:
+    cards = card_rows(rows)
+    headings = list(dict.fromkeys(key for _, card in cards for key in card))
+    reading = _Reading(assumed, layout_of(headings), watch)
+    for at, card in cards:
+        if is_monthly(card):
+            reading.take([card.get(key, "") for key in headings], at)
+    return reading.record
+
+
+class _Reading:
+    """One record being read. Headings that come again, with other columns too, hold from there on."""
+
+    def __init__(self, assumed: Assumed, layout: Layout | None, watch: Watch | None) -> None:
+        self.record = Record(columns=layout.columns if layout else ())
+        self._assumed = assumed
+        self._watch = watch
+        self._is_total = Memo(lambda cell: bool(_TOTAL.match(plain(cell))))
+        self._use(layout)
+
+    def _use(self, layout: Layout | None) -> None:
+        self._layout = layout
+        self._reader: TableReader | LineReader
+        self._labels: tuple[int, ...] = (0,)
+        if layout is None:
+            self._reader = LineReader(self._assumed.kind)
+        else:
+            self._reader = TableReader(layout, self._assumed)
+            fields = (Field.NAME, Field.NUMBER, Field.PERIOD, Field.FIRST, Field.KIND, Field.ITEM)
+            self._labels = tuple(dict.fromkeys([0, *(layout.places[each] for each in fields if each in layout.places)]))
+
+    def read(self, rows: Rows, first: int) -> Record:
+        """Read rows of which the first has the number ``first``."""
+        watch = self._watch
+        for at, cells in enumerate(rows, first):
+            if watch is not None and at % STEP == 0:
+                watch(at)
+            self.take(cells, at)
+        return self.record
+
+    def take(self, cells: Sequence[str], at: int) -> None:
+        """Read one row."""
+        if any(self._is_total[cells[place]] for place in self._labels if place < len(cells)):
+            self.record.totals += 1
+            return
+        read = self._reader.read(cells, at)
+        if isinstance(read, list):
+            self.record.rows += read
+        elif any(cell and not cell.isspace() for cell in cells) and not self._is_heading(read, cells):
+            self.record.refused.append(read)
+
+    def _is_heading(self, refused: Refused, cells: Sequence[str]) -> bool:
+        """Whether a row that was refused is a heading that comes again."""
+        if refused.reason not in _EASY:
+            return False
+        headings, _, score = headings_at([cells], 0)
+        if not score:
+            return False
+        if self._layout is None or tuple(headings) != self._layout.headings:
+            self._use(layout_of(headings))
+        self.record.titles += 1
+        return True

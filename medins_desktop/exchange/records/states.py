@@ -1,0 +1,83 @@
+"""What records say of a payment, who pays, and in which capacity, by the words and codes that they use."""
+
+import re
+from functools import lru_cache
+
+from medins_desktop.domain.ledger import Capacity
+from medins_desktop.exchange.records.record import Said
+
+UNIT, PERSON, OTHER = "unit", "person", "other"
+"""Payers of a part of a contribution."""
+
+# AAC031: 0 not paid, 1 paying, 2 interrupted, 3 ended.
+_WHOLE: dict[str, Said] = {
+    "0": Said.UNPAID, "1": Said.PAID, "2": Said.UNPAID, "3": Said.UNPAID,
+    "?": Said.UNKNOWN, "是": Said.PAID, "否": Said.UNPAID, "yes": Said.PAID, "no": Said.UNPAID,
+    "✓": Said.PAID, "√": Said.PAID, "✔": Said.PAID, "✕": Said.UNPAID, "×": Said.UNPAID, "x": Said.UNPAID,
+    "正常": Said.PAID, "成功": Said.PAID, "参保": Said.SILENT, "补缴": Said.SILENT, "缴费": Said.SILENT,
+    "已申报未缴": Said.UNKNOWN, "已申报未缴费": Said.UNKNOWN, "paying": Said.PAID,
+}  # fmt: skip
+
+# The first that is found decides: "not posted" before "posted".
+_PARTS: tuple[tuple[str, Said], ...] = (
+    (
+        "未到账|未到帐|未入库|未记账|到账中|缴费中|处理中|扣款中|不明|不详|未知|不清楚|not ?posted|not ?yet|unknown",
+        Said.UNKNOWN,
+    ),
+    (
+        "未足额|未缴|没缴|未交|没交|欠缴|欠费|断缴|停缴|漏缴|停保|断保|中断|暂停|终止|失败|退费|退款|unpaid|"
+        "not ?paid|missed|arrears|interrupted|ended|failed",
+        Said.UNPAID,
+    ),
+    (
+        "已缴|已交|已到账|到账|到帐|已入库|入库|入账|实缴|实收|已补|缴清|交了|缴了|缴费成功|成功|正常参保|正常缴费|"
+        "参保缴费|足额|paid|posted|settled",
+        Said.PAID,
+    ),
+    (
+        "应缴|应补|应征|待缴|申报|核定|预缴|declared|due|pending|assessed",
+        Said.UNKNOWN,
+    ),
+)
+_RULES = tuple((re.compile(words), said) for words, said in _PARTS)
+
+_CAPACITIES: tuple[tuple[str, Capacity], ...] = (
+    ("失业|fund", Capacity.FUND),
+    ("灵活|个体|自由职业|个人身份|个人参保|个人缴费|flexible|individual|self-?employed", Capacity.INDIVIDUAL),
+    ("单位|企业|机关|事业|雇员|unit|employer", Capacity.UNIT),
+)
+_CAPACITY_RULES = tuple((re.compile(words), capacity) for words, capacity in _CAPACITIES)
+
+_PAYERS = (
+    (re.compile("单位|企业(?!职工|年金)|雇主|employer|unit"), UNIT),
+    (re.compile("个人|本人|职工缴|雇员|person|employee(?!s)|own"), PERSON),
+    (re.compile("其他|其它|财政|补贴|other"), OTHER),
+)
+
+
+@lru_cache(maxsize=4096)
+def read_state(cell: str) -> Said | None:
+    """What a plain cell says of a payment; None where it says nothing that is known."""
+    text = _key(cell)
+    if text in _WHOLE:
+        return _WHOLE[text]
+    return next((said for rule, said in _RULES if rule.search(text)), None)
+
+
+@lru_cache(maxsize=4096)
+def read_capacity(cell: str) -> Capacity | None:
+    """The capacity that a plain cell names: in flexible employment, with a unit, on unemployment benefit."""
+    text = _key(cell)
+    return next((capacity for rule, capacity in _CAPACITY_RULES if rule.search(text)), None)
+
+
+@lru_cache(maxsize=4096)
+def read_payer(cell: str) -> str | None:
+    """Whose part a plain text is about; None where it names nobody, or both."""
+    text = _key(cell)
+    found = [payer for rule, payer in _PAYERS if rule.search(text)]
+    return found[0] if len(found) == 1 else None
+
+
+def _key(cell: str) -> str:
+    return "".join(cell[:200].split()).casefold().removesuffix(".0")

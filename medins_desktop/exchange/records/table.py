@@ -1,0 +1,236 @@
+"""Reading the rows of a table whose columns are known."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Generic, NamedTuple, TypeVar
+
+from medins_desktop.domain.money import Fen
+from medins_desktop.exchange.records.cells import plain, read_amount, says_nothing, shown
+from medins_desktop.exchange.records.deciding import Sums, decide
+from medins_desktop.exchange.records.headings import Field
+from medins_desktop.exchange.records.kinds import Kind, read_kind
+from medins_desktop.exchange.records.layout import NONE, Amount, Layout, Part
+from medins_desktop.exchange.records.people import read_name, read_number
+from medins_desktop.exchange.records.periods import Period, between, read_day, read_period
+from medins_desktop.exchange.records.record import Reason, RecordRow, Refused, Said
+from medins_desktop.exchange.records.states import OTHER, PERSON, UNIT, read_capacity, read_payer, read_state
+
+Value = TypeVar("Value")
+
+
+class Memo(dict[str, Value], Generic[Value]):
+    """What a function makes of a cell, worked out once: the cells of a column repeat."""
+
+    def __init__(self, read: Callable[[str], Value]) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, cell: str) -> Value:
+        """Work it out."""
+        value = self[cell] = self._read(cell)
+        return value
+
+
+class Assumed(NamedTuple):
+    """What the table does not say itself: from its title, its file's name, or chosen by the user."""
+
+    kind: Kind | None = None
+    period: Period | None = None
+    name: str = ""
+    number: str = ""
+    declared: bool = False
+    """The title calls it a declaration: what does not say that it was paid is not known to be."""
+
+
+class _Stop(Exception):  # noqa: N818 - it stops one row, it is no error of the program
+    """This row is not taken."""
+
+    def __init__(self, place: int, reason: Reason, **figures: object) -> None:
+        super().__init__(reason)
+        self.place = place
+        self.reason = reason
+        self.figures = figures
+
+
+class TableReader:
+    """Reads row after row. Cells left empty below a name or an insurance have the one above, as merged cells do."""
+
+    def __init__(self, layout: Layout, assumed: Assumed = Assumed()) -> None:  # noqa: B008 - immutable
+        self.layout = layout
+        self.assumed = assumed
+        self._name = layout.place(Field.NAME)
+        self._number = layout.place(Field.NUMBER)
+        self._period = layout.place(Field.PERIOD)
+        self._first, self._last = layout.place(Field.FIRST), layout.place(Field.LAST)
+        self._months = layout.place(Field.MONTHS)
+        self._kind, self._item = layout.place(Field.KIND), layout.place(Field.ITEM)
+        self._posted, self._state = layout.place(Field.POSTED), layout.place(Field.STATE)
+        self._capacity, self._employer = layout.place(Field.CAPACITY), layout.place(Field.EMPLOYER)
+        self._plain = Memo(plain)
+        self._periods = Memo(lambda cell: read_period(plain(cell)))
+        self._days = Memo(lambda cell: read_day(plain(cell)))
+        self._amounts = Memo(lambda cell: read_amount(plain(cell)))
+        self._names, self._numbers = Memo(read_name), Memo(read_number)
+        self._kinds = Memo(lambda cell: read_kind(plain(cell)))
+        self._above: tuple[str, str] | _Stop = (assumed.name, assumed.number)
+        self._kind_above: Kind | None = None
+        self._period_above: Period | None = None
+
+    def read(self, cells: Sequence[str], at: int) -> list[RecordRow] | Refused:
+        """The rows that one row of the table comes to, one for each insurance; or why it is not taken."""
+        try:
+            return self._read(cells, at)
+        except _Stop as stop:
+            text = cells[stop.place] if 0 <= stop.place < len(cells) else " ".join(filter(None, cells))
+            heading = self.layout.headings[stop.place] if 0 <= stop.place < len(self.layout.headings) else ""
+            return Refused(at, stop.place + 1, heading, shown(text), stop.reason, dict(stop.figures))
+
+    def _read(self, cells: Sequence[str], at: int) -> list[RecordRow]:
+        name, number = self._person(cells)
+        has_kind = self._has(cells, self._kind) or self._has(cells, self._item)
+        first, last = self._months_of(cells, has_kind)
+        kind, payer = self._kind_of(cells)
+        posted = self._day(cells)
+        state_cell = self._text(cells, self._state)
+        capacity = read_capacity(self._text(cells, self._capacity)) if self._capacity != NONE else None
+        employer = self._text(cells, self._employer)[:200]
+        found: list[RecordRow] = []
+        for part in self.layout.parts:
+            sums = self._sums(cells, part.amounts)
+            if part.track is not None and sums.paid is sums.due is sums.amount is None:
+                continue  # a wide table has columns for every insurance, filled or not
+            said = self._said(part, sums, state_cell, posted)
+            row = RecordRow(at, name, number, part.track, first, last, said, posted if said is Said.PAID else None)
+            row = row._replace(base=self._base(cells, part.base), unit=sums.unit, person=sums.person)
+            row = row._replace(payer=payer, capacity=capacity, employer=employer)
+            tracks = kind.tracks if part.track is None and kind else (part.track,)
+            found.extend(row._replace(track=track) for track in tracks)
+        if not found:
+            raise _Stop(NONE, Reason.NOT_UNDERSTOOD)
+        return found
+
+    def _text(self, cells: Sequence[str], place: int) -> str:
+        return self._plain[cells[place]] if 0 <= place < len(cells) else ""
+
+    def _has(self, cells: Sequence[str], place: int) -> bool:
+        return 0 <= place < len(cells) and not says_nothing(self._plain[cells[place]])
+
+    def _person(self, cells: Sequence[str]) -> tuple[str, str]:
+        name = self._names[cells[self._name]] if 0 <= self._name < len(cells) else ""
+        number = self._numbers[cells[self._number]] if 0 <= self._number < len(cells) else ""
+        if not name and not number:
+            if isinstance(self._above, _Stop):
+                raise self._above
+            return self._above
+        stop: _Stop | None = None
+        if isinstance(number, Reason):
+            stop = _Stop(self._number, number)
+        elif isinstance(name, Reason):
+            stop = _Stop(self._name, name)
+        if stop is not None:
+            self._above = stop
+            raise stop
+        assert not isinstance(name, Reason)
+        assert not isinstance(number, Reason)
+        self._above = name, number
+        return name, number
+
+    def _months_of(self, cells: Sequence[str], has_kind: bool) -> Period:
+        period = self._single(cells, self._period)
+        if period is None:
+            period = self._range(cells)
+        if period is None:
+            period = self.assumed.period or (self._period_above if has_kind and not self.layout.wide else None)
+        if period is None:
+            raise _Stop(self._period if self._period != NONE else self._first, Reason.NO_MONTH)
+        if self._months != NONE and self._has(cells, self._months):
+            months = self._text(cells, self._months).removesuffix(".0")
+            if months.isdecimal() and int(months) != period[1] - period[0] + 1 and period[1] != period[0]:
+                raise _Stop(self._months, Reason.MONTHS_DIFFER, n=int(months), months=period[1] - period[0] + 1)
+        self._period_above = period
+        return period
+
+    def _single(self, cells: Sequence[str], place: int) -> Period | None:
+        if not 0 <= place < len(cells):
+            return None
+        period = self._periods[cells[place]]
+        if isinstance(period, Reason):
+            raise _Stop(place, period)
+        return period
+
+    def _range(self, cells: Sequence[str]) -> Period | None:
+        first, last = self._single(cells, self._first), self._single(cells, self._last)
+        if first is None or (last is None and self._last == NONE):
+            return first
+        if last is None:
+            raise _Stop(self._last, Reason.NO_END)
+        period = between(first[0], last[1])
+        if isinstance(period, Reason):
+            raise _Stop(self._last, period)
+        return period
+
+    def _kind_of(self, cells: Sequence[str]) -> tuple[Kind | None, str | None]:
+        """The insurance, and whose part of it: by the item of collection, else the kind, else as above."""
+        if self.layout.wide:
+            return None, None
+        if self._kind == NONE and self._item == NONE:
+            if self.assumed.kind is not None and self.assumed.kind.other:
+                raise _Stop(NONE, Reason.OTHER_KIND, kind=self.assumed.kind.other)
+            return self.assumed.kind, None
+        for place in (self._item, self._kind):
+            if not self._has(cells, place):
+                continue
+            kind = self._kinds[cells[place]]
+            if kind is not None:
+                self._kind_above = kind
+                if kind.other:
+                    raise _Stop(place, Reason.OTHER_KIND, kind=kind.other)
+                return kind, read_payer(self._text(cells, place)) if place == self._item else None
+        place = self._kind if self._has(cells, self._kind) else self._item
+        if self._has(cells, place):
+            raise _Stop(place, Reason.KIND_UNKNOWN)
+        if self._kind_above is not None and self._kind_above.other:
+            raise _Stop(self._kind, Reason.OTHER_KIND, kind=self._kind_above.other)
+        return self._kind_above, None
+
+    def _day(self, cells: Sequence[str]) -> date | None:
+        if not 0 <= self._posted < len(cells):
+            return None
+        day = self._days[cells[self._posted]]
+        if isinstance(day, Reason):
+            raise _Stop(self._posted, day)
+        return day
+
+    def _sums(self, cells: Sequence[str], columns: tuple[Amount, ...]) -> Sums:
+        sums: dict[object, Fen] = {}
+        for column in columns:
+            if column.place >= len(cells):
+                continue
+            amount = self._amounts[cells[column.place]]
+            if amount is None:
+                continue
+            if isinstance(amount, Reason):
+                raise _Stop(column.place, amount)
+            field = Field.PAID if column.field is Field.AMOUNT and column.payer == OTHER else column.field
+            sums[field] = sums.get(field, 0) + amount
+            if column.payer is not None:
+                sums[column.payer] = max(sums.get(column.payer, 0), amount)
+        return Sums(sums.get(Field.PAID), sums.get(Field.DUE), sums.get(Field.AMOUNT), sums.get(UNIT), sums.get(PERSON))
+
+    def _said(self, part: Part, sums: Sums, state_cell: str, posted: date | None) -> Said:
+        state = None
+        if not says_nothing(state_cell):
+            state = read_state(state_cell)
+            if state is None:
+                raise _Stop(self._state, Reason.STATE_UNKNOWN)
+        is_code = state_cell[:1].isdigit()
+        said = decide(sums, has_paid=part.has_paid, state=state, is_code=is_code, posted=posted)
+        return Said.UNKNOWN if said is Said.SILENT and self.assumed.declared else said
+
+    def _base(self, cells: Sequence[str], place: int) -> Fen | None:
+        if not 0 <= place < len(cells):
+            return None
+        base = self._amounts[cells[place]]
+        if isinstance(base, Reason):
+            raise _Stop(place, base)
+        return base or None
