@@ -25,7 +25,7 @@ PICTURED = "wf"  # what is typed to find the person in the pictures
 
 
 def run(folder: Path) -> int:
-    """Print the sample's answers and leave pictures (two sizes, light and dark) and slips in ``folder``, Chinese and English."""
+    """Print the sample's answers; leave pictures (two sizes, light and dark) and slips in ``folder``, in both languages."""
     make_application()
     folder.mkdir(parents=True, exist_ok=True)
     with own_home(), sample_window(Settings(language="zh", theme="light")) as program:
