@@ -82,8 +82,8 @@ QTableView, QListView, QTreeView {{ background: {card}; color: {ink}; border: no
   alternate-background-color: {raised}; outline: none; }}
 QTableView:focus, QListView:focus {{ border: none; }}
 QHeaderView {{ background: {card}; border: none; }}
-QHeaderView::section {{ background: {card}; color: {soft}; border: none; border-bottom: 1px solid {line};
-  padding: 3px 6px; }}
+QHeaderView::section {{ background: {card}; color: {soft}; font-size: {px12}px; padding: 3px 6px; border: none;
+  border-bottom: 1px solid {line}; }}
 QTableCornerButton::section {{ background: {card}; border: none; }}
 QScrollArea, QScrollArea > QWidget > QWidget#scrolled {{ background: transparent; border: none; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}

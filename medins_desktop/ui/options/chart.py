@@ -66,7 +66,7 @@ class DayPlot(QWidget):
 
     def sizeHint(self) -> QSize:
         """Room for a curve and a line of words."""
-        return QSize(200, theme().px(46))
+        return QSize(200, theme().px(38))
 
     def show_days(self, days: Days) -> None:
         """Draw these days."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QLabel, QPushButton, QTableView, QWidget
 
 from medins_desktop.domain.assessment import Assessment, Option
@@ -19,13 +19,13 @@ from medins_desktop.words import say
 
 # Least widths at 100 % in pixels; the first column takes what is left.
 WIDTHS = {
-    Column.RETURNS: 70,
-    Column.OUTLOOK: 108,
-    Column.UNIT: 70,
-    Column.PERSON: 70,
-    Column.FEE: 60,
-    Column.TOTAL: 74,
-    Column.CREDIT: 70,
+    Column.RETURNS: 58,
+    Column.OUTLOOK: 96,
+    Column.UNIT: 64,
+    Column.PERSON: 64,
+    Column.FEE: 50,
+    Column.TOTAL: 70,
+    Column.CREDIT: 64,
     Column.PAY_BY: 90,
 }
 HEADER_PAD = 14
@@ -72,7 +72,7 @@ class OptionsTable(QTableView):
     def fit(self) -> None:
         """Column widths for the text scale and the room there is."""
         wide = self.viewport().width() >= theme().px(NARROW)
-        words = self.horizontalHeader().fontMetrics()
+        words = QFontMetrics(theme().font(12))
         for column, width in WIDTHS.items():
             self.setColumnWidth(column, max(theme().px(width), words.horizontalAdvance(heading(column)) + HEADER_PAD))
         self.setColumnHidden(Column.PAY_BY, True)
