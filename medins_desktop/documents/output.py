@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from medins_desktop.documents.pages import Pages, paint_page
 from medins_desktop.documents.paper import HEIGHT, UNITS_PER_INCH, WIDTH
+from medins_desktop.words import say
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -33,15 +34,16 @@ def picture(pages: Pages, page: int, width: int, ratio: float = 1.0) -> QImage:
     return image
 
 
-def pdf(pages: Pages, title: str) -> bytes:
-    """The pages as a PDF file. ``title`` stands in its properties; it never names a person."""
+def pdf(pages: Pages) -> bytes:
+    """The pages as a PDF file. Its properties name no person."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
     writer.setResolution(UNITS_PER_INCH)
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     writer.setPageMargins(QMarginsF(0, 0, 0, 0))
-    writer.setTitle(title)
+    writer.setTitle(pages.slips[0].title)
+    writer.setCreator(say("shell.program"))
     painter = QPainter(writer)
     for page in range(len(pages)):
         if page:
@@ -53,9 +55,9 @@ def pdf(pages: Pages, title: str) -> bytes:
     return made
 
 
-def save_pdf(pages: Pages, title: str, path: Path) -> None:
+def save_pdf(pages: Pages, path: Path) -> None:
     """Write the PDF file at ``path`` whole or not at all; a file that was there stays until then. Raises OSError."""
-    made = pdf(pages, title)
+    made = pdf(pages)
     fresh = path.with_name(f".{path.name}.{uuid4().hex[:8]}")
     try:
         with fresh.open("xb") as file:

@@ -44,14 +44,19 @@ LEAST_SCALE: Final = 0.8
 
 
 def font(points: float, *, bold: bool = False) -> QFont:
-    """The font of the sheet at a size in points, figures of equal width."""
+    """The font of the sheet at a size in points.
+
+    Its figures are of equal width in every family that is asked for, without a feature that would make them so. The
+    forms that a family keeps for one language are switched off: they have no character of their own in a PDF file,
+    could not be copied from it, and would make the layout depend on the system's language.
+    """
     made = QFont(families())
     made.setPixelSize(round(points * UNITS_PER_INCH / 72))
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     made.setStyleStrategy(QFont.StyleStrategy.PreferOutline)
     if bold:
         made.setWeight(QFont.Weight.DemiBold)
-    made.setFeature(QFont.Tag("tnum"), 1)
+    made.setFeature(QFont.Tag("locl"), 0)
     return made
 
 

@@ -25,7 +25,7 @@ PICTURED = "wf"  # what is typed to find the person in the pictures
 
 
 def run(folder: Path) -> int:
-    """Print the sample's answers; leave pictures (two sizes, light and dark) and slips in ``folder``, in both languages."""
+    """Print the sample's answers; leave pictures (two sizes, light, dark) and slips in ``folder``, in two languages."""
     make_application()
     folder.mkdir(parents=True, exist_ok=True)
     with own_home(), sample_window(Settings(language="zh", theme="light")) as program:

@@ -86,7 +86,7 @@ class SlipController(QObject):
         """Write the slip as a PDF file without a preview. Raises OSError."""
         matter = self._matter()
         if matter is not None:
-            save_pdf(lay_out(slips(matter, language)), say("slip.title"), path)
+            save_pdf(lay_out(slips(matter, language)), path)
 
     # The preview
 
@@ -155,7 +155,7 @@ class SlipController(QObject):
             self._problem(say("slip.exists", path=path))
             return
         try:
-            save_pdf(self._pages, say("slip.title"), path)
+            save_pdf(self._pages, path)
         except OSError as error:
             self._problem(saving.why_not(error, path))
             return
