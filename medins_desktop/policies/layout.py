@@ -27,14 +27,14 @@ SCHEMA = "medins.policy/1"
 UNTIL_BACKPAID = "until-backpaid"
 GRADES = ("A", "B", "C", "D", "assumed")
 
-_TITLE = Table((Key("en", text), Key("zh", text)))
+TITLE = Table((Key("en", text), Key("zh", text)))
 
 _WAITING_KEYS = (Key("months", whole(0, 120)), Key("counts_from", one_of(CountsFrom), required=False))
 
-_SOURCE = Table(
+SOURCE = Table(
     (
         Key("id", identifier),
-        Key("title", _TITLE),
+        Key("title", TITLE),
         Key("grade", word_of({grade: grade for grade in GRADES})),
         Key("number", text, required=False),
         Key("effective_from", day, required=False),
@@ -106,9 +106,9 @@ POLICY = Table(
         # The residents' scheme is a yearly one that these rules do not describe.
         Key("scheme", word_of({"employee": "employee"})),
         Key("checked_on", day),
-        Key("title", _TITLE),
+        Key("title", TITLE),
         Key("valid_until", month, required=False),
-        Key("source", Rows(_SOURCE)),
+        Key("source", Rows(SOURCE)),
         Key("rules", Rows(_RULES)),
         Key("rates", Rows(_RATES)),
         Key("pension_rates", Rows(_PENSION_RATES), required=False),

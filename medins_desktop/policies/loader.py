@@ -33,11 +33,16 @@ def policy_from(data: Mapping[str, Any], place: str) -> Loaded:
 def load(path: Path) -> Loaded:
     """The policy in a file, and all findings; None where the file cannot be read, is no TOML or has an error."""
     report = Report(path.name)
-    text = _text(path, report)
-    data = _toml(text, report) if text is not None else None
+    data = toml_in(path, report)
     if data is None:
         return None, report.findings
     return policy_from(data, path.name)
+
+
+def toml_in(path: Path, report: Report) -> dict[str, Any] | None:
+    """What a file of TOML says; None, with the reason in the report, where it cannot be read."""
+    text = _text(path, report)
+    return _toml(text, report) if text is not None else None
 
 
 def _text(path: Path, report: Report) -> str | None:
