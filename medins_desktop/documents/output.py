@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from medins_desktop.documents.pages import Pages, paint_page
 from medins_desktop.documents.paper import HEIGHT, UNITS_PER_INCH, WIDTH
+from medins_desktop.documents.pdf_text import with_its_characters
 from medins_desktop.words import say
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def pdf(pages: Pages) -> bytes:
     painter.end()
     made = bytes(buffer.data().data())
     buffer.close()
-    return made
+    return with_its_characters(made)
 
 
 def save_pdf(pages: Pages, path: Path) -> None:
