@@ -1,8 +1,8 @@
 """What an answer should say beside itself: entries left out, doubts, values that nobody wrote down."""
 
+from collections.abc import Sequence
 from datetime import date
 
-from medins_desktop.domain.assessment import Gap
 from medins_desktop.domain.finding import Finding, Severity
 from medins_desktop.domain.ledger import Ledger
 from medins_desktop.domain.month import month_of
@@ -11,7 +11,7 @@ from medins_desktop.domain.posting import Posting, ignored
 
 
 def findings(
-    ledger: Ledger, policy: Policy, as_of: date, posting: Posting | None, gaps: tuple[Gap, ...], *, undetermined: bool
+    ledger: Ledger, policy: Policy, as_of: date, posting: Posting | None, gaps: Sequence[object], *, undetermined: bool
 ) -> tuple[Finding, ...]:
     """Every finding of an assessment, the weightiest first."""
     found = ignored(ledger, as_of)

@@ -4,18 +4,22 @@ It says less, so it is fast: coverage of two months instead of all, gaps without
 whole assessment, month by month; a test holds the two together.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from medins_desktop.domain.assess import assess
 from medins_desktop.domain.assessment import Backpay, Coverage, Payment
 from medins_desktop.domain.cost import cost
 from medins_desktop.domain.coverage import Standing as Ground
 from medins_desktop.domain.coverage import cover
-from medins_desktop.domain.gaps import gap_rows, is_open, judge
+from medins_desktop.domain.finding import Finding
+from medins_desktop.domain.findings import findings
+from medins_desktop.domain.gaps import Judgement, gap_rows, is_open, judge
 from medins_desktop.domain.ledger import Ledger
 from medins_desktop.domain.money import Fen
 from medins_desktop.domain.month import Month
-from medins_desktop.domain.months import lowest, span
+from medins_desktop.domain.months import MonthSet, lowest, span
 from medins_desktop.domain.options import first_payable
 from medins_desktop.domain.policy import Policy
 from medins_desktop.domain.posting import Posting, post
@@ -51,7 +55,30 @@ class Mend(NamedTuple):
     person: Fen | None
 
 
+class Survey(NamedTuple):
+    """A whole roster row: where a person stands, what mending comes to, and what should be said beside it."""
+
+    standing: Standing
+    mend: Mend | None
+    findings: tuple[Finding, ...]
+
+
 NOTHING_KNOWN = Standing()
+
+
+def survey(ledger: Ledger, policy: Policy, as_of: date) -> Survey:
+    """``standing``, ``mend`` and the findings of ``assess`` together, the history read but once."""
+    posting = post(ledger, policy, as_of)
+    if posting is None:
+        return Survey(NOTHING_KNOWN, None, findings(ledger, policy, as_of, None, (), undetermined=False))
+    cautious = recognise(posting, policy, hopeful=False)
+    where = _standing(posting, policy, cautious)
+    if posting.unknown or (posting.late and posting.pension_unknown):
+        said = assess(ledger, policy, as_of, with_options=False).findings  # whether they matter, every month must tell
+    else:
+        said = findings(ledger, policy, as_of, posting, where.gaps, undetermined=False)
+    wound = _mend(posting, policy, cautious.counted, where.gaps, as_of) if where.gaps else None
+    return Survey(where, wound, said)
 
 
 def standing(ledger: Ledger, policy: Policy, as_of: date) -> Standing:
@@ -59,7 +86,46 @@ def standing(ledger: Ledger, policy: Policy, as_of: date) -> Standing:
     posting = post(ledger, policy, as_of)
     if posting is None:
         return NOTHING_KNOWN
-    cautious = recognise(posting, policy, hopeful=False)
+    return _standing(posting, policy, recognise(posting, policy, hopeful=False))
+
+
+def mend(ledger: Ledger, policy: Policy, as_of: date, pay_on: date | None = None) -> Mend | None:
+    """What paying back the gap that matters would come to; None without a gap.
+
+    That is the open one; else, of those that may be paid back, the one whose window closes first; else the latest.
+    """
+    posting = post(ledger, policy, as_of)
+    if posting is None:
+        return None
+    counted = recognise(posting, policy, hopeful=False).counted
+    day = pay_on or as_of
+    rows = gap_rows(posting, policy, counted, day)
+    return _mend(posting, policy, counted, rows, day) if rows else None
+
+
+def _mend(posting: Posting, policy: Policy, counted: MonthSet, rows: Sequence[tuple[Month, Month]], day: date) -> Mend:
+    judged = [_judged(posting, policy, counted, rows[-1], day)]
+    if not is_open(posting, counted, rows[-1][1]):
+        judged += [_judged(posting, policy, counted, gap, day) for gap in reversed(rows[:-1])]
+    allowed = [(gap, each) for gap, each in judged if not each.reasons]
+    gap, found = min(allowed, key=lambda pair: pair[1].until or date.max) if allowed else judged[0]
+    backpay = Backpay(not found.reasons, found.until, found.reasons)
+    if found.reasons:
+        return Mend(gap, backpay, None, None, None)
+    price, _ = cost(posting, policy, found.months, found.pension_months, day)
+    if price is None:
+        return Mend(gap, backpay, None, None, None)
+    return Mend(gap, backpay, price.total, price.unit_total, price.person_total)
+
+
+def _judged(
+    posting: Posting, policy: Policy, counted: MonthSet, gap: tuple[Month, Month], day: date
+) -> tuple[tuple[Month, Month], Judgement]:
+    return gap, judge(posting, policy, counted, gap, tuple(range(gap[0], gap[1] + 1)), day)
+
+
+def _standing(posting: Posting, policy: Policy, cautious: Recognised) -> Standing:
+    as_of = posting.as_of
     closed = policy.last_closed(as_of)
     coverage, next_month = _two_months(posting, policy, cautious, closed, hopeful=False)
     if posting.unknown or (posting.late and posting.pension_unknown):
@@ -81,28 +147,6 @@ def standing(ledger: Ledger, policy: Policy, as_of: date) -> Standing:
         to_pay=to_pay,
         deadline=None if to_pay is None else policy.deadline(to_pay),
     )
-
-
-def mend(ledger: Ledger, policy: Policy, as_of: date, pay_on: date | None = None) -> Mend | None:
-    """What paying back the gap that matters would come to: the open one, else the latest; None without a gap."""
-    posting = post(ledger, policy, as_of)
-    if posting is None:
-        return None
-    counted = recognise(posting, policy, hopeful=False).counted
-    day = pay_on or as_of
-    rows = gap_rows(posting, policy, counted, day)
-    if not rows:
-        return None
-    gap = rows[-1]
-    months = tuple(range(gap[0], gap[1] + 1))
-    judged = judge(posting, policy, counted, gap, months, day)
-    backpay = Backpay(not judged.reasons, judged.until, judged.reasons)
-    if judged.reasons:
-        return Mend(gap, backpay, None, None, None)
-    found, _ = cost(posting, policy, months, judged.pension_months, day)
-    if found is None:
-        return Mend(gap, backpay, None, None, None)
-    return Mend(gap, backpay, found.total, found.unit_total, found.person_total)
 
 
 def _two_months(

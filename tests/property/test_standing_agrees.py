@@ -1,5 +1,6 @@
 """What a roster asks of each person agrees with the whole assessment and with the plain reference."""
 
+from datetime import date
 from decimal import Decimal
 from random import Random
 from typing import Any
@@ -54,8 +55,17 @@ def coverage_next_month(case: Data, policy: Data) -> str:
     return found.pop() if len(found) == 1 else "undetermined"
 
 
-def cost_of_latest_gap(case: Data, policy: Data) -> tuple[Data | None, Data | None]:
-    """The latest gap of the payment day with what stands against it, and the cost of paying all of it."""
+def gap_that_matters(options: Options) -> Any:
+    """The open gap; else, of those that may be paid back, the one that closes first; else the latest."""
+    judged = [(gap, options.judge(gap, gap)) for gap in reversed(options.gaps)]
+    allowed = [pair for pair in judged if not pair[1].reasons]
+    if not allowed or options.is_open(options.gaps[-1]):
+        return judged[0]
+    return min(allowed, key=lambda pair: pair[1].until or date.max)
+
+
+def cost_of_mending(case: Data, policy: Data) -> tuple[Data | None, Data | None]:
+    """The gap that matters on the payment day with what stands against it, and the cost of paying all of it."""
     person, rules = Person(case), Rules(policy)
     start = person.start()
     assert start is not None
@@ -63,8 +73,7 @@ def cost_of_latest_gap(case: Data, policy: Data) -> tuple[Data | None, Data | No
     options = Options(person, rules, Reading(person, rules, start, hopeful=False), day)
     if not options.gaps:
         return None, None
-    gap = options.gaps[-1]
-    judged = options.judge(gap, gap)
+    gap, judged = gap_that_matters(options)
     line = {"gap": (gap[0], gap[-1]), "reasons": judged.reasons, "until": judged.until}
     if judged.reasons:
         return line, None
@@ -98,7 +107,7 @@ def assert_mend(ours: Mend | None, case: Data, policy: Data) -> None:
     if answer(case, policy)["today"] is None:
         assert ours is None
         return
-    line, cost = cost_of_latest_gap(case, policy)
+    line, cost = cost_of_mending(case, policy)
     if line is None:
         assert ours is None
         return
