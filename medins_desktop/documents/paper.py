@@ -47,8 +47,8 @@ def font(points: float, *, bold: bool = False) -> QFont:
     """The font of the sheet at a size in points.
 
     Its figures are of equal width in every family that is asked for, without a feature that would make them so. The
-    forms that a family keeps for one language are switched off: they have no character of their own in a PDF file,
-    could not be copied from it, and would make the layout depend on the system's language.
+    forms that a family keeps for one language, and those for two letters in one, are switched off: they have no
+    character of their own in a PDF file, could not be copied from it, and the former depend on the system's language.
     """
     made = QFont(families())
     made.setPixelSize(round(points * UNITS_PER_INCH / 72))
@@ -56,7 +56,8 @@ def font(points: float, *, bold: bool = False) -> QFont:
     made.setStyleStrategy(QFont.StyleStrategy.PreferOutline)
     if bold:
         made.setWeight(QFont.Weight.DemiBold)
-    made.setFeature(QFont.Tag("locl"), 0)
+    for feature in ("locl", "liga", "clig"):
+        made.setFeature(QFont.Tag(feature), 0)
     return made
 
 
