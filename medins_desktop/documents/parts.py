@@ -38,14 +38,17 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """Everything that a slip is made from. ``chosen`` None takes the recommended option."""
+    """Everything that a slip is made from. ``chosen`` None takes the recommended option.
+
+    ``checklist`` is what the guide found to bring, each text in every language.
+    """
 
     assessment: Assessment
     ledger: Ledger
     subject: Subject
     office: Office
     chosen: Option | None = None
-    checklist: tuple[str, ...] = ()
+    checklist: tuple[dict[str, str], ...] = ()
 
 
 class SourceLine(NamedTuple):

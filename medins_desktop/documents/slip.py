@@ -19,7 +19,7 @@ from medins_desktop.words.explain import (
     why_option,
 )
 from medins_desktop.words.explain_month import closing
-from medins_desktop.words.explain_sources import SourceLink
+from medins_desktop.words.explain_sources import SourceLink, titled
 
 MONTHS = 36
 """Months of the calendar, the one of the as-of date included."""
@@ -58,7 +58,7 @@ def _slip(matter: Matter, language: Language, *, show_number: bool) -> Slip:
         months=months(answer),
         table=comparison(matter, chosen),
         advice=advice(matter, chosen),
-        checklist=matter.checklist,
+        checklist=tuple(titled(text) for text in matter.checklist),
         reasons=tuple(sentence.text for sentence in because if sentence.text not in found.sentence),
         sources=tuple(_source(source) for source in sources),
         grades=_grades(sources),

@@ -29,7 +29,8 @@ class Context(QObject):
     notice = Signal(str)  # a sentence for the user: something was done
     option_previewed = Signal(object)  # the Option laid over the calendar, or None
     go_to = Signal(str, object)  # show a place ("medical[2].paid_on", "id_number", "calendar") and these months
-    page_wanted = Signal(str)  # show a page of the main window by its name ("counter", "policies", "settings")
+    checklist_changed = Signal()  # other documents are to stand on the advice slip
+    page_wanted = Signal(str)  # show a page of the main window by its name ("counter", "guide", "policies", "settings")
 
     def __init__(self, desk: Desk, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +39,7 @@ class Context(QObject):
         self._months: tuple[Month, ...] = ()
         self._track: Track | None = None
         self._previewed: Option | None = None
+        self._checklist: tuple[dict[str, str], ...] = ()
         desk.listen(self._heard)
 
     @property
@@ -69,6 +71,17 @@ class Context(QObject):
         if option != self._previewed:
             self._previewed = option
             self.option_previewed.emit(option)
+
+    @property
+    def checklist(self) -> tuple[dict[str, str], ...]:
+        """The documents that the guide puts on the advice slip of the person shown, each in every language."""
+        return self._checklist
+
+    def take_along(self, checklist: tuple[dict[str, str], ...]) -> None:
+        """Put these documents on the advice slip, and tell everybody where that is news."""
+        if checklist != self._checklist:
+            self._checklist = checklist
+            self.checklist_changed.emit()
 
     def guard(self, action: Callable[[], Result]) -> Result | None:
         """Run an action of the desk. What it refuses is told to the user in words; the result is then None."""

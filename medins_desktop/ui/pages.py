@@ -27,6 +27,7 @@ class Pages(QObject):
     """Knows every page. ``gate``, ``counter`` … build theirs when first asked for."""
 
     setting_chosen = Signal(str)
+    gate_built = Signal(object)  # the LockController, to be joined
 
     def __init__(self, context: Context, window: MainWindow) -> None:
         super().__init__(window)
@@ -39,6 +40,7 @@ class Pages(QObject):
         for name, build in (
             ("gate", lambda: self.gate.view),
             ("counter", lambda: self.counter.view),
+            ("guide", self._build_guide),
             ("policies", self._build_policies),
             ("settings", self._build_settings),
         ):
@@ -49,7 +51,9 @@ class Pages(QObject):
         """Opening, making, unlocking books."""
         from medins_desktop.ui.lock.controller import LockController
 
-        return LockController(self._context, self)
+        made = LockController(self._context, self)
+        self.gate_built.emit(made)
+        return made
 
     @cached_property
     def counter(self) -> CounterController:
@@ -90,6 +94,13 @@ class Pages(QObject):
     def show_policies(self, policies: list[Policy], problems: list[Finding]) -> None:
         """The packs are loaded; pages that are built later find them here."""
         self._policies, self._problems = policies, problems
+
+    def _build_guide(self) -> QWidget:
+        from medins_desktop.ui.guide.controller import GuideController
+
+        made = GuideController(self._context)
+        made.setParent(self)
+        return made.view
 
     def _build_policies(self) -> QWidget:
         from medins_desktop.ui.policies.controller import PoliciesController

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from medins_desktop.book.book import Book
     from medins_desktop.book.sample import SampleBook
     from medins_desktop.domain.policy import Policy
+    from medins_desktop.ui.lock.controller import LockController
     from medins_desktop.ui.shell.window import MainWindow
 
 MINUTE = 60_000  # milliseconds
@@ -62,12 +63,7 @@ class Program(QObject):
         self.window.top_bar.lock.clicked.connect(self.lock)
         self.idle.idle.connect(self.lock)
         self.pages.setting_chosen.connect(self._hold)
-        gate = self.pages.gate
-        gate.opened.connect(self.put_on_desk)
-        gate.sample_wanted.connect(self.open_sample)
-        gate.unlocked.connect(self._unlock)
-        gate.close_wanted.connect(self.close_book)
-        gate.left.connect(lambda: self.shell.go("counter"))
+        self.pages.gate_built.connect(self._join_gate)
         menu = BookMenu(self.context)
         self.window.rail.set_menu(menu)
         ways = {"open": self.choose, "create": self.ask_new, "sample": self.open_sample, "close": self.close_book}
@@ -96,6 +92,13 @@ class Program(QObject):
     def copy_slip(self) -> None:
         """Put the advice slip into the clipboard as text, without name and number."""
         self.pages.slip.copy()
+
+    def _join_gate(self, gate: LockController) -> None:
+        gate.opened.connect(self.put_on_desk)
+        gate.sample_wanted.connect(self.open_sample)
+        gate.unlocked.connect(self._unlock)
+        gate.close_wanted.connect(self.close_book)
+        gate.left.connect(lambda: self.shell.go("counter"))
 
     def has_book(self) -> bool:
         """Whether a book is open."""
@@ -146,7 +149,6 @@ class Program(QObject):
         """Open a fresh copy of the sample book; it asks for no password."""
         from medins_desktop.book.sample import open_sample  # noqa: PLC0415 - most starts are not on the sample book
 
-        self.shell.show_gate()
         in_background(open_sample, self.put_sample_on_desk, self, self._refused, (BookError,))
 
     # The book on the desk

@@ -22,7 +22,7 @@ Key = Qt.Key
 @pytest.fixture
 def page(qtbot: QtBot) -> Iterator[Program]:
     with program(qtbot) as made:
-        press(Key.Key_3, ALT)
+        press(Key.Key_4, ALT)
         yield made
 
 

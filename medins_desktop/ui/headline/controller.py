@@ -13,7 +13,7 @@ class HeadlineController(QObject):
     """Keeps the headline true."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
+        super().__init__(context)
         self.context = context
         self.view = HeadlineView()
         context.changed.connect(self._changed)

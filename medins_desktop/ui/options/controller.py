@@ -29,7 +29,7 @@ class OptionsController(QObject):
     BY = "options"
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
+        super().__init__(context)
         self.context = context
         self.model = OptionsModel()
         self.view = OptionsView(self.model, today=lambda: context.desk.as_of)

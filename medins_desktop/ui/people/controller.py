@@ -17,7 +17,7 @@ class PeopleController(QObject):
     looking = Signal(bool)  # whether the list should be in sight
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
+        super().__init__(context)
         self.context = context
         self.model = PeopleModel()
         self.view = PeopleView(self.model)

@@ -27,7 +27,7 @@ class PersonController(QObject):
     BY = "person"
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
+        super().__init__(context)
         self.context = context
         self.desk = context.desk
         self.view = PersonView(lambda: self.desk.as_of, self._effective)

@@ -20,7 +20,7 @@ class PoliciesController(QObject):
     """Begins with the policy and the month of the desk, and goes where the user asks."""
 
     def __init__(self, context: Context, policies: Sequence[Policy], problems: Sequence[Finding]) -> None:
-        super().__init__()
+        super().__init__(context)
         self.context = context
         self._policies = {policy.id: policy for policy in policies}
         self._problems = tuple(problems)

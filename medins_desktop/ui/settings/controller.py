@@ -22,7 +22,7 @@ class SettingsController(QObject):
     chosen = Signal(str)  # the name of the setting that was changed
 
     def __init__(self, context: Context, policies: list[Policy]) -> None:
-        super().__init__()
+        super().__init__(context)
         self._context = context
         self._policies = policies
         self.view = SettingsView()

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class SlipController(QObject):
-    """One preview at a time. ``checklist`` is what the guide found; it goes onto the slip of the person shown."""
+    """One preview at a time."""
 
     def __init__(self, context: Context, window: QWidget) -> None:
         super().__init__(window)
@@ -33,7 +33,6 @@ class SlipController(QObject):
         self._pages: Pages | None = None
         self._show_number = False
         self._overwrite: Path | None = None
-        self.checklist: tuple[str, ...] = ()
         self.view: SlipDialog | None = None
 
     # What the slip is about
@@ -67,7 +66,7 @@ class SlipController(QObject):
                 settings.hotline_labour,
             ),
             chosen=self._context.previewed_option,
-            checklist=self.checklist,
+            checklist=self._context.checklist,
         )
 
     def text(self) -> str | None:

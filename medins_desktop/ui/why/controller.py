@@ -13,7 +13,7 @@ class WhyController(QObject):
     """Keeps the reasons true. What was touched last, a month or an option, is what is explained."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
+        super().__init__(context)
         self.context = context
         self.view = WhyView()
         self._option_wanted = False
