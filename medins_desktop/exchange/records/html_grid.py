@@ -1,19 +1,27 @@
-"""From a table in HTML, as the clipboard carries it, to rows of cells. Merged cells hold for all rows they span."""
+"""From a table in HTML, as the clipboard carries it, to rows of cells. Merged cells hold for all rows they span.
+
+Only the marks of tables are looked at, each once and from left to right, so that no text can take long.
+"""
 
 import re
-from html.parser import HTMLParser
+from html import unescape
 
 MOST_CELLS = 500
 LONGEST_SPAN = 2_000
 
-_TABLE = re.compile(r"<\s*t(?:able|r|d)\b", re.IGNORECASE)
+_TABLE = re.compile(r"<t(?:able|r|d|h)\b", re.IGNORECASE)
 _SPANS = re.compile(r"(?:row|col)span\s*=\s*[\"']?\s*(?:[2-9]|[1-9][0-9])", re.IGNORECASE)
+_PIECE = re.compile(r"<(/?)([a-z][a-z0-9]*)([^<>]*)>([^<]*)|[^<]+|<", re.IGNORECASE)
+_SPAN = re.compile(r"(row|col)span\s*=\s*[\"']?\s*([0-9]{1,5})", re.IGNORECASE)
+_COMMENT = ("<!--", "-->")
 _BREAKS = frozenset({"br", "p", "div", "li"})
+_HIDDEN = frozenset({"style", "script"})
+_LOOKED_AT = 200_000
 
 
 def has_table(html: str) -> bool:
     """Whether HTML holds a table."""
-    return bool(_TABLE.search(html[:200_000]))
+    return bool(_TABLE.search(html[:_LOOKED_AT]))
 
 
 def has_merged_cells(html: str) -> bool:
@@ -23,29 +31,42 @@ def has_merged_cells(html: str) -> bool:
 
 def html_rows(html: str) -> list[list[str]]:
     """The rows of all tables in HTML, one below the other. Never raises; text outside of cells is left out."""
-    parser = _Tables()
-    parser.feed(html)
-    parser.close()
-    parser.end_row()
-    return parser.rows
+    table = _Table()
+    for piece in _PIECE.finditer(_without_comments(html)):
+        closing, tag, attributes, text = piece.groups()
+        if tag is None:
+            text = piece[0]
+        elif closing:
+            table.end(tag.lower())
+        else:
+            table.begin(tag.lower(), attributes)
+        if text:
+            table.text(text)
+    table.end_row()
+    return table.rows
 
 
-class _Tables(HTMLParser):
+def _without_comments(html: str) -> str:
+    begin, end = _COMMENT
+    parts = html.split(begin)
+    return parts[0] + "".join(part.partition(end)[2] for part in parts[1:])
+
+
+class _Table:
     """Collects the cells. A table within a cell takes the cell's place."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.rows: list[list[str]] = []
         self._row: list[str] | None = None
         self._text: list[str] | None = None
         self._spans = (1, 1)
         self._below: dict[int, tuple[int, str]] = {}  # column: rows that it still spans, text
-        self._hidden = 0
+        self._hidden = ""
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """A row or a cell begins."""
-        if tag in ("style", "script"):
-            self._hidden += 1
+    def begin(self, tag: str, attributes: str) -> None:
+        """A mark opens: a row or a cell begins."""
+        if tag in _HIDDEN:
+            self._hidden = tag
         elif tag == "table":
             self.end_row()
             self._below.clear()
@@ -54,42 +75,45 @@ class _Tables(HTMLParser):
             self._row = []
         elif tag in ("td", "th"):
             self._end_cell()
-            if self._row is None:
-                self._row = []
-            found = dict(attrs)
-            self._spans = _span(found.get("rowspan")), _span(found.get("colspan"))
+            self._row = [] if self._row is None else self._row
+            self._spans = _spans(attributes) if "span" in attributes.lower() else (1, 1)
             self._text = []
         elif tag in _BREAKS and self._text is not None:
             self._text.append(" ")
 
-    def handle_endtag(self, tag: str) -> None:
-        """A row or a cell ends."""
-        if tag in ("style", "script"):
-            self._hidden = max(0, self._hidden - 1)
+    def end(self, tag: str) -> None:
+        """A mark closes: a row or a cell ends."""
+        if tag == self._hidden:
+            self._hidden = ""
         elif tag in ("td", "th"):
             self._end_cell()
         elif tag in ("tr", "table"):
             self.end_row()
 
-    def handle_data(self, data: str) -> None:
-        """Text of a cell."""
+    def text(self, text: str) -> None:
+        """Text, which counts within a cell."""
         if self._text is not None and not self._hidden:
-            self._text.append(data)
+            self._text.append(text)
 
     def end_row(self) -> None:
         """Take the row that is open."""
         self._end_cell()
         if self._row is not None:
-            self._fill()
+            self._fill(self._row)
             self.rows.append(self._row)
             self._row = None
 
     def _end_cell(self) -> None:
         if self._text is None or self._row is None:
             return
-        text = " ".join("".join(self._text).split())
+        text = "".join(self._text)
+        text = " ".join((unescape(text) if "&" in text else text).split())
         self._text = None
-        self._fill()
+        if self._below:
+            self._fill(self._row)
+        if self._spans == (1, 1):
+            self._row.append(text)
+            return
         down, across = self._spans
         for step in range(min(across, MOST_CELLS - len(self._row))):
             shown = text if step == 0 else ""
@@ -97,16 +121,17 @@ class _Tables(HTMLParser):
                 self._below[len(self._row)] = (down - 1, shown)
             self._row.append(shown)
 
-    def _fill(self) -> None:
+    def _fill(self, row: list[str]) -> None:
         """The cells that cells above span come first."""
-        assert self._row is not None
-        while len(self._row) in self._below:
-            place = len(self._row)
+        while len(row) in self._below:
+            place = len(row)
             left, text = self._below.pop(place)
             if left > 1:
                 self._below[place] = (left - 1, text)
-            self._row.append(text)
+            row.append(text)
 
 
-def _span(value: str | None) -> int:
-    return min(max(int(value), 1), LONGEST_SPAN) if value and value.strip().isdecimal() and len(value) < 6 else 1
+def _spans(attributes: str) -> tuple[int, int]:
+    """Over how many rows and columns a cell goes."""
+    found = {span[1].lower(): min(max(int(span[2]), 1), LONGEST_SPAN) for span in _SPAN.finditer(attributes)}
+    return found.get("row", 1), found.get("col", 1)

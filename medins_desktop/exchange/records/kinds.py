@@ -37,6 +37,7 @@ _NAMES: tuple[tuple[str, Kind], ...] = (
     ("养老|old-?age|pension|endowment", Kind(PENSION)),
 )
 _RULES = tuple((re.compile(names), kind) for names, kind in _NAMES)
+_ANY = re.compile("|".join(names for names, _ in _NAMES))
 _BOTH = re.compile("养老.*医|医[疗保].*养老|pension.*medical|medical.*pension")
 
 # AAE140
@@ -63,6 +64,8 @@ def read_kind(cell: str) -> Kind | None:
     coded = _CODED.fullmatch(name)
     if coded:
         return _CODES.get(coded[1])
+    if not _ANY.search(name):
+        return None
     if _BOTH.search(name) and not re.search("居民|城乡|含", name):
         return Kind((Track.MEDICAL, Track.PENSION))
     return next((kind for rule, kind in _RULES if rule.search(name)), None)

@@ -69,7 +69,7 @@ def layout_of(headings: Sequence[str], set_by_hand: dict[int, Meaning] | None = 
     columns = tuple(
         Column(place, heading, meaning.field.value if meaning else "")
         for place, (heading, meaning) in enumerate(zip(headings, meanings, strict=True), 1)
-        if heading
+        if heading or meaning
     )
     return Layout(tuple(headings), places, _parts(meanings, places.get(Field.BASE, NONE)), columns)
 

@@ -8,17 +8,17 @@ from medins_desktop.domain.month import month_of
 from medins_desktop.exchange.records.cells import LONGEST_CELL, is_formula, plain, read_amount, shown
 from medins_desktop.exchange.records.heading_row import meaning_of
 from medins_desktop.exchange.records.kinds import Kind, read_kind
-from medins_desktop.exchange.records.people import read_number
+from medins_desktop.exchange.records.memo import Memo
+from medins_desktop.exchange.records.people import NUMBER_SHAPE, read_number
 from medins_desktop.exchange.records.periods import read_period, whole_months
 from medins_desktop.exchange.records.record import Reason, RecordRow, Refused, Said
 from medins_desktop.exchange.records.states import read_capacity, read_payer, read_state
 from medins_desktop.exchange.records.surnames import has_surname
-from medins_desktop.exchange.records.tokens import Found, scan
+from medins_desktop.exchange.records.tokens import Found, may_name_month, scan
 
 _CLAUSE = re.compile(r"[;。!]|,(?!\s*[0-9])|(?<![0-9月日份])\s*,|、(?!\s*[0-9])")
 _HAN = "[\u3400-\u9fff\U00020000-\U0003ffff]"
 _NAME = re.compile(rf"{_HAN}{{2,4}}|{_HAN}+·[{_HAN[1:-1]}·]+")
-_NUMBER = re.compile(r"[0-9*]{14,17}[0-9Xx*]|[0-9](?:\.[0-9]+)?[Ee]\+[0-9]{1,3}")
 
 
 class LineReader:
@@ -28,6 +28,8 @@ class LineReader:
         self._kind = kind
         self._year: int | None = None
         self._person = ("", "")
+        self._cells = Memo(_of_cell)
+        self._names = Memo(lambda word: looks_like_name(word, in_cells=True))
 
     def read(self, cells: Sequence[str], at: int) -> list[RecordRow] | Refused:
         """The rows that a line comes to, or why it is not taken."""
@@ -37,11 +39,11 @@ class LineReader:
         formula = next((text for text in texts if is_formula(text)), None)
         if formula is not None:
             return _refused(at, [formula], Reason.FORMULA)
-        if not any(map(_has_digit, texts)):
-            return self._without_figures(texts, at)
+        if not any(map(may_name_month, texts)):
+            return self._without_month(texts, at)
         in_cells = len(texts) > 1
         rows: list[RecordRow] = []
-        for found in [_of_cells(texts)] if in_cells else self._statements(texts[0]):
+        for found in [self._of_cells(texts)] if in_cells else self._statements(texts[0]):
             reason = found.problem or _settle(found)
             if reason is not None:
                 return _refused(at, texts, reason)
@@ -51,11 +53,18 @@ class LineReader:
             rows.extend(self._rows(found, kinds, at, in_cells=in_cells))
         return rows
 
-    def _without_figures(self, texts: Sequence[str], at: int) -> Refused:
+    def _without_month(self, texts: Sequence[str], at: int) -> Refused:
         """A name alone heads the lines that follow it."""
         if len(texts) == 1 and looks_like_name(texts[0], in_cells=False):
             self._person = (texts[0], "")
         return _refused(at, texts, Reason.NO_MONTH)
+
+    def _of_cells(self, texts: Sequence[str]) -> Found:
+        """Cells told by their shapes; one that is like nothing known is passed over."""
+        whole = Found()
+        for text in texts:
+            whole.add(self._cells[text])
+        return whole
 
     def _statements(self, text: str) -> Iterator[Found]:
         """A line cut into statements: each has months and insurances, its own or those named before."""
@@ -87,7 +96,7 @@ class LineReader:
 
     def _who(self, found: Found, *, in_cells: bool) -> tuple[str, str]:
         """The person of a statement: named in it, else the one named before."""
-        name = next((word for word in _words(found) if looks_like_name(word, in_cells=in_cells)), "")
+        name = next((word for word in _words(found) if self._names[word] and (in_cells or has_surname(word))), "")
         if name or found.number:
             self._person = name, found.number
         return self._person
@@ -109,16 +118,8 @@ def _words(found: Found) -> Iterator[str]:
         yield from text.split()
 
 
-def _of_cells(texts: Sequence[str]) -> Found:
-    """Cells told by their shapes; one that is like nothing known is passed over."""
-    whole = Found()
-    for text in texts:
-        whole.add(_of_cell(text))
-    return whole
-
-
 def _of_cell(text: str) -> Found:
-    if _NUMBER.fullmatch(text):
+    if NUMBER_SHAPE.fullmatch(text):
         number = read_number(text)
         return Found(problem=number) if isinstance(number, Reason) else Found(number=number)
     period = read_period(text) if _has_digit(text) else None

@@ -11,6 +11,9 @@ LONGEST_NAME = 100
 LONGEST_NUMBER = 40
 MASK = "*"
 
+NUMBER_SHAPE = re.compile(r"[0-9*]{14,17}[0-9Xx*]|[0-9](?:\.[0-9]+)?[Ee]\+[0-9]{1,3}")
+"""What looks like a resident's number, whole, masked or damaged."""
+
 _MASKED = re.compile(r"[0-9A-Z]{1,14}\*{2,}[0-9A-Z]{0,8}")
 _OTHER_DOCUMENT = re.compile(r"(?=.*[A-Z])[A-Z0-9()-]{5,40}")
 _TOLERATED = frozenset({None, Flaw.CHECK_DIGIT, Flaw.AREA})

@@ -7,19 +7,24 @@ from itertools import chain, islice
 from medins_desktop.exchange.records.cards import card_rows, is_monthly, pairs_of
 from medins_desktop.exchange.records.cells import plain
 from medins_desktop.exchange.records.grid import lines_of, rows_of, separator_of, unquoted
+from medins_desktop.exchange.records.guess import guessed_layout
 from medins_desktop.exchange.records.heading_row import DEEPEST, ROWS_TOGETHER, headings_at, meaning_of
 from medins_desktop.exchange.records.headings import DECLARED, TOTALS, Field
 from medins_desktop.exchange.records.html_grid import has_merged_cells, has_table, html_rows
 from medins_desktop.exchange.records.kinds import read_kind
 from medins_desktop.exchange.records.layout import Layout, layout_of
 from medins_desktop.exchange.records.lines import LineReader
+from medins_desktop.exchange.records.memo import Memo
 from medins_desktop.exchange.records.people import read_name, read_number
 from medins_desktop.exchange.records.periods import read_period
 from medins_desktop.exchange.records.record import Reason, Record, Refused
-from medins_desktop.exchange.records.table import Assumed, Memo, TableReader
+from medins_desktop.exchange.records.table import Assumed, TableReader
 
 STEP = 1_000
 """Rows between two looks of a watcher."""
+
+SAMPLE_ROWS = 100
+"""Rows by which columns without headings are told."""
 
 Watch = Callable[[int], None]
 """Told the number of rows read so far. What it raises stops the reading and goes on to the caller."""
@@ -27,6 +32,7 @@ Rows = Iterable[Sequence[str]]
 
 _TOTAL = re.compile(rf"\(?(?:本页|本月|本年|全部|年度|当页|个人|单位)?(?:{TOTALS})(?![a-z])", re.IGNORECASE)
 _DECLARED = re.compile(DECLARED)
+_NO_PERIOD = frozenset({Reason.NO_MONTH, Reason.MONTH_FORM})
 _EASY = frozenset({Reason.NO_MONTH, Reason.MONTH_FORM, Reason.KIND_UNKNOWN, Reason.AMOUNT_FORM, Reason.NUMBER_WRONG})
 """Reasons for which a row may be no row of data at all."""
 
@@ -52,7 +58,8 @@ def read_rows(rows: Rows, assumed: Assumed = Assumed(), watch: Watch | None = No
         return begun.read(chain(head[at + deep :], source), at + deep + 1)
     if _is_cards(head):
         return _read_cards(list(chain(head, source)), assumed, watch)
-    return _Reading(assumed, None, watch).read(chain(head, source), 1)
+    head += islice(source, SAMPLE_ROWS)
+    return _Reading(assumed, guessed_layout(head), watch).read(chain(head, source), 1)
 
 
 def _find_headings(head: Sequence[Sequence[str]]) -> tuple[list[str], int, int]:
@@ -121,6 +128,8 @@ class _Reading:
         self._layout = layout
         self._reader: TableReader | LineReader
         self._labels: tuple[int, ...] = (0,)
+        is_guess = layout is not None and not any(layout.headings)
+        self._by_line = LineReader(self._assumed.kind) if is_guess else None
         if layout is None:
             self._reader = LineReader(self._assumed.kind)
         else:
@@ -143,6 +152,9 @@ class _Reading:
             self.record.totals += 1
             return
         read = self._reader.read(cells, at)
+        if self._by_line is not None and isinstance(read, Refused) and read.reason in _NO_PERIOD:
+            other = self._by_line.read(cells, at)
+            read = read if isinstance(other, Refused) else other
         if isinstance(read, list):
             self.record.rows += read
         elif any(cell and not cell.isspace() for cell in cells) and not self._is_heading(read, cells):
@@ -150,7 +162,7 @@ class _Reading:
 
     def _is_heading(self, refused: Refused, cells: Sequence[str]) -> bool:
         """Whether a row that was refused is a heading that comes again."""
-        if refused.reason not in _EASY:
+        if refused.reason not in _EASY or len(cells) < 2:
             return False
         headings, _, score = headings_at([cells], 0)
         if not score:

@@ -40,6 +40,7 @@ _PARTS: tuple[tuple[str, Said], ...] = (
     ),
 )
 _RULES = tuple((re.compile(words), said) for words, said in _PARTS)
+_ANY = re.compile("|".join(words for words, _ in _PARTS))
 
 _CAPACITIES: tuple[tuple[str, Capacity], ...] = (
     ("失业|fund", Capacity.FUND),
@@ -61,6 +62,8 @@ def read_state(cell: str) -> Said | None:
     text = _key(cell)
     if text in _WHOLE:
         return _WHOLE[text]
+    if not _ANY.search(text):
+        return None
     return next((said for rule, said in _RULES if rule.search(text)), None)
 
 

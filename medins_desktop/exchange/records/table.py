@@ -1,8 +1,8 @@
 """Reading the rows of a table whose columns are known."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import Generic, NamedTuple, TypeVar
+from typing import NamedTuple
 
 from medins_desktop.domain.money import Fen
 from medins_desktop.exchange.records.cells import plain, read_amount, says_nothing, shown
@@ -10,25 +10,11 @@ from medins_desktop.exchange.records.deciding import Sums, decide
 from medins_desktop.exchange.records.headings import Field
 from medins_desktop.exchange.records.kinds import Kind, read_kind
 from medins_desktop.exchange.records.layout import NONE, Amount, Layout, Part
+from medins_desktop.exchange.records.memo import Memo
 from medins_desktop.exchange.records.people import read_name, read_number
 from medins_desktop.exchange.records.periods import Period, between, read_day, read_period
 from medins_desktop.exchange.records.record import Reason, RecordRow, Refused, Said
 from medins_desktop.exchange.records.states import OTHER, PERSON, UNIT, read_capacity, read_payer, read_state
-
-Value = TypeVar("Value")
-
-
-class Memo(dict[str, Value], Generic[Value]):
-    """What a function makes of a cell, worked out once: the cells of a column repeat."""
-
-    def __init__(self, read: Callable[[str], Value]) -> None:
-        super().__init__()
-        self._read = read
-
-    def __missing__(self, cell: str) -> Value:
-        """Work it out."""
-        value = self[cell] = self._read(cell)
-        return value
 
 
 class Assumed(NamedTuple):

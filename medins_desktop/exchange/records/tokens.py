@@ -18,14 +18,16 @@ _MONTH = (
     r"(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6} (?:19|20|21)[0-9]{2}(?![0-9])"
 )
 _SHORT = r"[0-9]{1,2}\s*月份?"
-_TO = r"\s*(?:起?\s*[至到]|~|—+|–|\.{2,}|…|-{2,}|(?<=月)\s*-|(?<=[0-9]{6})-(?=[0-9]{6})|\s-+\s|-(?=\s*(?:19|20|21)[0-9]{2}[-./年]))\s*"
+_TO = (
+    r"\s*(?:起?\s*[至到]|~|—+|–|\.{2,}|…|-{2,}|(?<=月)\s*-|(?<=[0-9]{6})-(?=[0-9]{6})"
+    r"|\s-+\s|-(?=\s*(?:19|20|21)[0-9]{2}[-./年]))\s*"
+)
 _NUMBER = (
     r"[0-9]{17}[0-9Xx](?![0-9A-Za-z])|[0-9]{15}(?![0-9A-Za-z])|"
     r"[0-9]{1,14}\*{2,}[0-9Xx]{0,8}|[0-9](?:\.[0-9]+)?[Ee]\+[0-9]{1,3}"
 )
 _AMOUNT = r"¥\s*[0-9][0-9,]*(?:\.[0-9]+)?|[0-9][0-9,]*(?:\.[0-9]+)?\s*元|[0-9][0-9,]*\.[0-9]{1,2}(?![0-9.])"
 _TOKEN = re.compile(
-    r"(?<![0-9A-Za-z*])(?:"
     rf"(?P<number>{_NUMBER})|"
     rf"(?P<range>(?:{_DAY}|{_MONTH}){_TO}(?:{_DAY}|{_MONTH}|{_SHORT}(?!\s*[0-9])|[0-9]{{1,2}}(?![0-9.,元]))止?)|"
     rf"(?P<day>{_DAY})|"
@@ -34,8 +36,10 @@ _TOKEN = re.compile(
     rf"(?P<shortrange>{_SHORT}{_TO}{_SHORT}|[0-9]{{1,2}}(?:{_TO}|-){_SHORT})|"
     rf"(?P<short>{_SHORT})|"
     rf"(?P<amount>{_AMOUNT})"
-    r")"
 )
+_ENGLISH = r"(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+_START = re.compile(r"[0-9A-Za-z*¥]+")
+_MAY_BE_MONTH = re.compile(rf"(?:19|20|21)[0-9]{{2}}|[0-9]\s*月|{_ENGLISH}")
 _NUMBERS = re.compile(r"[0-9]{1,2}")
 _LIST = re.compile(r"\s*[,、/&和及]\s*")
 _EDGE = " \t:;,.、()[]|/"
@@ -73,13 +77,23 @@ class Found:
             self.said = other.said or self.said
 
 
+def may_name_month(text: str) -> bool:
+    """Whether a text may name a month at all; most text that is no record does not."""
+    return bool(_MAY_BE_MONTH.search(text))
+
+
 def scan(text: str, year: int | None = None) -> Found:
     """What a plain text names. Months without a year are of ``year``, where that is known."""
     found = Found()
-    at, before = 0, ""
-    for token in _TOKEN.finditer(text):
+    at = begin = 0
+    before = ""
+    while start := _START.search(text, begin):
+        begin = start.end()
+        token = _TOKEN.match(text, start.start())
+        if token is None:
+            continue
         gap, what = text[at : token.start()], str(token.lastgroup)
-        at = token.end()
+        at = begin = token.end()
         is_period = what not in ("number", "amount", "day", "shortday")
         if is_period and before == "period" and not _LIST.fullmatch(gap):
             found.scattered = True
