@@ -13,6 +13,8 @@ from medins_desktop.exchange.case_fields import parse_day
 from medins_desktop.words import say
 
 FORMATS = ("text", "json", "jsonl")
+DEMO = "build/demo"
+"""Where the demonstration leaves its pictures unless told otherwise."""
 
 
 def dispatch(arguments: list[str]) -> int:
@@ -108,9 +110,21 @@ def _self_test(arguments: list[str]) -> int:
     return run()
 
 
+def _demo(arguments: list[str]) -> int:
+    parser = Parser("demo", say("cli.about_demo"))
+    parser.how.add_argument("--folder", metavar="DIR", default=DEMO, help=say("cli.help_folder"))
+    found = parser.read(arguments)
+    if found is None:
+        return 0
+    from medins_desktop.ui.demo import run  # noqa: PLC0415 - Qt, for the window alone
+
+    return run(Path(found.folder))
+
+
 COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "": _window,
     "assess": _assess,
     "policy": _policy,
     "self-test": _self_test,
+    "demo": _demo,
 }
