@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -33,6 +33,7 @@ class SlipController(QObject):
         self._pages: Pages | None = None
         self._show_number = False
         self._overwrite: Path | None = None
+        self._home: QWidget | None = None
         self.view: SlipDialog | None = None
 
     # What the slip is about
@@ -95,6 +96,7 @@ class SlipController(QObject):
         if matter is None:
             return
         self._matter_shown, self._show_number, self._overwrite = matter, False, None
+        self._home = QApplication.focusWidget()
         settings = self._context.settings
         view = self.view = SlipDialog(self._window)
         view.language_chosen.connect(self._choose_language)
@@ -124,9 +126,14 @@ class SlipController(QObject):
         self._show()
 
     def _closed(self) -> None:
+        """The keyboard goes back to where it was."""
         if self.view is not None:
             self.view.deleteLater()
         self.view, self._pages = None, None
+        self._window.activateWindow()
+        if self._home is not None and self._home.isVisible():
+            self._home.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._home = None
 
     # What is done with it
 
