@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
+import medins_desktop.ui  # noqa: F401 - first, for all that is imported after it
 from medins_desktop import settings as kept
 from medins_desktop.ui.kit import language, theme
 from medins_desktop.ui.shell.window import MainWindow

@@ -3,7 +3,6 @@
 import json
 import os
 from dataclasses import dataclass, field, fields
-from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -102,6 +101,8 @@ def _checked(name: str, value: Any, allowed: "tuple[str, ...] | range | None") -
 
 def _set_aside(path: Path) -> Path | None:
     """Rename a damaged file so that nothing is lost; None where even that fails."""
+    from datetime import datetime  # noqa: PLC0415 - the first paint does without it
+
     aside = path.with_name(f"settings.damaged-{datetime.now().astimezone():%Y%m%d-%H%M%S}.json")
     try:
         return path.rename(aside)

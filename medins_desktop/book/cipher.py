@@ -6,8 +6,6 @@ and 12 random bytes. All 16 are the salt of Argon2id, whose result is the raw ke
 is skipped.
 """
 
-import hashlib
-import hmac
 import os
 import unicodedata
 from dataclasses import dataclass
@@ -68,6 +66,9 @@ class Key:
 
     def signs(self, page: bytes, number: int) -> bool:
         """Whether an encrypted page (not the first) carries this key's authentication tag."""
+        import hashlib  # noqa: PLC0415 - 4 MB that only a file which does not open is worth
+        import hmac  # noqa: PLC0415
+
         masked = bytes(byte ^ 0x3A for byte in self.salt)
         signer = hashlib.pbkdf2_hmac("sha512", self._secret, masked, 2, 32)
         told = page[: PAGE - _RESERVED + 16] + number.to_bytes(4, "little")

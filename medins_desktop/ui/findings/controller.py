@@ -1,6 +1,7 @@
 """Keeps the findings true and leads to their places."""
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from medins_desktop.desk.changes import Changes, What
 from medins_desktop.desk.findings import listed
@@ -12,10 +13,10 @@ from medins_desktop.ui.findings.view import FindingsView
 class FindingsController(QObject):
     """One list for all findings of the person shown."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__()
         self.context = context
-        self.view = FindingsView()
+        self.view = FindingsView(parent)  # it shows itself; without a parent that would be a window of its own
         self._shown: tuple[Finding, ...] | None = None
         context.changed.connect(self._changed)
         context.language_changed.connect(self._again)

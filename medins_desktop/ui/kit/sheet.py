@@ -64,6 +64,8 @@ QPushButton[role="danger"] {{ color: {bad}; }}
 QToolButton[role="segment"] {{ border-radius: 0; margin: 0; }}
 QToolButton[role="segment"]:checked, QToolButton[role="segment"]:pressed {{ background: {accent}; color: {on_accent};
   border-color: {accent}; }}
+QToolButton[role="segment"]:focus {{ border: 2px solid {accent}; }}
+QToolButton[role="segment"]:checked:focus {{ border: 3px double {on_accent}; }}
 QToolButton[role="nav"] {{ background: transparent; border: 1px solid transparent; border-radius: 8px; color: {soft};
   font-size: {px12}px; padding: 6px 2px 4px 2px; }}
 QToolButton[role="nav"]:hover {{ background: {card}; }}
@@ -80,7 +82,8 @@ QToolButton::menu-indicator {{ image: none; }}
 QTableView, QListView, QTreeView {{ background: {card}; color: {ink}; border: none; gridline-color: {line};
   selection-background-color: {selection}; selection-color: {on_selection};
   alternate-background-color: {raised}; outline: none; }}
-QTableView:focus, QListView:focus {{ border: none; }}
+QListView, QTreeView {{ border: 2px solid transparent; border-radius: 4px; }}
+QListView:focus, QTreeView:focus {{ border: 2px solid {accent}; }}
 QHeaderView {{ background: {card}; border: none; }}
 QHeaderView::section {{ background: {card}; color: {soft}; font-size: {px12}px; padding: 3px 6px; border: none;
   border-bottom: 1px solid {line}; }}

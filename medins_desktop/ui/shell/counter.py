@@ -10,13 +10,13 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from medins_desktop.desk.changes import Changes, What
-from medins_desktop.ui.findings.controller import FindingsController
 from medins_desktop.ui.shell.nobody import NobodyView
 from medins_desktop.ui.shell.side import Side
 
 if TYPE_CHECKING:
     from medins_desktop.ui.calendar.controller import CalendarController
     from medins_desktop.ui.context import Context
+    from medins_desktop.ui.findings.controller import FindingsController
     from medins_desktop.ui.headline.controller import HeadlineController
     from medins_desktop.ui.options.controller import OptionsController
     from medins_desktop.ui.people.controller import PeopleController
@@ -32,12 +32,11 @@ class CounterController(QObject):
     """Builds the features of the page when they are needed. ``areas`` are what F6 walks through."""
 
     def __init__(self, context: Context, people: PeopleController) -> None:
-        super().__init__()
+        super().__init__(context)
         self._context = context
         self.people = people
         self.nobody = NobodyView()
-        self.findings = FindingsController(context)  # at once: it hides itself, which only a part of a window may undo
-        self.side = Side(people.view, self.findings.view)
+        self.side = Side(people.view)
         self.view = QWidget()
         self._row = QHBoxLayout(self.view)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -61,13 +60,20 @@ class CounterController(QObject):
         return PersonController(self._context)
 
     @cached_property
+    def findings(self) -> FindingsController:
+        """What is worth saying of the person."""
+        from medins_desktop.ui.findings.controller import FindingsController
+
+        return FindingsController(self._context, self.side)
+
+    @cached_property
     def answer(self) -> Answer:
         """Headline, calendar, ways out, reasons."""
         from medins_desktop.ui.shell.answer import Answer
 
         made = Answer(self._context)
         self._row.addWidget(made.view, 1)
-        self.side.add_form(self.person.view)
+        self.side.add_person(self.person.view, self.findings.view)
         return made
 
     @property

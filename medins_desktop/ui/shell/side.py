@@ -15,19 +15,19 @@ GAP = 12
 class Side(QFrame):
     """Findings take the room that the form leaves, so that on a small screen the form need not scroll for them."""
 
-    def __init__(self, people: QWidget, findings: QWidget) -> None:
+    def __init__(self, people: QWidget) -> None:
         super().__init__()
         self.setObjectName("side")
-        self._people, self._findings = people, findings
+        self._people = people
         self._form: QWidget | None = None
         self._content: QWidget | None = None
+        self._findings: QWidget | None = None
         self._shows_list = True
         self.stack = QStackedWidget()
         self.stack.addWidget(people)
         self._room = QWidget()
-        known = QVBoxLayout(self._room)
-        known.setContentsMargins(GAP, 0, GAP, GAP)
-        known.addWidget(findings)
+        self._known = QVBoxLayout(self._room)
+        self._known.setContentsMargins(GAP, 0, GAP, GAP)
         self._room.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -35,10 +35,11 @@ class Side(QFrame):
         column.addWidget(self.stack, 1)
         column.addWidget(self._room)
 
-    def add_form(self, form: QScrollArea) -> None:
-        """Give it the form, once there is a person to show."""
-        self._form, self._content = form, form.widget()
+    def add_person(self, form: QScrollArea, findings: QWidget) -> None:
+        """Give it form and findings, once there is a person to show."""
+        self._form, self._content, self._findings = form, form.widget(), findings
         self.stack.addWidget(form)
+        self._known.addWidget(findings)
         if self._content is not None:
             self._content.installEventFilter(self)
         self.show_list(self._shows_list)
@@ -68,7 +69,7 @@ class Side(QFrame):
         self._share()
 
     def _share(self) -> None:
-        if self._content is None:
+        if self._content is None or self._findings is None:
             return
         wanted = max(self._content.sizeHint().height(), self._content.heightForWidth(self.stack.width()))
         left = self.height() - wanted - 2 * GAP
