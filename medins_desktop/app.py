@@ -1,14 +1,11 @@
 """The start of the window: it is painted first, everything behind it (``ui/program.py``) is loaded after."""
 
-import os
-import sys
 from pathlib import Path
-
-from PySide6.QtWidgets import QApplication
 
 import medins_desktop.ui  # noqa: F401 - first, for all that is imported after it
 from medins_desktop import settings as kept
 from medins_desktop.ui.kit import language, theme
+from medins_desktop.ui.kit.application import make_application
 from medins_desktop.ui.shell.window import MainWindow
 
 
@@ -34,14 +31,3 @@ def run(path: str | None = None, sample: bool = False, spoken: str | None = None
     window.painted.connect(start)
     window.show_fitting()
     return application.exec()
-
-
-def make_application() -> QApplication:
-    """The one QApplication, dressed as ours; the one that is there already where one is."""
-    if os.environ.get("XMODIFIERS", "").startswith("@im=fcitx"):
-        os.environ["QT_IM_MODULE"] = "ibus"  # fcitx speaks it too, and our Qt carries no input method of fcitx's own
-    application = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(application, QApplication)
-    application.setStyle("Fusion")
-    application.setApplicationName("medins-desktop")
-    return application

@@ -6,10 +6,10 @@ from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from medins_desktop.app import make_application
 from medins_desktop.domain.assessment import Coverage
 from medins_desktop.domain.month import month_text
 from medins_desktop.settings import Settings
+from medins_desktop.ui.kit.application import make_application
 from medins_desktop.ui.stage import own_home, sample_window, settle
 from medins_desktop.words import say
 from medins_desktop.words.explain import headline, option_title

@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from medins_desktop.app import make_application
 from medins_desktop.settings import Settings
+from medins_desktop.ui.kit.application import make_application
 from medins_desktop.ui.stage import StageError, own_home, sample_window, settle, wait_until
 from medins_desktop.words import say
 
