@@ -33,7 +33,7 @@ FROM persons ORDER BY id
 """
 
 LINES = """
-SELECT id, name, id_number, employer, capacity, policy, pinyin, initials FROM persons ORDER BY id
+SELECT id, name, id_number, employer, capacity, policy, pinyin, initials, id_kind FROM persons ORDER BY id
 """
 
 

@@ -65,3 +65,4 @@ class PersonLine(NamedTuple):
     policy: str
     pinyin: str
     initials: str
+    id_kind: str = IdKind.RESIDENT

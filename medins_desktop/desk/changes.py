@@ -35,7 +35,8 @@ class What(StrEnum):
 class Changes:
     """What an action changed.
 
-    ``person_id`` is the person concerned (None: nobody or several). ``months`` are the months whose entry, payment or
+    ``person_id`` is the person concerned (None: nobody or several), ``people`` are all whose record was written.
+    ``months`` are the months whose entry, payment or
     coverage differs from before (None: any may). ``by`` names the view that asked, so that it can leave the field
     being typed in alone; empty for undo, redo and the program itself.
     """
@@ -44,6 +45,7 @@ class Changes:
     person_id: int | None = None
     months: frozenset[Month] | None = None
     by: str = ""
+    people: frozenset[int] = frozenset()
 
     def concerns(self, *kinds: What) -> bool:
         """Whether any of these kinds is among the changes."""

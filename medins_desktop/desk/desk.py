@@ -324,11 +324,12 @@ class Desk:
             months.append(None)
         elif self.person is not old_person:
             months.append(changed_answer(old_answer, self.assessment))
-        people = step.people() - {0}
-        person_id = people.pop() if len(people) == 1 else None
-        return self._tell(Changes(frozenset(what), person_id, union(months), by))
+        people = frozenset(step.people() - {0})
+        person_id = next(iter(people)) if len(people) == 1 else None
+        return self._tell(Changes(frozenset(what), person_id, union(months), by, people))
 
     def _show_concerned(self, step: Step) -> None:
+        """Somebody alone is shown; a step of several persons leaves the one who is shown."""
         records = [after for _, after in step.pairs if after is not None]
-        if records and all(record.id != self.shown_id for record in records):
+        if len(records) == 1 and records[0].id != self.shown_id:
             self._put(records[0])

@@ -1,28 +1,33 @@
 """The roster: one row for each of thousands of people, by the same rules as the single answer.
 
 Many people share a history (same employer, same start, never missed), and the book gives equal histories as the very
-same values; so where a person stands is worked out once a history, and costs only where there is a gap to mend.
+same values; so an answer is worked out once a history, and its costs once a ledger.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Sequence
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
-from medins_desktop.book.records import PersonLine
+from medins_desktop.book.records import IdKind, PersonLine, PersonRecord
 from medins_desktop.domain.assessment import Coverage
+from medins_desktop.domain.finding import Finding, Severity
+from medins_desktop.domain.identity import read
 from medins_desktop.domain.ledger import Ledger
+from medins_desktop.domain.money import Fen
 from medins_desktop.domain.policy import Policy
-from medins_desktop.domain.standing import Mend, Standing, mend, standing
+from medins_desktop.domain.standing import Mend, Standing, survey
 
 CLOSING_DAYS = 30
 """A window that closes within so many days is worth a look."""
 MOST_REMEMBERED = 40_000
+Known: TypeAlias = "dict[tuple[int, ...], tuple[Ledger, Answer]]"
+_CHECKED = (IdKind.RESIDENT, IdKind.RESIDENT_15)
 COVERED = (Coverage.COVERED, Coverage.RESTORED)
 
 
 class Mark(StrEnum):
-    """What a bookkeeper looks for; a row may carry several, and carries ``fine`` when it carries no other."""
+    """What a bookkeeper looks for; a row may carry several. ``fine`` is who is covered and carries no other."""
 
     CLOSING = "closing"
     SUSPENDED = "suspended"
@@ -33,18 +38,70 @@ class Mark(StrEnum):
     FINE = "fine"
 
 
-class RosterRow(NamedTuple):
-    """One person in the roster. ``policy`` is the id of the policy that decided, empty where none could."""
+class State(StrEnum):
+    """Today's coverage as the header counts it; ``nothing-known`` where there is nothing to say."""
 
-    person: PersonLine
+    COVERED = "covered"
+    RESTORED = "restored"
+    WAITING = "waiting"
+    SUSPENDED = "suspended"
+    UNDETERMINED = "undetermined"
+    NONE = "none"
+    NOTHING = "nothing-known"
+
+
+class Answer(NamedTuple):
+    """What the rules say, shared by all whose history and bases are alike.
+
+    ``policy`` is the id of the policy that decided, empty where none could. ``problems`` counts the findings of the
+    answer that are errors or warnings. An answer that is being worked out is ``PENDING``.
+    """
+
     policy: str
+    state: State
     standing: Standing
     mend: Mend | None
+    marks: tuple[Mark, ...]
+    problems: int = 0
 
     @property
     def until(self) -> date | None:
         """The last day to pay back."""
         return self.mend.backpay.until if self.mend is not None else None
+
+    @property
+    def total(self) -> Fen | None:
+        """What paying back today costs, in fen; None where nothing may or need be paid, or it cannot be known."""
+        return self.mend.total if self.mend is not None else None
+
+
+PENDING = Answer("", State.NOTHING, Standing(), None, ())
+"""Stands where the answer is not known yet: the book is being read, or the day has changed."""
+
+
+class RosterRow(NamedTuple):
+    """One person in the roster."""
+
+    person: PersonLine
+    answer: Answer
+
+    @property
+    def standing(self) -> Standing:
+        """Where the person stands."""
+        return self.answer.standing
+
+    def problems(self, today: date) -> int:
+        """How many errors and warnings the findings hold, of the answer and of the person's details."""
+        person = self.person
+        found = self.answer.problems + (not person.name) + (bool(person.policy) and self.answer.policy != person.policy)
+        if person.id_number and person.id_kind in _CHECKED:
+            found += read(person.id_number, today).flaw is not None
+        return found
+
+    @property
+    def is_pending(self) -> bool:
+        """Whether the answer is still to come."""
+        return self.answer is PENDING
 
 
 class Assessor:
@@ -54,56 +111,89 @@ class Assessor:
         self.as_of = as_of
         self._policy_for = policy_for
         self._policies: dict[str, Policy | None] = {}
-        # The ledger is kept beside its answer, so that the identities in the key stay its own.
-        self._known: dict[tuple[int, ...], tuple[Ledger, Standing]] = {}
+        # The ledger is kept beside its answer, so that the identities in the keys stay its own.
+        self._by_ledger: Known = {}
+        self._by_history: Known = {}
+
+    def policy(self, own: str) -> Policy | None:
+        """The policy that decides for persons with this policy of their own."""
+        if own not in self._policies:
+            self._policies[own] = self._policy_for(own)
+        return self._policies[own]
 
     def row(self, person: PersonLine, ledger: Ledger) -> RosterRow:
         """The row of one person."""
-        own = person.policy
-        if own not in self._policies:
-            self._policies[own] = self._policy_for(own)
-        policy = self._policies[own]
-        if policy is None:
-            return RosterRow(person, "", Standing(), None)
-        where = self._standing(ledger, policy)
-        wound = mend(ledger, policy, self.as_of) if where.gaps else None
-        return RosterRow(person, policy.id, where, wound)
+        policy = self.policy(person.policy)
+        return RosterRow(person, NO_POLICY if policy is None else self._answer(ledger, policy))
 
-    def rows(self, people: Iterable[tuple[PersonLine, Ledger]]) -> Iterator[RosterRow]:
-        """The rows of many, as they are asked for."""
-        return (self.row(person, ledger) for person, ledger in people)
-
-    def _standing(self, ledger: Ledger, policy: Policy) -> Standing:
-        key = (id(ledger.medical), id(ledger.pension), id(ledger.spells), ledger.enrolled_until or 0, id(policy))
-        known = self._known.get(key)
-        if known is not None:
-            return known[1]
-        found = standing(ledger, policy, self.as_of)
-        if len(self._known) >= MOST_REMEMBERED:
-            self._known.clear()
-        self._known[key] = (ledger, found)
+    def _answer(self, ledger: Ledger, policy: Policy) -> Answer:
+        same = self._by_ledger.get((id(ledger), id(policy)))
+        if same is not None:
+            return same[1]
+        history = (
+            id(ledger.medical),
+            id(ledger.pension),
+            id(ledger.spells),
+            ledger.enrolled_until or 0,
+            int(bool(ledger.bases)),
+            id(policy),
+        )
+        alike = self._by_history.get(history)
+        if alike is not None and alike[1].mend is None:
+            return alike[1]  # bases matter to costs alone
+        found = self._work_out(ledger, policy)
+        for known, key in ((self._by_ledger, (id(ledger), id(policy))), (self._by_history, history)):
+            if len(known) >= MOST_REMEMBERED:
+                known.clear()
+            known[key] = (ledger, found)
         return found
 
+    def _work_out(self, ledger: Ledger, policy: Policy) -> Answer:
+        where, wound, said = survey(ledger, policy, self.as_of)
+        state = State(where.coverage.value) if where.coverage is not None else State.NOTHING
+        return Answer(policy.id, state, where, wound, marks(where, wound, self.as_of), count_problems(said))
 
-def marks(row: RosterRow, as_of: date) -> tuple[Mark, ...]:
-    """What the row is worth looking at for, the most pressing first."""
-    found: list[Mark] = []
-    where = row.standing
-    if row.until is not None and (row.until - as_of).days <= CLOSING_DAYS:
-        found.append(Mark.CLOSING)
-    if where.coverage is Coverage.SUSPENDED:
-        found.append(Mark.SUSPENDED)
-    if where.coverage is Coverage.WAITING:
-        found.append(Mark.WAITING)
-    if loses_next_month(where):
-        found.append(Mark.LOSES)
-    if where.coverage is Coverage.UNDETERMINED:
-        found.append(Mark.UNDETERMINED)
-    if where.unknown:
-        found.append(Mark.UNKNOWN)
-    return tuple(found) or (Mark.FINE,)
+
+NO_POLICY = Answer("", State.NOTHING, Standing(), None, (Mark.UNDETERMINED,))
+"""Nobody can say without a policy."""
+
+
+def count_problems(findings: Sequence[Finding]) -> int:
+    """How many findings are errors or warnings."""
+    return sum(finding.severity is not Severity.INFO for finding in findings)
+
+
+def marks(where: Standing, wound: Mend | None, as_of: date) -> tuple[Mark, ...]:
+    """What a row is worth looking at for, the most pressing first."""
+    until = wound.backpay.until if wound is not None else None
+    signs = (
+        (Mark.CLOSING, until is not None and 0 <= (until - as_of).days <= CLOSING_DAYS),
+        (Mark.SUSPENDED, where.coverage is Coverage.SUSPENDED),
+        (Mark.WAITING, where.coverage is Coverage.WAITING),
+        (Mark.LOSES, loses_next_month(where)),
+        (Mark.UNDETERMINED, where.coverage in (Coverage.UNDETERMINED, None)),
+        (Mark.UNKNOWN, where.unknown > 0),
+    )
+    found = tuple(mark for mark, on in signs if on)
+    return found or ((Mark.FINE,) if where.coverage in COVERED else ())
 
 
 def loses_next_month(where: Standing) -> bool:
     """Whether somebody covered now is not covered next month unless something is paid."""
     return where.coverage in COVERED and where.next_month not in COVERED
+
+
+def line_of(record: PersonRecord) -> PersonLine:
+    """The light row of a person, as the book would give it."""
+    latest = record.ledger.spells[-1] if record.ledger.spells else None
+    return PersonLine(
+        record.id,
+        record.name,
+        record.id_number,
+        latest.employer if latest else "",
+        latest.capacity.value if latest else "",
+        record.policy,
+        record.pinyin,
+        record.initials,
+        record.id_kind,
+    )

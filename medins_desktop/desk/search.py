@@ -31,9 +31,13 @@ class Finder:
 
     def find(self, text: str) -> list[PersonLine]:
         """The people that match every word typed, the best match first; everybody for an empty text."""
+        return [self.lines[at] for at in self.places(text)]
+
+    def places(self, text: str) -> list[int]:
+        """Like ``find``, but where they stand among the lines given."""
         words = plain(text).split()
         if not words:
-            return list(self.lines)
+            return list(range(len(self.lines)))
         ranks = self._ranks(words[0])
         for word in words[1:]:
             more = self._ranks(word)
@@ -42,7 +46,7 @@ class Finder:
         for at, rank in whole.items():
             ranks[at] = min(rank, ranks.get(at, rank))
         best = sorted(ranks.items(), key=lambda item: (item[1], item[0]))
-        return [self.lines[at] for at, _ in best]
+        return [at for at, _ in best]
 
     def _ranks(self, word: str) -> dict[int, int]:
         """For each line that matches one word the rank of its best match."""

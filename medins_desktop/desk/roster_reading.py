@@ -1,0 +1,51 @@
+"""Reading the roster out of the book, for a background thread: a connection of its own, chunk by chunk."""
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from medins_desktop.book.errors import NoSuchPerson
+from medins_desktop.desk.roster import Assessor, RosterRow, line_of
+
+if TYPE_CHECKING:
+    from medins_desktop.book.book import Book
+    from medins_desktop.book.reading import Reader
+
+CHUNK = 400
+"""Rows handed over at a time: enough to cost nothing, few enough to be taken in between two frames."""
+
+
+def read_rows(
+    book: "Book",
+    assessor: Assessor,
+    tell: Callable[[list[RosterRow]], None],
+    cancelled: Callable[[], bool],
+    people: Sequence[int] | None = None,
+) -> bool:
+    """Hand every row of the book to ``tell``, or those of ``people``; false where ``cancelled`` cut it short.
+
+    Raises BookError where the book cannot be read.
+    """
+    with book.reader() as reader:
+        rows = _all(reader, assessor) if people is None else _some(reader, assessor, people)
+        while not cancelled():
+            chunk = list(islice(rows, CHUNK))
+            if not chunk:
+                return True
+            tell(chunk)
+    return False
+
+
+def _all(reader: "Reader", assessor: Assessor) -> Iterator[RosterRow]:
+    """Both statements run on one connection, the second within the reading of the first: they see the same book."""
+    for line, (_, _, ledger) in zip(reader.lines(), reader.ledgers(), strict=True):
+        yield assessor.row(line, ledger)
+
+
+def _some(reader: "Reader", assessor: Assessor, people: Sequence[int]) -> Iterator[RosterRow]:
+    for person in people:
+        try:
+            record = reader.person(person)
+        except NoSuchPerson:
+            continue  # deleted meanwhile; whoever deletes tells the roster
+        yield assessor.row(line_of(record), record.ledger)
