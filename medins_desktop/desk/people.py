@@ -122,6 +122,11 @@ def _commit(desk: Desk, key: str, after: PersonRecord, by: str, merge_key: str =
     return desk.commit(Step(key, {"name": before.name, **figures}, ((before, after),), merge_key), by)
 
 
+def named(record: PersonRecord, name: str) -> PersonRecord:
+    """The record with a name, on one line, and its spelling."""
+    return _spelled(replace(record, name=_one_line(name)))
+
+
 def _one_line(text: str) -> str:
     return " ".join(text.split())
 
