@@ -1,0 +1,40 @@
+"""The one way to write a table: in a form, to a path, whole or not at all."""
+
+from enum import StrEnum
+from pathlib import Path
+
+from medins_desktop.exchange.out.table import Table
+from medins_desktop.exchange.out.ticking import Tick, silent
+from medins_desktop.exchange.out.whole_file import whole_file
+
+
+class Form(StrEnum):
+    """The forms of files; the value is the ending of the name."""
+
+    XLSX = "xlsx"
+    CSV = "csv"
+    JSONL = "jsonl"
+
+
+def write(table: Table, path: Path, form: Form, tick: Tick = silent) -> int:
+    """Write the table to ``path``; how many rows there were.
+
+    ``tick`` is told the number of rows so far, or ``PACKING`` while the file is being packed; where it raises
+    ``Stopped`` nothing is written. Raises NotWritten with the reason; errors of the rows' maker pass through.
+    """
+    with whole_file(path) as fresh:
+        return _write(table, fresh, form, tick)
+
+
+def _write(table: Table, path: Path, form: Form, tick: Tick) -> int:
+    if form is Form.XLSX:
+        from medins_desktop.exchange.out.xlsx_file import write_xlsx  # noqa: PLC0415 - 0.2 s that this form alone needs
+
+        return write_xlsx(table, path, tick)
+    if form is Form.CSV:
+        from medins_desktop.exchange.out.csv_file import write_csv  # noqa: PLC0415
+
+        return write_csv(table, path, tick)
+    from medins_desktop.exchange.out.jsonl_file import write_jsonl  # noqa: PLC0415
+
+    return write_jsonl(table, path, tick)

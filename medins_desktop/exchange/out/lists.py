@@ -1,0 +1,156 @@
+"""The lists of an office as tables: what a row of each holds, and how its columns are called."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import NamedTuple
+
+from medins_desktop.domain.money import Fen
+from medins_desktop.domain.month import Month
+from medins_desktop.exchange.out.table import Column, Fact, Kind, Table
+from medins_desktop.words import say
+
+
+class RosterLine(NamedTuple):
+    """One person of the roster. Codes, fen, days; None or empty where there is nothing to say.
+
+    ``gap_…``, ``back_by`` and the totals are about the gap that matters most; late fees are within the totals.
+    """
+
+    name: str
+    id_number: str
+    employer: str
+    capacity: str
+    policy: str
+    state: str
+    payment: str | None
+    next_month: str | None
+    missed: int
+    unknown: int
+    gap_first: Month | None
+    gap_last: Month | None
+    back_by: date | None
+    days_left: int | None
+    unit_total: Fen | None
+    person_total: Fen | None
+    total: Fen | None
+    to_pay: Month | None
+    deadline: date | None
+    problems: int
+
+
+class LosesLine(NamedTuple):
+    """Somebody covered now who loses cover from ``lost_from``, unless what follows is paid.
+
+    ``pay_month`` is to be paid on time, by ``pay_by``; ``back_first`` to ``back_last`` are to be paid back by
+    ``back_by``, for ``total`` fen today. ``outcome``: ``kept`` where that keeps the cover, ``lost`` where nothing does.
+    """
+
+    name: str
+    id_number: str
+    employer: str
+    capacity: str
+    policy: str
+    state: str
+    lost_from: Month
+    pay_month: Month | None
+    pay_by: date | None
+    back_first: Month | None
+    back_last: Month | None
+    back_by: date | None
+    total: Fen | None
+    outcome: str
+
+
+class BackpayLine(NamedTuple):
+    """One month of one person that may be paid back, and what it costs on the day of payment, in fen.
+
+    ``base`` is the base used; ``late_fee`` is borne as the policy says; ``pension_…`` where the month's pension has to
+    be paid too. Amounts are None where they cannot be worked out.
+    """
+
+    employer: str
+    name: str
+    id_number: str
+    capacity: str
+    route: str
+    gap_first: Month
+    gap_last: Month
+    month: Month
+    base: Fen | None
+    unit: Fen | None
+    person: Fen | None
+    late_fee: Fen | None
+    fee_days: int | None
+    pension_unit: Fen | None
+    pension_person: Fen | None
+    total: Fen | None
+    back_by: date | None
+
+
+class ExpectedLine(NamedTuple):
+    """One person of whom a contribution is expected for a month, what is expected in fen, and what is posted."""
+
+    employer: str
+    name: str
+    id_number: str
+    capacity: str
+    base: Fen | None
+    unit: Fen | None
+    person: Fen | None
+    pension_unit: Fen | None
+    pension_person: Fen | None
+    total: Fen | None
+    payment: str | None
+    paid_on: date | None
+
+
+_KINDS = {
+    "id_number": Kind.NUMBER,
+    **dict.fromkeys(("gap_first", "gap_last", "to_pay", "month", "lost_from", "pay_month"), Kind.MONTH),
+    **dict.fromkeys(("back_first", "back_last"), Kind.MONTH),
+    **dict.fromkeys(("back_by", "deadline", "pay_by", "paid_on"), Kind.DATE),
+    **dict.fromkeys(("missed", "unknown", "days_left", "problems", "fee_days"), Kind.WHOLE),
+    **dict.fromkeys(("total", "unit_total", "person_total"), Kind.MONEY),
+    **dict.fromkeys(("base", "unit", "person", "late_fee", "pension_unit", "pension_person"), Kind.MONEY),
+}
+_CODES: dict[str, Callable[[str], str]] = {
+    "capacity": lambda code: say(f"capacity.{code}"),
+    "state": lambda code: say(f"out.state_{code}"),
+    "payment": lambda code: say(f"payment.{code}"),
+    "next_month": lambda code: say(f"coverage.{code}"),
+    "route": lambda code: say(f"route.{code}"),
+    "outcome": lambda code: say(f"out.outcome_{code}"),
+}
+_NOT_SUMMED = ("base",)
+
+
+def roster_table(lines: Iterable[RosterLine], facts: tuple[Fact, ...] = ()) -> Table:
+    """All persons, one a row."""
+    return Table(say("out.title_roster"), _columns(RosterLine), lines, facts)
+
+
+def loses_table(lines: Iterable[LosesLine], facts: tuple[Fact, ...] = ()) -> Table:
+    """Who loses cover next month."""
+    return Table(say("out.title_loses"), _columns(LosesLine), lines, facts)
+
+
+def backpay_table(lines: Iterable[BackpayLine], facts: tuple[Fact, ...] = ()) -> Table:
+    """What can be paid back, a row a person and month."""
+    return Table(say("out.title_backpay"), _columns(BackpayLine), lines, facts)
+
+
+def expected_table(lines: Iterable[ExpectedLine], facts: tuple[Fact, ...] = ()) -> Table:
+    """Who is expected to pay for a month."""
+    return Table(say("out.title_expected"), _columns(ExpectedLine), lines, facts)
+
+
+def _columns(line: type[RosterLine] | type[LosesLine] | type[BackpayLine] | type[ExpectedLine]) -> tuple[Column, ...]:
+    return tuple(_column(name) for name in line._fields)
+
+
+def _column(name: str) -> Column:
+    title = say(f"out.column_{name}")
+    if name in _CODES:
+        return Column(name, title, Kind.CODE, _CODES[name])
+    kind = _KINDS.get(name, Kind.TEXT)
+    return Column(name, title, kind, summed=kind is Kind.MONEY and name not in _NOT_SUMMED)
