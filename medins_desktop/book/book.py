@@ -6,7 +6,7 @@ Every write is one transaction, saved before ``write`` returns, whole or not at 
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing, suppress
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
@@ -21,6 +21,7 @@ from medins_desktop.book.records import Employer, PersonLine, PersonRecord
 from medins_desktop.book.transaction import transaction
 from medins_desktop.book.writing import Writer
 from medins_desktop.domain.ledger import Ledger
+from medins_desktop.domain.month import Month
 
 SUFFIX = ".medins"
 
@@ -124,6 +125,17 @@ class Book(Reader):
         with in_words(self.path), transaction(self._connection):
             writer = Writer(self._connection, self.path)
             return [writer.apply_employer(before, after) for before, after in changes]
+
+    def set_closed(self, employer: str, month: Month, *, closed: bool) -> None:
+        """Close a month of an employer against slips, or open it again. The employer is known by name."""
+        close = "INSERT OR IGNORE INTO closed_months VALUES (?, ?, ?)"
+        reopen = "DELETE FROM closed_months WHERE employer = ? AND month = ?"
+        with in_words(self.path), transaction(self._connection):
+            if closed:
+                now = datetime.now(UTC).isoformat(timespec="seconds")
+                self._connection.execute(close, (employer, month, now))
+            else:
+                self._connection.execute(reopen, (employer, month))
 
     def set_setting(self, name: str, value: str) -> None:
         """Keep a setting that travels with the book."""

@@ -11,6 +11,7 @@ from medins_desktop.book.errors import NoSuchPerson, in_words
 from medins_desktop.book.records import Employer, IdKind, PersonLine, PersonRecord
 from medins_desktop.book.rows import CAPACITY_WORDS, ledger_of
 from medins_desktop.domain.ledger import Ledger
+from medins_desktop.domain.month import Month
 
 PERSON = """
 SELECT version, name, id_kind, id_number, phone, notes, policy, pinyin, initials,
@@ -117,6 +118,11 @@ class Reader:
         sql = "SELECT id, version, name, credit_code FROM employers ORDER BY name"
         with in_words(self.path):
             return [Employer(*row) for row in self._connection.execute(sql)]
+
+    def closed_months(self) -> frozenset[tuple[str, Month]]:
+        """The months that are closed, each for an employer (by name)."""
+        with in_words(self.path):
+            return frozenset(self._connection.execute("SELECT employer, month FROM closed_months"))
 
     def setting(self, name: str, default: str = "") -> str:
         """A setting that travels with the book, such as ``as_of`` of the sample book."""

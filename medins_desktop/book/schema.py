@@ -85,7 +85,16 @@ CREATE TABLE audit (
 ) STRICT;
 """
 
-STEPS = (PERSONS, OFFICE)
+CLOSED = """
+CREATE TABLE closed_months (
+    employer TEXT NOT NULL,
+    month INTEGER NOT NULL,
+    closed_at TEXT NOT NULL,
+    PRIMARY KEY (employer, month)
+) STRICT, WITHOUT ROWID;
+"""
+
+STEPS = (PERSONS, OFFICE, CLOSED)
 VERSION = len(STEPS)
 
 

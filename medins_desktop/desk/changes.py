@@ -27,6 +27,8 @@ class What(StrEnum):
     PAY_ON = "pay-on"
     POLICY = "policy"
     """Another policy decides, or the packs have been loaded."""
+    CLOSED = "closed"
+    """Months of employers were closed or opened again."""
     UNDO = "undo"
     """What undo or redo would do next."""
 

@@ -43,6 +43,7 @@ class Desk:
     ``person`` is the record shown, ``assessment`` its answer (None while there is no person or no policy).
     ``policy`` is the one that decides for the person shown: the person's own, else the default; None before
     ``use_policies``. ``unknown_policy`` is the person's own policy id where no pack has it (the default decides then).
+    ``closed_months`` are those that a slip must not touch, each of an employer by name.
     ``pay_on`` None means the as-of day; it belongs to the person shown and falls back to None with the next one.
     """
 
@@ -57,6 +58,7 @@ class Desk:
         self.policy: Policy | None = None
         self.unknown_policy = ""
         self.assessment: Assessment | None = None
+        self.closed_months: frozenset[tuple[str, Month]] = frozenset()
         self._as_of_is_today = True
         self._journal: Journal | None = None
         self._listeners: list[Callable[[Changes], None]] = []
@@ -90,6 +92,7 @@ class Desk:
     def _change_book(self, book: Book | None, by: str) -> Changes:
         self.book = book
         self._journal = Journal(book) if book is not None else None
+        self.closed_months = book.closed_months() if book is not None else frozenset()
         self._put(None)
         return self._tell(Changes(_ANOTHER_PERSON | {What.BOOK, What.PEOPLE, What.UNDO}, None, None, by))
 
@@ -284,10 +287,22 @@ class Desk:
         if self._journal is not None:
             self._journal.stop_merging()
 
+    # Closed months
+
+    def set_closed(self, employer: str, month: Month, *, closed: bool, by: str = "") -> Changes:
+        """Close a month of an employer against slips, or open it again. Raises BookError."""
+        self.open_book.set_closed(employer, month, closed=closed)
+        self.closed_months = self.open_book.closed_months()
+        return self._tell(Changes(frozenset({What.CLOSED}), None, frozenset(), by))
+
     def _attempt(self, write: Callable[[Step], Step], step: Step) -> Step:
         """Write; where somebody else was quicker, show what they wrote before the error goes on."""
         from medins_desktop.book.errors import BookError  # noqa: PLC0415 - the book is there before its errors
 
+        if self.closed_months:
+            from medins_desktop.desk.closing import refuse_closed  # noqa: PLC0415 - most books close no month
+
+            refuse_closed(step, self.closed_months)
         try:
             return write(step)
         except BookError:

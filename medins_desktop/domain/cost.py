@@ -56,13 +56,17 @@ def _key_month(rules: Rules, month: Month, pay_on: date) -> Month:
     return month if rules.base is BaseMonth.MONTH else month_of(pay_on)
 
 
+def contribution(rates: Rates, capacity: Capacity, base: Fen) -> tuple[Fen, Fen]:
+    """What employer and person pay for a month on a base within the limits, in fen; the fund pays as a unit does."""
+    if capacity.payer is Capacity.UNIT:
+        return share(base, rates.unit), share(base, rates.employee, rates.employee_fixed)
+    return 0, share(base, rates.individual, rates.individual_fixed)
+
+
 def _medical(
     policy: Policy, rules: Rules, rates: Rates, month: Month, capacity: Capacity, base: Fen, pay_on: date
 ) -> MonthCost:
-    if capacity is Capacity.UNIT:
-        unit, person = share(base, rates.unit), share(base, rates.employee, rates.employee_fixed)
-    else:
-        unit, person = 0, share(base, rates.individual, rates.individual_fixed)
+    unit, person = contribution(rates, capacity, base)
     fee = days = 0
     if rules.late_fee is not None and capacity in rules.late_fee.payers:
         days = fee_days(policy, rules, month, pay_on)

@@ -1,0 +1,165 @@
+"""A month of an employer: who is expected, with what amounts, what is posted, and how a list differs from it."""
+
+from collections.abc import Callable, Iterable, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from medins_desktop.book.records import PersonLine
+from medins_desktop.domain.cost import contribution
+from medins_desktop.domain.identity import forms
+from medins_desktop.domain.ledger import Capacity, Ledger, Track
+from medins_desktop.domain.money import Fen
+from medins_desktop.domain.month import Month
+from medins_desktop.domain.policy import Policy
+from medins_desktop.exchange.records.record import RecordRow, Said
+
+TOLERANCE: Fen = 1
+"""A fen more or less comes from rounding elsewhere and is no difference."""
+
+
+class Posted(StrEnum):
+    """What the book says of the month."""
+
+    PAID = "paid"
+    UNKNOWN = "unknown"
+    MISSING = "missing"
+
+
+class Expected(NamedTuple):
+    """One person who is expected to be paid for. Amounts in fen, None where base or rates are not known."""
+
+    person: PersonLine
+    capacity: Capacity
+    base: Fen | None
+    unit: Fen | None
+    own: Fen | None
+    posted: Posted
+
+    @property
+    def total(self) -> Fen | None:
+        """What employer and person pay together."""
+        return None if self.unit is None or self.own is None else self.unit + self.own
+
+
+class Sums(NamedTuple):
+    """The list in figures: people, of them posted and not, and the amounts known, in fen."""
+
+    people: int
+    paid: int
+    missing: int
+    unit: Fen
+    own: Fen
+    without_amount: int
+
+
+class Differs(StrEnum):
+    """How a list that was handed in differs from what is expected."""
+
+    MISSING = "missing"
+    """Expected, and not on the list."""
+    EXTRA = "extra"
+    """On the list, and not expected."""
+    BASE = "base"
+    AMOUNT = "amount"
+
+
+class Difference(NamedTuple):
+    """One difference. ``expected`` None for somebody extra, ``listed`` None for somebody missing."""
+
+    kind: Differs
+    expected: Expected | None
+    listed: RecordRow | None
+    at: int = 0
+
+
+def expected(
+    people: Iterable[tuple[PersonLine, Ledger]],
+    employer: str,
+    month: Month,
+    policy_for: Callable[[str], Policy | None],
+) -> list[Expected]:
+    """Everybody with a spell at ``employer`` in ``month`` whose participation has not ended, in the book's order."""
+    found: list[Expected] = []
+    for person, ledger in people:
+        spell = ledger.spell_at(month)
+        if spell is None or spell.employer != employer or spell.first > month or spell.capacity is Capacity.INDIVIDUAL:
+            continue
+        if ledger.enrolled_until is not None and ledger.enrolled_until < month:
+            continue
+        found.append(_expected(person, ledger, month, policy_for(person.policy)))
+    return found
+
+
+def _expected(person: PersonLine, ledger: Ledger, month: Month, policy: Policy | None) -> Expected:
+    entry = ledger.entry_at(Track.MEDICAL, month)
+    posted = Posted.MISSING if entry is None else Posted.UNKNOWN if entry.unknown else Posted.PAID
+    capacity = entry.capacity if entry is not None and entry.capacity is not None else ledger.capacity_at(month)
+    base = ledger.base_at(month)
+    rates = policy.rates_at(month) if policy is not None else None
+    if base is None or rates is None:
+        return Expected(person, capacity, base, None, None, posted)
+    unit, own = contribution(rates, capacity, rates.clamp(base))
+    return Expected(person, capacity, rates.clamp(base), unit, own, posted)
+
+
+def sums(rows: Sequence[Expected]) -> Sums:
+    """The figures of a list."""
+    return Sums(
+        people=len(rows),
+        paid=sum(row.posted is Posted.PAID for row in rows),
+        missing=sum(row.posted is Posted.MISSING for row in rows),
+        unit=sum(row.unit or 0 for row in rows),
+        own=sum(row.own or 0 for row in rows),
+        without_amount=sum(row.total is None for row in rows),
+    )
+
+
+def differences(rows: Sequence[Expected], listed: Iterable[RecordRow], month: Month) -> list[Difference]:
+    """How a list of the collecting body differs: who is missing, who is extra, whose base or amounts are others.
+
+    People are matched by identity number in either form, and by name alone where the list gives no number.
+    """
+    by_number = {form: row for row in rows for form in forms(row.person.id_number) if row.person.id_number}
+    by_name = {row.person.name: row for row in rows}
+    found: list[Difference] = []
+    seen: dict[int, list[RecordRow]] = {}
+    for line in listed:
+        if not line.first <= month <= line.last or line.track is Track.PENSION:
+            continue
+        row = by_number.get(line.number) if line.number else by_name.get(line.name)
+        if row is None:
+            found.append(Difference(Differs.EXTRA, None, line, line.at))
+        else:
+            seen.setdefault(row.person.id, []).append(line)
+    for row in rows:
+        lines = [line for line in seen.get(row.person.id, ()) if line.said is not Said.UNPAID]
+        if not lines:
+            found.append(Difference(Differs.MISSING, row, None))
+        else:
+            found.extend(_other_figures(row, lines))
+    return found
+
+
+def _other_figures(row: Expected, lines: Sequence[RecordRow]) -> Iterable[Difference]:
+    """Base and amounts that are not those expected; a person may stand on several lines, one a payer."""
+    for line in lines:
+        if line.base is not None and row.base is not None and line.base != row.base:
+            yield Difference(Differs.BASE, row, line, line.at)
+            break
+    for wanted, told in ((row.unit, [line.unit for line in lines]), (row.own, [line.person for line in lines])):
+        known = [amount for amount in told if amount is not None]
+        if wanted is not None and known and abs(sum(known) - wanted) > TOLERANCE:
+            yield Difference(Differs.AMOUNT, row, lines[0], lines[0].at)
+            break
+
+
+def posted_by(rows: Sequence[Expected], listed: Iterable[RecordRow], month: Month) -> set[int]:
+    """The ids of those whom the list says to be paid for the month: what posting by the list would post."""
+    by_number = {form: row for row in rows for form in forms(row.person.id_number) if row.person.id_number}
+    by_name = {row.person.name: row for row in rows}
+    found: set[int] = set()
+    for line in listed:
+        row = by_number.get(line.number) if line.number else by_name.get(line.name)
+        if row is not None and line.said is Said.PAID and line.first <= month <= line.last:
+            found.add(row.person.id)
+    return found
