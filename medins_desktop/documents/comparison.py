@@ -6,7 +6,7 @@ from medins_desktop.domain.money import Fen
 from medins_desktop.domain.month import month_text
 from medins_desktop.domain.options import recommended
 from medins_desktop.words import say
-from medins_desktop.words.explain_row import returns_words, row_notes, way_words
+from medins_desktop.words.explain_row import returns_words, row_notes, short_months, way_words
 from medins_desktop.words.explain_terms import grouped
 
 OUTLOOK = 12
@@ -30,7 +30,8 @@ def comparison(matter: Matter, chosen: Option | None) -> Table:
     if chosen is not None and chosen not in options:
         options.append(chosen)
     options.sort(key=lambda option: not option.available)
-    return Table(_headings(answer), tuple(_row(option, answer, chosen, best) for option in options))
+    several = len({option.gap for option in options if option.gap}) > 1
+    return Table(_headings(answer), tuple(_row(option, answer, chosen, best, named=several) for option in options))
 
 
 def _headings(answer: Assessment) -> tuple[str, ...]:
@@ -46,7 +47,11 @@ def _headings(answer: Assessment) -> tuple[str, ...]:
     )
 
 
-def _row(option: Option, answer: Assessment, chosen: Option | None, best: Option | None) -> OptionRow:
+def _row(option: Option, answer: Assessment, chosen: Option | None, best: Option | None, *, named: bool) -> OptionRow:
+    """One row; ``named`` says which months are paid, where more than one gap could be meant."""
+    notes = row_notes(option, answer)
+    if named and option.months:
+        notes = [say("slip.pays_months", months=short_months(option.months)), *notes]
     return OptionRow(
         title=way_words(option),
         mark=_mark(option, chosen, best),
@@ -54,7 +59,7 @@ def _row(option: Option, answer: Assessment, chosen: Option | None, best: Option
         outlook=option.outlook[:OUTLOOK],
         amounts=_amounts(option),
         pay_by=option.pay_by.isoformat() if option.pay_by else DASH,
-        note=say("options.separator").join(row_notes(option, answer)),
+        note=say("options.separator").join(notes),
         available=option.available,
     )
 

@@ -73,6 +73,8 @@ def _stacked(blocks: Iterable[Block]) -> tuple[tuple[tuple[Block, float], ...], 
         if page and y + sum(block.height for block in group) > end:
             pages.append(tuple(page))
             page, y = [], TOP
+            if isinstance(group[0], TableRow):
+                group.insert(0, group[0].head)
         for block in group:
             page.append((block, y))
             y += block.height
@@ -161,18 +163,19 @@ class _Setter:
         if not tables[0].rows:
             return []
         rows = zip(*(table.rows for table in tables), strict=True)
+        head = TableHead(tables, self._scale)
         return [
             *self._heading(self._say("slip.heading_options")),
-            TableHead(tables, self._scale),
-            *(TableRow(row, self._scale) for row in rows),
+            head,
+            *(TableRow(row, head, self._scale) for row in rows),
         ]
 
     def _advice(self) -> list[Block]:
-        """What to do, numbered; amounts; where to go; what is usually asked for."""
+        """Amounts; what to do, numbered; where to go; what is usually asked for."""
         blocks = self._heading(self._each(lambda slip: slip.advice.heading))
-        blocks += self._numbered(lambda slip: slip.advice.steps)
         amounts = zip(*(slip.advice.amounts for slip in self._slips), strict=True)
         blocks += [Flow([self._fact(facts, strong=True)], indent=INDENT) for facts in amounts]
+        blocks += self._numbered(lambda slip: slip.advice.steps)
         if self._slips[0].advice.where:
             texts = [
                 say("slip.fact", language=slip.language, label=label, value=slip.advice.where)

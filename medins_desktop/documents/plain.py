@@ -89,8 +89,8 @@ def _option(number: int, headings: tuple[str, ...], row: OptionRow) -> str:
 
 
 def _advice(advice: Advice) -> list[str]:
-    lines = [say("slip.numbered", n=at, text=text) for at, text in enumerate(advice.steps, 1)]
-    lines += [say("slip.fact", label=fact.label, value=fact.value) for fact in advice.amounts]
+    lines = [say("slip.fact", label=fact.label, value=fact.value) for fact in advice.amounts]
+    lines += [say("slip.numbered", n=at, text=text) for at, text in enumerate(advice.steps, 1)]
     if advice.where:
         lines.append(say("slip.fact", label=say("slip.where"), value=advice.where))
     if advice.documents:

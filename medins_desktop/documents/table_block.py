@@ -45,12 +45,16 @@ class TableHead:
 
 
 class TableRow:
-    """One option, in each language; what figures leave unsaid stands below across the whole width."""
+    """One option, in each language; what figures leave unsaid stands below across the whole width.
+
+    ``head`` is repeated where the table goes on to another page.
+    """
 
     keeps = False
 
-    def __init__(self, rows: Sequence[OptionRow], scale: float) -> None:
+    def __init__(self, rows: Sequence[OptionRow], head: TableHead, scale: float) -> None:
         row = rows[0]
+        self.head = head
         self._outlook = row.outlook
         self._stressed = bool(row.mark)
         ink = Style(8.5 * scale, bold=self._stressed)

@@ -69,6 +69,8 @@ def test_that_many_options_go_on_to_further_pages() -> None:
     assert "第2页，共2页" in text
     assert [row.title for row in made.slips[0].table.rows if squeezed(row.title) not in text] == []
     assert "签收人" in text
+    assert text.count("最后一天") == 2, "the headings of the table are repeated"
+    assert "补2026-04" in text
 
 
 @pytest.mark.parametrize("choice", [*LANGUAGES, BOTH])
