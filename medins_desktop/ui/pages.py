@@ -40,6 +40,7 @@ class Pages(QObject):
         for name, build in (
             ("gate", lambda: self.gate.view),
             ("counter", lambda: self.counter.view),
+            ("month", self._build_month),
             ("guide", self._build_guide),
             ("policies", self._build_policies),
             ("settings", self._build_settings),
@@ -94,6 +95,13 @@ class Pages(QObject):
     def show_policies(self, policies: list[Policy], problems: list[Finding]) -> None:
         """The packs are loaded; pages that are built later find them here."""
         self._policies, self._problems = policies, problems
+
+    def _build_month(self) -> QWidget:
+        from medins_desktop.ui.month.controller import MonthController
+
+        made = MonthController(self._context)
+        made.setParent(self)
+        return made.view
 
     def _build_guide(self) -> QWidget:
         from medins_desktop.ui.guide.controller import GuideController

@@ -7,7 +7,7 @@ from medins_desktop.ui.kit.icons import icon
 from medins_desktop.ui.kit.theme import theme
 from medins_desktop.words import say
 
-PAGES = ("counter", "guide", "policies", "settings")
+PAGES = ("counter", "month", "guide", "policies", "settings")
 BOOK = "book"
 
 

@@ -1,0 +1,202 @@
+"""The page: month and employer above, the list, what a list from outside says differently, the buttons."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QListWidget,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from medins_desktop.desk.month_list import Sums
+from medins_desktop.ui.kit.cards import Card
+from medins_desktop.ui.kit.fields import ComboBox, set_role
+from medins_desktop.ui.kit.theme import theme
+from medins_desktop.ui.kit.typed import DateEdit, MonthEdit
+from medins_desktop.ui.month.model import Column, MonthModel, amount
+from medins_desktop.words import say
+
+ROW = 28
+WIDTHS = {
+    Column.NUMBER: 160,
+    Column.CAPACITY: 90,
+    Column.BASE: 90,
+    Column.UNIT: 90,
+    Column.OWN: 90,
+    Column.TOTAL: 96,
+    Column.POSTED: 80,
+    Column.DIFFERENCE: 240,
+}
+
+
+class MonthTable(QTableView):
+    """The list. Space ticks the selected rows, all as the first one becomes."""
+
+    opened = Signal(int)
+
+    def __init__(self, model: MonthModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows = model
+        self.setModel(model)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space ticks, Enter opens the person."""
+        chosen = self.selectionModel().selectedRows(Column.NAME)
+        if event.key() == Qt.Key.Key_Space and chosen:
+            ticked = self._rows.rows[chosen[0].row()].person.id in self._rows.ticked
+            ids = {self._rows.rows[index.row()].person.id for index in chosen}
+            self._rows.tick(self._rows.ticked - ids if ticked else self._rows.ticked | ids)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.opened.emit(self._rows.rows[self.currentIndex().row()].person.id)
+        else:
+            super().keyPressEvent(event)
+
+    def choose(self, row: int) -> None:
+        """Put the cursor into a row."""
+        if 0 <= row < self._rows.rowCount():
+            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            self.selectionModel().setCurrentIndex(self._rows.index(row, 0), flags)
+
+
+class MonthView(QWidget):
+    """The page. It shows a list and tells what the user wants."""
+
+    asked = Signal()  # another month or employer
+
+    def __init__(self, model: MonthModel, today: Callable[[], date], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.month = MonthEdit(today)
+        self.employer = ComboBox()
+        self.month_label, self.employer_label, self.paid_label = QLabel(), QLabel(), QLabel()
+        self.figures, self.state, self.wrong = QLabel(), QLabel(), QLabel()
+        self.paid_on = DateEdit(today, may_be_empty=True)
+        self.table = MonthTable(model)
+        self.extra = QListWidget()
+        self.post, self.paste, self.close_month = QPushButton(), QPushButton(), QPushButton()
+        self.empty = QLabel()
+        self.card = Card()
+        self._lay_out()
+        self.month.accepted.connect(lambda _month: self.asked.emit())
+        self.employer.activated.connect(lambda _row: self.asked.emit())
+        for field in (self.month, self.paid_on):
+            field.refused.connect(self.wrong.setText)
+        model.ticks_changed.connect(self.name_post)
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        for label in (self.month_label, self.employer_label, self.paid_label):
+            label.setProperty("role", "soft")
+        self.wrong.setProperty("role", "error")
+        self.empty.setProperty("role", "soft")
+        self.empty.setWordWrap(True)
+        self.post.setProperty("role", "primary")
+        self.month_label.setBuddy(self.month)
+        self.employer_label.setBuddy(self.employer)
+        self.paid_label.setBuddy(self.paid_on)
+        head = self.card.head
+        head.addStretch(1)
+        for part in (self.wrong, self.month_label, self.month, self.employer_label, self.employer):
+            head.addWidget(part)
+        line = QHBoxLayout()
+        line.addWidget(self.figures, 1)
+        line.addWidget(self.state)
+        foot = QHBoxLayout()
+        for below in (self.paid_label, self.paid_on, self.post, self.paste):
+            foot.addWidget(below)
+        foot.addStretch(1)
+        foot.addWidget(self.close_month)
+        self.card.body.addLayout(line)
+        self.card.body.addWidget(self.empty)
+        self.card.body.addWidget(self.table, 1)
+        self.card.body.addWidget(self.extra)
+        self.card.body.addLayout(foot)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 14, 14, 14)
+        column.addWidget(self.card)
+
+    def show_employers(self, names: Sequence[str]) -> None:
+        """Offer these employers, and keep the one chosen."""
+        chosen = self.employer.currentText()
+        if list(names) != [self.employer.itemText(row) for row in range(self.employer.count())]:
+            self.employer.clear()
+            self.employer.addItems(list(names))
+            self.employer.setCurrentIndex(max(self.employer.findText(chosen), 0))
+
+    def show_sums(self, sums: Sums, *, closed: bool) -> None:
+        """The figures of the list, and whether its month is closed."""
+        self.figures.setText(
+            say(
+                "month.figures",
+                people=sums.people,
+                paid=sums.paid,
+                missing=sums.missing,
+                unit=amount(sums.unit),
+                own=amount(sums.own),
+                total=amount(sums.unit + sums.own),
+            )
+        )
+        self.state.setText(say("month.closed" if closed else "month.open"))
+        set_role(self.state, "good" if closed else "small")
+        self.close_month.setText(say("month.reopen" if closed else "month.close"))
+        self.close_month.setAccessibleName(self.close_month.text())
+        there = sums.people > 0
+        self.table.setVisible(there)
+        self.empty.setVisible(not there)
+        self.post.setEnabled(there and not closed)
+        self.close_month.setEnabled(there)
+        self.paste.setEnabled(there)
+        self.name_post()
+
+    def show_extra(self, lines: Sequence[str]) -> None:
+        """Lines of the list from outside that concern nobody expected."""
+        self.extra.clear()
+        self.extra.addItems(list(lines))
+        self.extra.setVisible(bool(lines))
+        self.extra.setMaximumHeight(theme().px(90))
+
+    def name_post(self) -> None:
+        """The button says how many it would post."""
+        self.post.setText(say("month.post", n=len(self._model.ticked)))
+        self.post.setAccessibleName(self.post.text())
+
+    def retranslate(self) -> None:
+        """All fixed words, and sizes."""
+        self.card.set_heading(say("month.heading"))
+        self.month_label.setText(say("month.month"))
+        self.month.setAccessibleName(say("month.month"))
+        self.employer_label.setText(say("month.employer"))
+        self.employer.setAccessibleName(say("month.employer"))
+        self.employer.setMinimumWidth(theme().px(240))
+        self.month.setFixedWidth(theme().px(100))
+        self.paid_on.setFixedWidth(theme().px(110))
+        self.paid_label.setText(say("month.paid_on"))
+        self.paid_on.setAccessibleName(say("month.paid_on"))
+        self.paid_on.setPlaceholderText(say("month.on_time"))
+        self.paste.setText(say("month.paste"))
+        self.paste.setAccessibleName(say("month.paste"))
+        self.paste.setToolTip(say("month.paste_tip"))
+        self.empty.setText(say("month.empty"))
+        self.table.setAccessibleName(say("month.heading"))
+        self.extra.setAccessibleName(say("month.extra"))
+        self.name_post()
+        self.table.verticalHeader().setDefaultSectionSize(theme().px(ROW))
+        for column, width in WIDTHS.items():
+            self.table.setColumnWidth(column, theme().px(width))
+        self._model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
