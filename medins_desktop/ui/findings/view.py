@@ -33,7 +33,7 @@ class FindingsList(QListWidget):
     def sizeHint(self) -> QSize:
         """Room for the lines."""
         rows = sum(self.visualItemRect(self.item(row)).height() for row in range(self.count()))
-        return QSize(200, min(rows + 4, theme().px(MOST_HEIGHT)))
+        return QSize(200, min(rows + 8, theme().px(MOST_HEIGHT)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width breaks the lines elsewhere."""

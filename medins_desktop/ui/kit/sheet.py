@@ -22,7 +22,8 @@ QLabel[role="warning"] {{ color: {warn}; background: {warn_tint}; border: 1px so
   padding: 6px 10px; }}
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateEdit {{
   background: {field}; color: {ink}; border: 1px solid {field_line}; border-radius: 6px; padding: 3px 8px;
-  selection-background-color: {selection}; selection-color: {on_selection}; min-height: {row}px; }}
+  selection-background-color: {selection}; selection-color: {on_selection}; min-height: {row}px;
+  placeholder-text-color: {faint}; }}
 QPlainTextEdit, QTextEdit {{ padding: 2px 4px; }}
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit {{ border: none; background: transparent; padding: 0 0 0 6px;
   min-height: 0; }}
@@ -114,6 +115,12 @@ QSlider::handle:horizontal {{ background: {accent}; border: 2px solid {card}; bo
   margin: -7px 0; }}
 QSlider::handle:horizontal:focus {{ border: 3px solid {ink}; }}
 QSlider::handle:horizontal:disabled {{ background: {faint}; }}
+QCheckBox::indicator, QRadioButton::indicator {{ width: {px14}px; height: {px14}px; background: {field};
+  border: 1px solid {soft}; border-radius: 3px; }}
+QRadioButton::indicator {{ border-radius: {half14}px; }}
+QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent}; image: url({tick}); }}
+QRadioButton::indicator:checked {{ background: {accent}; border: 3px solid {field}; outline: none; }}
+QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border: 2px solid {accent}; }}
 QCheckBox:focus, QRadioButton:focus {{ color: {accent}; }}
 """
 
@@ -137,6 +144,8 @@ def sheet(theme: Theme) -> str:
         weak_line=theme.colour("weak_line").name(),
         accent_hover=theme.accent.lighter(112).name(),
         chevron=chevron,
+        tick=resource("icons", f"tick-{'dark' if theme.is_dark else 'light'}.svg").as_posix(),
+        half14=theme.px(14) // 2,
         chevron_up=chevron.replace("chevron-", "chevron-up-"),
         row=theme.px(20),
         px12=theme.px(12),

@@ -29,13 +29,17 @@ class SettingsController(QObject):
         self.view.chosen.connect(self._choose)
         context.changed.connect(self._changed)
         context.language_changed.connect(self.retranslate)
-        context.theme_changed.connect(self.view.restyle)
+        context.theme_changed.connect(self._restyle)
         self.retranslate()
 
     def retranslate(self) -> None:
         """All texts, in the current language."""
         self.view.retranslate()
         self.view.folder.setText(say("settings.folder", path=data_folder()))
+        self._show()
+
+    def _restyle(self) -> None:
+        self.view.restyle()
         self._show()
 
     def _show(self) -> None:

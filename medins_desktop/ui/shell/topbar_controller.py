@@ -33,6 +33,7 @@ class TopBarController(QObject):
         self._policies: list[Policy] = []
         self.as_of = DateEdit(context.desk.today, may_be_empty=True)
         self.policy = ComboBox()
+        bar.lock.setEnabled(False)
         bar.fill(search, self.as_of, self.policy)
         bar.undo.clicked.connect(self.undo)
         bar.redo.clicked.connect(self.redo)
