@@ -72,5 +72,5 @@ class Side(QFrame):
         if self._content is None or self._findings is None:
             return
         wanted = max(self._content.sizeHint().height(), self._content.heightForWidth(self.stack.width()))
-        left = self.height() - wanted - 2 * GAP
+        left = self.height() - wanted - GAP
         self._findings.setMaximumHeight(max(left, self._findings.minimumSizeHint().height()))
