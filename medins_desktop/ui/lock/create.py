@@ -1,6 +1,5 @@
 """Making a new book: where it lies, and a password typed twice."""
 
-from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -67,9 +66,6 @@ class CreateView(GateCard):
         self.body.addWidget(self.again)
         self.body.addWidget(self.warning)
         self.body.addLayout(buttons)
-        order = (*self.lines, self.make, self.back, self.show_letters, self.browse)
-        for before, after in pairwise(order):
-            QWidget.setTabOrder(before, after)
 
     def _join(self) -> None:
         _, password, again = self.lines

@@ -82,6 +82,9 @@ class SpellRow(Row[Spell]):
         for capacity in Capacity:
             self.capacity.addItem("", capacity)
         self.capacity.activated.connect(self._edited)
+        self._spoken = QLabel(self)  # never shown: on Linux a combo box is read by the label that is tied to it
+        self._spoken.setBuddy(self.capacity)
+        self._spoken.hide()
         self.employer = LineEdit()
         completer = QCompleter(employers, self.employer)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
@@ -110,6 +113,7 @@ class SpellRow(Row[Spell]):
             self.capacity.setItemText(index, say(f"person.capacity_{capacity.value}"))
         self.month.setAccessibleName(say("person.spell_from"))
         self.capacity.setAccessibleName(say("person.capacity"))
+        self._spoken.setText(say("person.capacity"))
         self.capacity.setFixedWidth(theme().px(84))
         self.employer.setAccessibleName(say("person.employer"))
         self.employer.setPlaceholderText(say("person.employer"))

@@ -64,6 +64,7 @@ class TopBar(QFrame):
         self.policy = self._replace(self.policy, policy)
         self.as_of_label.setBuddy(as_of)
         self.policy_label.setBuddy(policy)
+        policy.setAccessibleName(say("shell.policy"))
         order = (search, self.new_person, self.undo, self.redo, as_of, self.today, policy)
         for before, after in pairwise((*order, self.print_slip, self.lock)):
             QWidget.setTabOrder(before, after)

@@ -1,0 +1,186 @@
+"""Every page and dialog of the window, one after the other, and what in it takes input."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QHeaderView,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollBar,
+    QTextEdit,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from medins_desktop.settings import Settings
+from medins_desktop.ui.program import Program
+from tests.ui.whole_window import CTRL, SHIFT, open_book, press, program, write
+
+Key = Qt.Key
+INPUTS = (
+    QAbstractButton,
+    QLineEdit,
+    QComboBox,
+    QAbstractSpinBox,
+    QAbstractItemView,
+    QTextEdit,
+    QPlainTextEdit,
+    QAbstractSlider,
+)
+
+Stage = Callable[[Program], QWidget]
+
+
+def _page(name: str) -> Stage:
+    def show(made: Program) -> QWidget:
+        made.shell.go(name)
+        return made.window
+
+    return show
+
+
+def _list(made: Program) -> QWidget:
+    press(Key.Key_K, CTRL)
+    return made.window
+
+
+def _gate(which: str) -> Stage:
+    def show(made: Program) -> QWidget:
+        made.close_book()
+        {"welcome": made.show_welcome, "create": made.ask_new}.get(
+            which, lambda: made.ask_password(Path("示例.medins"))
+        )()
+        return made.window
+
+    return show
+
+
+def _bubble(key: Key) -> Stage:
+    def show(made: Program) -> QWidget:
+        press(key)
+        return made.window
+
+    return show
+
+
+def _palette(made: Program) -> QWidget:
+    press(Key.Key_P, CTRL | SHIFT)
+    assert made.help.palette.view is not None
+    return made.help.palette.view
+
+
+def _shortcuts(made: Program) -> QWidget:
+    press(Key.Key_F1)
+    assert made.help.shortcuts.view is not None
+    return made.help.shortcuts.view
+
+
+def _slip(made: Program) -> QWidget:
+    press(Key.Key_P, CTRL)
+    assert made.pages.slip.view is not None
+    return made.pages.slip.view
+
+
+def _message(made: Program) -> QWidget:
+    made.context.problem.emit("？")
+    return made.window
+
+
+STAGES: dict[str, Stage] = {
+    "counter": _page("counter"),
+    "list": _list,
+    "guide": _page("guide"),
+    "policies": _page("policies"),
+    "settings": _page("settings"),
+    "message": _message,
+    "backpaid": _bubble(Key.Key_B),
+    "details": _bubble(Key.Key_Return),
+    "slip": _slip,
+    "palette": _palette,
+    "shortcuts": _shortcuts,
+    "welcome": _gate("welcome"),
+    "create": _gate("create"),
+    "password": _gate("password"),
+}
+
+
+@contextmanager
+def wang(qtbot: QtBot, folder: Path, settings: Settings | None = None) -> Iterator[Program]:
+    """The program with 王芳, who missed four months, on the counter page."""
+    with program(qtbot, settings) as made:
+        open_book(qtbot, made, folder / "示例.medins")
+        press(Key.Key_K, CTRL)
+        write("wf")
+        press(Key.Key_Return)
+        yield made
+
+
+def inputs(root: QWidget) -> list[QWidget]:
+    """Everything in sight that takes input, without the parts that Qt builds other inputs from."""
+    return [
+        widget
+        for widget in root.findChildren(QWidget)
+        if isinstance(widget, INPUTS)
+        and widget.isVisible()
+        and not isinstance(widget, QScrollBar | QHeaderView)
+        and widget.window() is root
+        and not isinstance(widget.parentWidget(), QComboBox | QAbstractSpinBox | QLineEdit | QAbstractItemView)
+    ]
+
+
+def spoken_name(widget: QWidget) -> str:
+    """The name under which a screen reader finds a widget; what stands in a field is not its name."""
+    if isinstance(widget, QComboBox | QLineEdit | QTextEdit | QPlainTextEdit):
+        return widget.accessibleName().strip()
+    interface = QAccessible.queryAccessibleInterface(widget)
+    return str(interface.text(QAccessible.Text.Name)).strip()
+
+
+def described(widget: QWidget) -> str:
+    """A widget in a test's message."""
+    return f"{type(widget).__name__}({spoken_name(widget)!r} in {type(widget.parentWidget()).__name__})"
+
+
+def by_tab(widget: QWidget) -> bool:
+    """Whether Tab stops here; of buttons of which one is chosen, at the chosen one, from which arrows lead on."""
+    group = widget.group() if isinstance(widget, QAbstractButton) else None
+    members = group.buttons() if group is not None and group.exclusive() else [widget]
+    return any(bool(each.focusPolicy() & Qt.FocusPolicy.TabFocus) and each.isEnabled() for each in members)
+
+
+def settle() -> None:
+    """Let the window paint."""
+    QTest.qWait(1)
+    QApplication.processEvents()
+
+
+def picture(widget: QWidget, margin: int = 3) -> QImage:
+    """The widget as it looks now, with a little of what is around it."""
+    window = widget.window()
+    rect = widget.rect().translated(widget.mapTo(window, widget.rect().topLeft()))
+    image = window.grab(rect.adjusted(-margin, -margin, margin, margin)).toImage()
+    return image.convertToFormat(QImage.Format.Format_RGB32)
+
+
+def bytes_that_differ(one: QImage, other: QImage) -> int:
+    """How many bytes of two pictures of the same size differ; all where the sizes do."""
+    if one.size() != other.size():
+        return max(one.sizeInBytes(), other.sizeInBytes())
+    if one.isNull():
+        return 0
+    first, second = (int.from_bytes(bytes(image.constBits()), "little") for image in (one, other))
+    different = (first ^ second).to_bytes(one.sizeInBytes(), "little")
+    return len(different) - different.count(0)
