@@ -17,6 +17,7 @@ from medins_desktop.desk.record_months import Heard, bases_heard, months_heard, 
 from medins_desktop.desk.record_people import Sorted, completed, sort_rows
 from medins_desktop.desk.step import Step
 from medins_desktop.domain.entries import normalise
+from medins_desktop.domain.identity import forms
 from medins_desktop.domain.ledger import Capacity, Entry, Ledger, Track
 from medins_desktop.domain.month import Month
 from medins_desktop.exchange.records.record import Record, RecordRow, Said
@@ -108,14 +109,31 @@ def plan(record: Record, person: PersonRecord, choices: Choices = Choices()) -> 
 
 
 def apply(desk: Desk, planned: Plan, by: str = "") -> Changes:
-    """Write a plan as one step. Raises ActionError where the person is not shown as planned any more."""
-    if desk.shown != planned.before:
-        raise ActionError("record.person_changed")
+    """Write a plan as one step, and show the person concerned; a person who is not in the book yet is added.
+
+    Raises ActionError where the person does not read any more as when it was planned.
+    """
     if not planned.changes_something:
         return NOTHING
+    if not planned.before.id:
+        made = desk.commit(Step("step.create_person", {"name": planned.after.name}, ((None, planned.after),)), by)
+        desk.show(made.person_id, by)
+        return made
+    if desk.shown_id != planned.before.id:
+        desk.show(planned.before.id, by)
+    if desk.shown != planned.before:
+        raise ActionError("record.person_changed")
     months = planned.touched
     key, figures = ("step.paste_record", {"months": months}) if months else ("step.paste_record_details", {})
     return desk.commit(Step(key, figures, ((planned.before, planned.after),)), by)
+
+
+def known_person(desk: Desk, planned: Plan) -> PersonRecord | None:
+    """Who in the book has the number of a record that was planned for nobody yet; None for nobody, or several."""
+    if planned.before.id or not planned.told.number or desk.book is None:
+        return None
+    found = {each for form in forms(planned.told.number) for each in desk.book.with_number(form)}
+    return desk.read(found.pop()) if len(found) == 1 else None
 
 
 def _planned(ledger: Ledger, track: Track, month: Month, heard: Heard, overrule: bool) -> PlannedMonth:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from medins_desktop.ui.context import Context
     from medins_desktop.ui.lock.controller import LockController
     from medins_desktop.ui.people.controller import PeopleController
+    from medins_desktop.ui.record.controller import RecordController
     from medins_desktop.ui.shell.counter import CounterController
     from medins_desktop.ui.shell.window import MainWindow
     from medins_desktop.ui.slip.controller import SlipController
@@ -83,6 +84,13 @@ class Pages(QObject):
         from medins_desktop.ui.slip.controller import SlipController
 
         return SlipController(self._context, self._window)
+
+    @cached_property
+    def record(self) -> RecordController:
+        """The preview of a pasted record."""
+        from medins_desktop.ui.record.controller import RecordController
+
+        return RecordController(self._context, self._window)
 
     def areas(self) -> Sequence[QWidget]:
         """The areas of the counter page."""

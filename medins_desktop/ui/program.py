@@ -77,6 +77,9 @@ class Program(QObject):
         answered = self.window.top_bar.print_slip.isEnabled
         actions.add("shell.print_slip", Group.ANSWER, self.print_slip, "Ctrl+P", possible=answered)
         actions.add("slip.copy_text", Group.ANSWER, self.copy_slip, "Ctrl+Shift+C", possible=answered)
+        actions.add("record.paste", Group.CALENDAR, self.paste_record, "Ctrl+V", possible=self.may_paste)
+        actions.add("quick.go", Group.CALENDAR, self.enter_quickly, "Ctrl+J", possible=self.has_person)
+        self.context.paste_wanted.connect(self.paste_record)
         self.window.top_bar.print_slip.clicked.connect(self.print_slip)
         self.help = Help(actions, self.window)
         add_part_keys(actions, self.context, self.pages, self.shell.go)
@@ -93,6 +96,15 @@ class Program(QObject):
         """Put the advice slip into the clipboard as text, without name and number."""
         self.pages.slip.copy()
 
+    def paste_record(self) -> None:
+        """Preview the payment record in the clipboard."""
+        self.pages.record.paste()
+
+    def enter_quickly(self) -> None:
+        """Put the keyboard into the quick entry line."""
+        self.shell.go("counter")
+        self.context.go_to.emit("quick", ())
+
     def _join_gate(self, gate: LockController) -> None:
         gate.opened.connect(self.put_on_desk)
         gate.sample_wanted.connect(self.open_sample)
@@ -103,6 +115,14 @@ class Program(QObject):
     def has_book(self) -> bool:
         """Whether a book is open."""
         return self.desk.book is not None
+
+    def may_paste(self) -> bool:
+        """Whether a record can be pasted: into the counter page of an open book."""
+        return self.has_book() and self.window.shown_page == "counter"
+
+    def has_person(self) -> bool:
+        """Whether somebody is shown."""
+        return self.desk.person is not None
 
     def start(self, path: Path | None, *, sample: bool, damaged_settings: kept.SetAside | None) -> None:
         """Load the packs in the background, and open what the user asked for."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidg
 from medins_desktop.ui.calendar.controller import CalendarController
 from medins_desktop.ui.headline.controller import HeadlineController
 from medins_desktop.ui.options.controller import OptionsController
+from medins_desktop.ui.record.quick_controller import QuickController
 from medins_desktop.ui.why.controller import WhyController
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 MARGIN = 10
 GAP = 8
+QUICK_PLACE = 2  # in the calendar's head, after the choice of track
 CALENDAR_PERCENT = 44
 OPTIONS_SHARE, REASONS_SHARE = 7, 4
 
@@ -29,6 +31,8 @@ class Answer(QObject):
         super().__init__()
         self.headline = HeadlineController(context)
         self.calendar = CalendarController(context)
+        self.quick = QuickController(context)
+        self.calendar.view.head.insertWidget(QUICK_PLACE, self.quick.view, 1)
         self.options = OptionsController(context)
         self.why = WhyController(context)
         self.view = QWidget()

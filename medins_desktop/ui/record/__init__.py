@@ -1,0 +1,1 @@
+"""Entering months fast: pasted records with a preview, and the quick entry line."""

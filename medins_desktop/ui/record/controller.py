@@ -1,0 +1,116 @@
+"""From the clipboard to the months: the record is read, previewed, and entered as one step when the user says so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QWidget
+
+from medins_desktop.book.records import PersonRecord
+from medins_desktop.desk import recording
+from medins_desktop.desk.recording import Choices, Plan
+from medins_desktop.ui.record.reading import Reading, Understood
+from medins_desktop.ui.record.view import RecordDialog
+from medins_desktop.words import say
+
+if TYPE_CHECKING:
+    from medins_desktop.ui.context import Context
+
+
+class RecordController(QObject):
+    """One preview at a time. Without a person shown, the record's own person is found in the book, or made."""
+
+    BY = "record"
+
+    def __init__(self, context: Context, window: QWidget) -> None:
+        super().__init__(window)
+        self._context = context
+        self._window = window
+        self._reading = Reading(self)
+        self._reading.understood.connect(self._show)
+        self._reading.progress.connect(self._show_progress)
+        self._reading.begun.connect(lambda: self._show_progress(0))
+        self._understood: Understood | None = None
+        self._person = PersonRecord()
+        self._source = ("", "")
+        self._lines = 0
+        self._home: QWidget | None = None
+        self.view: RecordDialog | None = None
+
+    def paste(self) -> None:
+        """Preview what the clipboard holds."""
+        mime = QGuiApplication.clipboard().mimeData()
+        self.preview(mime.text() if mime.hasText() else "", mime.html() if mime.hasHtml() else "")
+
+    def preview(self, text: str, html: str = "") -> None:
+        """Preview a record for the person shown."""
+        if self.view is not None or self._context.desk.book is None:
+            return
+        self._person = self._context.desk.person or PersonRecord()
+        self._home = QApplication.focusWidget()
+        view = self.view = RecordDialog(self._window)
+        view.show_choices(Choices(track=self._context.track))
+        view.show_text(text)
+        view.text_changed.connect(lambda changed: self._read(changed, ""))
+        view.chosen.connect(self._plan_again)
+        view.apply_wanted.connect(self._apply)
+        view.finished.connect(self._closed)
+        self._read(text, html)
+        view.open()
+        if not text.strip() and not html:
+            view.open_source(True)
+        field = view.rows_table if text or html else view.text
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _read(self, text: str, html: str) -> None:
+        assert self.view is not None
+        self._lines = max(text.count("\n"), html.count("<tr"), 1)
+        self._understood = None
+        self._reading.read(text, html, self._person, self.view.choices)
+
+    def _plan_again(self, choices: Choices) -> None:
+        if self._understood is not None:
+            self._reading.plan_again(self._understood.record, self._person, choices)
+
+    def _show(self, understood: Understood) -> None:
+        if self.view is None:
+            return
+        known = self._context.guard(lambda: recording.known_person(self._context.desk, understood.plan))
+        if known is not None:
+            self._person = known
+            self._reading.plan_again(understood.record, known, self.view.choices)
+            return
+        self._understood = understood
+        self.view.show_understood(understood)
+
+    def _show_progress(self, rows: int) -> None:
+        if self.view is not None and self._understood is None:
+            self.view.show_reading(rows, self._lines)
+
+    def _apply(self) -> None:
+        if self._understood is None or not self._understood.plan.changes_something:
+            return
+        planned = self._understood.plan
+        done = self._context.guard(lambda: recording.apply(self._context.desk, planned, self.BY))
+        if done is None or self.view is None:
+            return
+        self.view.accept()
+        self._context.notice.emit(_done_words(planned))
+
+    def _closed(self) -> None:
+        """The keyboard goes back to where it was."""
+        self._reading.stop()
+        if self.view is not None:
+            self.view.deleteLater()
+        self.view, self._understood = None, None
+        self._window.activateWindow()
+        if self._home is not None and self._home.isVisible():
+            self._home.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._home = None
+
+
+def _done_words(plan: Plan) -> str:
+    months = sum(1 for planned in plan.months.values() if planned.applied)
+    return say("record.done", n=months) if months else say("record.done_details")

@@ -1,0 +1,138 @@
+"""The quick entry line, and the note under it that says what Enter would do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from medins_desktop.ui.kit.fields import LineEdit
+from medins_desktop.ui.kit.icons import icon
+from medins_desktop.ui.kit.roles import mark_wrong, set_role
+from medins_desktop.ui.kit.theme import theme
+from medins_desktop.words import say
+
+KEYS = "Ctrl+J"
+PASTE_KEYS = "Ctrl+V"
+WIDTH = 300
+NOTE_WIDTH = 420
+GAP = 4
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class QuickLine(LineEdit):
+    """Enter carries out, Escape goes back to the calendar and keeps the text; leaving does nothing."""
+
+    entered = Signal()
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.note: QuickNote | None = None
+        self.retranslate()
+
+    def commit(self) -> None:
+        """Nothing is committed by leaving the line: only Enter does."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and Escape; everything else is text."""
+        if event.key() in _ENTER:
+            self.entered.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Text that was left here is explained again."""
+        super().focusInEvent(event)
+        if self.text():
+            self.textEdited.emit(self.text())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The note belongs to the typing."""
+        super().focusOutEvent(event)
+        self.hide_note()
+
+    def show_note(self, text: str, *, wrong: bool = False) -> None:
+        """Say what the text comes to, or what is wrong with it; a screen reader hears it as the description."""
+        mark_wrong(self, wrong)
+        self.setAccessibleDescription(text)
+        if not text or not self.hasFocus():
+            self.hide_note()
+            return
+        if self.note is None:
+            self.note = QuickNote(self.window())
+        self.note.show_under(self, text, wrong=wrong)
+
+    def hide_note(self) -> None:
+        """Take the note away."""
+        if self.note is not None:
+            self.note.hide()
+
+    def forget_text(self) -> None:
+        """Begin anew; there is nothing in the line to be undone."""
+        self.setText("")
+        self.show_note("")
+
+    def retranslate(self) -> None:
+        """All texts, and the width of the text scale."""
+        self.setPlaceholderText(say("quick.hint", keys=KEYS))
+        self.setAccessibleName(say("quick.name"))
+        self.setToolTip(say("quick.tip"))
+        self.setMinimumWidth(theme().px(WIDTH) // 2)
+        self.setMaximumWidth(theme().px(WIDTH))
+
+
+class QuickEntry(QWidget):
+    """The line, and beside it the button that pastes a whole record."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.line = QuickLine(self)
+        self.paste = QToolButton(self)
+        set_role(self.paste, "icon")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(self.line, 1)
+        row.addWidget(self.paste)
+        self.setFocusProxy(self.line)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """All texts, sizes and the icon's colour."""
+        self.line.retranslate()
+        self.paste.setIcon(icon("paste"))
+        self.paste.setAccessibleName(say("record.paste"))
+        self.paste.setToolTip(f"{say('record.paste')}  {PASTE_KEYS}")
+
+
+class QuickNote(QFrame):
+    """A small panel under the line; it takes no focus and no room from anything."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setObjectName("card")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.label = QLabel(self)
+        self.label.setWordWrap(True)
+        self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(10, 6, 10, 6)
+        self._column.addWidget(self.label)
+
+    def show_under(self, line: QWidget, text: str, *, wrong: bool) -> None:
+        """Appear under a line with a text."""
+        set_role(self.label, "error" if wrong else "")
+        self.label.setText(text)
+        room = self.parentWidget()
+        assert room is not None
+        width = min(theme().px(NOTE_WIDTH), room.width() - 2 * GAP)
+        self.setFixedWidth(width)
+        self.setFixedHeight(self._column.heightForWidth(width))
+        corner = line.mapTo(room, QPoint(0, line.height() + GAP))
+        self.move(max(GAP, min(corner.x(), room.width() - width - GAP)), corner.y())
+        self.show()
+        self.raise_()
