@@ -49,6 +49,22 @@ def test_that_patterns_differ_without_colour(one: Coverage, other: Coverage) -> 
     assert difference(*marks) > 0.12
 
 
+def test_that_stripes_stand_upright_lie_level_or_lean() -> None:
+    assert (stripes(Coverage.WAITING), stripes(Coverage.RESTORED), stripes(Coverage.SUSPENDED)) == (
+        (True, False),
+        (False, True),
+        (False, False),
+    )
+
+
+def stripes(coverage: Coverage) -> tuple[bool, bool]:
+    """Whether all rows inside the frame are alike, and whether all columns are."""
+    width = round(WIDE * DOTS_PER_MM)
+    dots = printed(partial(covered, coverage=coverage))
+    rows = [tuple(dots[at + 4 : at + width - 4]) for at in range(0, len(dots), width)][4:-4]
+    return len(set(rows)) == 1, len(set(zip(*rows, strict=True))) == 1
+
+
 @pytest.mark.parametrize(("one", "other"), list(combinations(Payment, 2)), ids=str)
 def test_that_glyphs_differ(one: Payment, other: Payment) -> None:
     marks = [printed(partial(paid, payment=each), 4, 4) for each in (one, other)]

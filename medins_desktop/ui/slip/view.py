@@ -147,8 +147,9 @@ class SlipDialog(QDialog):
         self.language.setCurrentIndex(self.language.findData(choice))
 
     def show_path(self, path: Path) -> None:
-        """Where the PDF file would be saved."""
+        """Where the PDF file would be saved; the name is what is in sight."""
         self.path.show_text(str(path))
+        self.path.end(False)
 
     def say_done(self, text: str) -> None:
         """Say that something was done."""
