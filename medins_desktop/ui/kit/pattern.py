@@ -1,4 +1,8 @@
-"""The pattern of a coverage, so that it never speaks by colour alone: solid, upright stripes, slanted stripes, dots."""
+"""The pattern of a coverage, so that it never speaks by colour alone.
+
+Covered is solid, restored has a level line, waiting upright stripes, suspended slanted ones, undetermined dots. Blue
+and green look alike to some eyes, so that the line must tell covered from restored.
+"""
 
 from functools import lru_cache
 
@@ -8,7 +12,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap
 from medins_desktop.ui.kit.theme import theme
 
 TILE = 8  # device-independent pixels after which a pattern repeats
-_PATTERNED = frozenset({"waiting", "suspended", "undetermined"})
+_PATTERNED = frozenset({"waiting", "suspended", "restored", "undetermined"})
 
 
 def paint_coverage(painter: QPainter, rect: QRect | QRectF, coverage: str, radius: float = 0.0) -> None:
@@ -46,7 +50,10 @@ def _tile(coverage: str, rgba: int, ground: int, ratio: float) -> QPixmap:
     tile.fill(QColor.fromRgba(ground))
     painter = QPainter(tile)
     colour = QColor.fromRgba(rgba)
-    if coverage == "waiting":
+    if coverage == "restored":
+        tile.fill(colour)
+        painter.fillRect(QRectF(0, TILE * 3 / 8, TILE, TILE / 4), QColor.fromRgba(ground))
+    elif coverage == "waiting":
         for x in (0, TILE / 2):
             painter.fillRect(QRectF(x, 0, TILE / 4 + 0.5, TILE), colour)
     elif coverage == "suspended":

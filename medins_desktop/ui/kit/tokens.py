@@ -13,7 +13,7 @@ TOKENS: Final[dict[str, tuple[str, str, str]]] = {
     "field": ("#ffffff", "#141a22", "#000000"),
     "raised": ("#f8f9fb", "#222b36", "#1a1a1a"),
     "line": ("#dfe3e8", "#313b48", "#ffffff"),
-    "field_line": ("#bcc4ce", "#55616f", "#ffffff"),
+    "field_line": ("#8590a0", "#687584", "#ffffff"),
     "weak_line": ("#dfe3e8", "#313b48", "#707070"),
     "groove": ("#d5dbe3", "#3a4653", "#8a8a8a"),
     "ink": ("#1b2430", "#e8ecf1", "#ffffff"),
