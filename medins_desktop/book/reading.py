@@ -119,6 +119,12 @@ class Reader:
         with in_words(self.path):
             return [Employer(*row) for row in self._connection.execute(sql)]
 
+    def employer_names(self) -> list[str]:
+        """The names of all employers that are kept or that somebody's latest spell names, in order."""
+        sql = "SELECT name FROM employers UNION SELECT employer FROM persons WHERE employer <> '' ORDER BY 1"
+        with in_words(self.path):
+            return [str(name) for (name,) in self._connection.execute(sql)]
+
     def closed_months(self) -> frozenset[tuple[str, Month]]:
         """The months that are closed, each for an employer (by name)."""
         with in_words(self.path):

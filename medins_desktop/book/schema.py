@@ -92,6 +92,7 @@ CREATE TABLE closed_months (
     closed_at TEXT NOT NULL,
     PRIMARY KEY (employer, month)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX persons_by_employer ON persons (employer) WHERE employer <> '';
 """
 
 STEPS = (PERSONS, OFFICE, CLOSED)

@@ -15,7 +15,7 @@ from medins_desktop.ui.guide.controller import GuideController
 from medins_desktop.ui.guide.view import WAY
 from medins_desktop.ui.kit.fields import ComboBox
 from medins_desktop.ui.program import Program
-from tests.ui.whole_window import ALT, CTRL, open_book, press, program, write
+from tests.ui.whole_window import CTRL, open_book, press, program, to_page, write
 
 Key = Qt.Key
 
@@ -31,7 +31,7 @@ def wang(qtbot: QtBot, tmp_path: Path) -> Iterator[Program]:
 
 
 def open_guide(made: Program) -> GuideController:
-    press(Key.Key_2, ALT)
+    to_page("guide")
     assert made.window.shown_page == "guide"
     found = made.pages.findChild(GuideController)
     assert found is not None
@@ -94,7 +94,7 @@ def test_that_another_person_begins_anew(wang: Program) -> None:
     press(Key.Key_End)
     assert way(guide) == "resident"
     wang.desk.show(next(line.id for line in wang.desk.open_book.lines() if line.name == "李强"))
-    press(Key.Key_2, ALT)
+    to_page("guide")
     assert way(guide) == "unit"
     assert guide.view.known.text() == "此人还没有参保记录。请选左列最合适的情况。"
 

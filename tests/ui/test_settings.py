@@ -14,7 +14,7 @@ from medins_desktop.settings import FILE, RECENT_BOOKS, Settings, load, save
 from medins_desktop.ui.kit import theme
 from medins_desktop.ui.kit.fields import ComboBox, SpinBox
 from medins_desktop.ui.program import Program
-from tests.ui.whole_window import ALT, press, program
+from tests.ui.whole_window import press, program, to_page
 
 Key = Qt.Key
 
@@ -22,7 +22,7 @@ Key = Qt.Key
 @pytest.fixture
 def page(qtbot: QtBot) -> Iterator[Program]:
     with program(qtbot) as made:
-        press(Key.Key_4, ALT)
+        to_page("settings")
         yield made
 
 

@@ -21,6 +21,7 @@ from medins_desktop.domain.month import parse_month
 from medins_desktop.settings import Settings
 from medins_desktop.ui.kit import language, theme
 from medins_desktop.ui.program import Program
+from medins_desktop.ui.shell.rail import PAGES
 from medins_desktop.ui.shell.window import MainWindow
 
 PASSWORD = "四个字的密码 2026"
@@ -28,6 +29,12 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier
 NONE = Qt.KeyboardModifier.NoModifier
+
+
+def to_page(name: str) -> None:
+    """Press the key of a page: Alt and its place in the rail."""
+    press(Qt.Key(Qt.Key.Key_1 + PAGES.index(name)), ALT)
+
 
 THREE_YEARS = Ledger(
     medical=(Entry(parse_month("2024-01"), parse_month("2026-06")),),

@@ -33,6 +33,7 @@ class MonthController(QObject):
         self.view = MonthView(self.model, lambda: context.desk.as_of)
         self._listed: Sequence[RecordRow] = ()
         self._asked = 0
+        self._is_stale = True
         self.view.month.show_value(month_of(context.desk.as_of))
         self.view.asked.connect(self._ask)
         self.view.post.clicked.connect(self._post)
@@ -42,7 +43,7 @@ class MonthController(QObject):
         context.changed.connect(self._changed)
         context.language_changed.connect(self._speak)
         context.theme_changed.connect(self._speak)
-        self.refresh()
+        self.view.came.connect(self._catch_up)
 
     @property
     def month(self) -> Month:
@@ -61,23 +62,25 @@ class MonthController(QObject):
     def refresh(self) -> None:
         """Read the list anew; what was asked before and comes late is left out."""
         book = self.context.desk.book
+        self._is_stale = False
         if book is None:
             self._show([])
             return
-        names = self.context.guard(book.employers) or []
-        self.view.show_employers([employer.name for employer in names])
         self._asked += 1
-        asked, employer, month = self._asked, self.employer, self.month
+        asked, chosen, month = self._asked, self.employer, self.month
         policy_for = self.context.desk.policy_for
 
-        def read() -> list[Expected]:
+        def read() -> tuple[list[str], list[Expected]]:
             with book.reader() as reader:
+                names = reader.employer_names()
+                employer = chosen if chosen in names or not names else names[0]
                 people = zip(reader.lines(), reader.ledgers(), strict=True)
-                return expected(((line, ledger) for line, (_, _, ledger) in people), employer, month, policy_for)
+                return names, expected(((line, ledger) for line, (_, _, ledger) in people), employer, month, policy_for)
 
-        def done(rows: list[Expected]) -> None:
+        def done(found: tuple[list[str], list[Expected]]) -> None:
             if asked == self._asked:
-                self._show(rows)
+                self.view.show_employers(found[0])
+                self._show(found[1])
 
         refuse = lambda error: self.context.problem.emit(sentence(error))  # noqa: E731
         in_background(read, done, self, refuse, (BookError,))
@@ -99,16 +102,16 @@ class MonthController(QObject):
         self.refresh()
 
     def _changed(self, changes: Changes) -> None:
-        if not self.view.isVisible():
-            return
         if changes.concerns(What.BOOK, What.PEOPLE, What.LEDGER, What.POLICY):
-            self.refresh()
+            self._is_stale = True
+            self._catch_up()
         elif changes.concerns(What.CLOSED):
             self._show(self.model.rows)
 
-    def showing(self) -> None:
-        """The page comes to the front."""
-        self.refresh()
+    def _catch_up(self) -> None:
+        """Read the list anew where something has changed and the page is in sight."""
+        if self._is_stale and self.view.isVisible():
+            self.refresh()
 
     def _show(self, rows: Sequence[Expected]) -> None:
         found = differences(rows, self._listed, self.month) if self._listed else []
@@ -124,7 +127,6 @@ class MonthController(QObject):
         done = self.context.guard(lambda: post_month(self.context.desk, self.month, ids, day, self.BY))
         if done is not None:
             self.context.notice.emit(say("month.posted", n=len(ids), month=month_text(self.month)))
-            self.refresh()
 
     def _close(self) -> None:
         desk, closing = self.context.desk, not self._is_closed

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -78,6 +78,7 @@ class MonthView(QWidget):
     """The page. It shows a list and tells what the user wants."""
 
     asked = Signal()  # another month or employer
+    came = Signal()  # the page came to the front
 
     def __init__(self, model: MonthModel, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -130,6 +131,11 @@ class MonthView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 14, 14, 14)
         column.addWidget(self.card)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tell that the page is in sight."""
+        super().showEvent(event)
+        self.came.emit()
 
     def show_employers(self, names: Sequence[str]) -> None:
         """Offer these employers, and keep the one chosen."""

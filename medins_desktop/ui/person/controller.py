@@ -178,8 +178,8 @@ class PersonController(QObject):
 
     def _list_employers(self) -> None:
         book = self.desk.book
-        known = self.context.guard(book.employers) if book is not None else None
-        self.view.employers.setStringList([employer.name for employer in known or ()])
+        known = self.context.guard(book.employer_names) if book is not None else None
+        self.view.employers.setStringList(known or [])
 
     def _speak(self) -> None:
         self.view.retranslate()
