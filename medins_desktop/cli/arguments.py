@@ -102,6 +102,12 @@ def _policy(arguments: list[str]) -> int:
     return check_packs([Path(name) for name in found.files])
 
 
+def _roster(arguments: list[str]) -> int:
+    from medins_desktop.cli.roster_arguments import run  # noqa: PLC0415 - book and engine, for this command alone
+
+    return run(arguments, _day)
+
+
 def _self_test(arguments: list[str]) -> int:
     if Parser("self-test", say("cli.about_self_test")).read(arguments) is None:
         return 0
@@ -125,6 +131,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "": _window,
     "assess": _assess,
     "policy": _policy,
+    "roster": _roster,
     "self-test": _self_test,
     "demo": _demo,
 }

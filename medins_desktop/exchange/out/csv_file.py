@@ -8,8 +8,9 @@ figures loses their last digits, so people are better served with a spreadsheet 
 """
 
 import csv
+import io
 import re
-from pathlib import Path
+from typing import BinaryIO
 
 from medins_desktop.exchange.out.table import Cell, Column, Kind, Table, cell_words
 from medins_desktop.exchange.out.ticking import Tick, ticked
@@ -31,14 +32,17 @@ def unguarded(text: str) -> str:
     return bare if _FORMULA.match(bare) else text
 
 
-def write_csv(table: Table, path: Path, tick: Tick) -> int:
+def write_csv(table: Table, file: BinaryIO, tick: Tick) -> int:
     """Write the table; how many rows there were. Raises OSError."""
     rows = 0
-    with path.open("w", encoding="utf-8-sig", errors="replace", newline="") as file:
-        writer = csv.writer(file)
+    text = io.TextIOWrapper(file, encoding="utf-8-sig", errors="replace", newline="")
+    try:
+        writer = csv.writer(text)
         writer.writerow([guarded(column.title) for column in table.columns])
         for rows, row in enumerate(ticked(table.rows, tick), 1):  # noqa: B007 - the number is the answer
             writer.writerow([_text(column, cell) for column, cell in zip(table.columns, row, strict=True)])
+    finally:
+        text.detach()
     return rows
 
 

@@ -21,6 +21,14 @@ class NotWritten(Exception):
         self.figures: dict[str, object] = {"path": str(path), **figures}
 
 
+class TooManyRows(Exception):
+    """A spreadsheet holds fewer rows."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(most)
+        self.most = most
+
+
 class Stopped(Exception):
     """The user thought better of it; nothing was written. Raised by whoever is told of the progress."""
 
@@ -30,6 +38,8 @@ def in_words(path: Path) -> Iterator[None]:
     """Within it, what the disk says becomes a NotWritten about ``path``."""
     try:
         yield
+    except TooManyRows as error:
+        raise NotWritten("out.too_many_rows", path, most=f"{error.most:,}") from None
     except (FileNotFoundError, NotADirectoryError):
         raise NotWritten("out.no_folder", path, folder=str(path.parent)) from None
     except IsADirectoryError:

@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 from pathlib import Path
+from typing import BinaryIO
 
 from medins_desktop.exchange.out.table import Table
 from medins_desktop.exchange.out.ticking import Tick, silent
@@ -22,19 +23,23 @@ def write(table: Table, path: Path, form: Form, tick: Tick = silent) -> int:
     ``tick`` is told the number of rows so far, or ``PACKING`` while the file is being packed; where it raises
     ``Stopped`` nothing is written. Raises NotWritten with the reason; errors of the rows' maker pass through.
     """
-    with whole_file(path) as fresh:
-        return _write(table, fresh, form, tick)
+    with whole_file(path) as fresh, fresh.open("wb") as file:
+        return write_to(table, file, form, tick, fresh.parent)
 
 
-def _write(table: Table, path: Path, form: Form, tick: Tick) -> int:
+def write_to(table: Table, file: BinaryIO, form: Form, tick: Tick, folder: Path) -> int:
+    """Write the table into an open file. ``folder`` is room for what a spreadsheet needs until it is packed.
+
+    Raises OSError and TooManyRows; what has been written by then is the caller's to remove.
+    """
     if form is Form.XLSX:
         from medins_desktop.exchange.out.xlsx_file import write_xlsx  # noqa: PLC0415 - 0.2 s that this form alone needs
 
-        return write_xlsx(table, path, tick)
+        return write_xlsx(table, file, folder, tick)
     if form is Form.CSV:
         from medins_desktop.exchange.out.csv_file import write_csv  # noqa: PLC0415
 
-        return write_csv(table, path, tick)
+        return write_csv(table, file, tick)
     from medins_desktop.exchange.out.jsonl_file import write_jsonl  # noqa: PLC0415
 
-    return write_jsonl(table, path, tick)
+    return write_jsonl(table, file, tick)

@@ -1,7 +1,7 @@
 """A table as a line of JSON a row, for programs: names and codes instead of words; amounts as text in yuan."""
 
 import json
-from pathlib import Path
+from typing import BinaryIO
 
 from medins_desktop.exchange.out.table import Cell, Column, Kind, Table, cell_words
 from medins_desktop.exchange.out.ticking import Tick, ticked
@@ -10,13 +10,13 @@ _COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_cir
 _AS_IT_IS = (Kind.CODE, Kind.WHOLE)
 
 
-def write_jsonl(table: Table, path: Path, tick: Tick) -> int:
+def write_jsonl(table: Table, file: BinaryIO, tick: Tick) -> int:
     """Write the table; how many rows there were. Raises OSError."""
     rows = 0
-    with path.open("w", encoding="utf-8", errors="replace", newline="\n") as file:
-        for rows, row in enumerate(ticked(table.rows, tick), 1):  # noqa: B007 - the number is the answer
-            pairs = zip(table.columns, row, strict=True)
-            file.write(_COMPACT.encode({column.name: _value(column, cell) for column, cell in pairs}) + "\n")
+    for rows, row in enumerate(ticked(table.rows, tick), 1):  # noqa: B007 - the number is the answer
+        pairs = zip(table.columns, row, strict=True)
+        line = _COMPACT.encode({column.name: _value(column, cell) for column, cell in pairs})
+        file.write(line.encode("utf-8", "replace") + b"\n")
     return rows
 
 

@@ -12,12 +12,12 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import xlsxwriter
 
 from medins_desktop.domain.month import first_day
-from medins_desktop.exchange.out.errors import NotWritten
+from medins_desktop.exchange.out.errors import TooManyRows
 from medins_desktop.exchange.out.table import Cell, Column, Kind, Table, cell_words
 from medins_desktop.exchange.out.ticking import PACKING, Tick, ticked
 from medins_desktop.words import say
@@ -36,28 +36,30 @@ _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 _LINE_END = re.compile("\r\n?")
 
 
-def write_xlsx(table: Table, path: Path, tick: Tick) -> int:
-    """Write the table; how many rows there were. Raises OSError, and NotWritten where the rows find no room."""
-    with path.open("wb") as file:
-        target = _Target(file, tick)
-        options = {
-            "constant_memory": True,
-            "strings_to_formulas": False,
-            "strings_to_numbers": False,
-            "strings_to_urls": False,
-            "tmpdir": str(path.parent),
-        }
-        workbook = xlsxwriter.Workbook(target, options)
-        try:
-            rows = _Sheet(workbook, table, path).write(tick)
-            _write_facts(workbook, table)
-            workbook.close()
-        except xlsxwriter.exceptions.FileCreateError as error:
-            _give_up(workbook, target)
-            raise error.args[0] from None  # what the disk said
-        except BaseException:
-            _give_up(workbook, target)
-            raise
+def write_xlsx(table: Table, file: BinaryIO, folder: Path, tick: Tick) -> int:
+    """Write the table; how many rows there were. ``folder`` holds the rows until they are packed.
+
+    Raises OSError, and TooManyRows.
+    """
+    target = _Target(file, tick)
+    options = {
+        "constant_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_numbers": False,
+        "strings_to_urls": False,
+        "tmpdir": str(folder),
+    }
+    workbook = xlsxwriter.Workbook(target, options)
+    try:
+        rows = _Sheet(workbook, table).write(tick)
+        _write_facts(workbook, table)
+        workbook.close()
+    except xlsxwriter.exceptions.FileCreateError as error:
+        _give_up(workbook, target)
+        raise error.args[0] from None  # what the disk said
+    except BaseException:
+        _give_up(workbook, target)
+        raise
     return rows
 
 
@@ -72,10 +74,9 @@ def _give_up(workbook: Any, target: "_Target") -> None:
 class _Sheet:
     """The table on the first sheet."""
 
-    def __init__(self, workbook: Any, table: Table, path: Path) -> None:
+    def __init__(self, workbook: Any, table: Table) -> None:
         self._workbook = workbook
         self._table = table
-        self._path = path
         self._sheet = workbook.add_worksheet(table.title)
         self._forms = [workbook.add_format(_form(column.kind)) for column in table.columns]
         self._widths = [text_width(column.title) + 3 for column in table.columns]  # room for the filter's arrow
@@ -88,7 +89,7 @@ class _Sheet:
         rows = 0
         for rows, row in enumerate(ticked(self._table.rows, tick), 1):
             if rows > MOST_ROWS:
-                raise NotWritten("out.too_many_rows", self._path, most=f"{MOST_ROWS:,}")
+                raise TooManyRows(MOST_ROWS)
             self._write_row(rows, row)
         self._finish(rows)
         return rows
@@ -201,7 +202,7 @@ def text_width(text: str) -> int:
 class _Target:
     """The file that the spreadsheet is packed into. Packing too can be stopped."""
 
-    def __init__(self, file: io.BufferedWriter, tick: Tick) -> None:
+    def __init__(self, file: BinaryIO, tick: Tick) -> None:
         self._file = file
         self._tick = tick
         self._dead_at: int | None = None

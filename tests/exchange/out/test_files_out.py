@@ -10,6 +10,7 @@ import sys
 import tracemalloc
 import zipfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
 from itertools import product
@@ -26,6 +27,7 @@ from medins_desktop.exchange.out.errors import NotWritten, Stopped
 from medins_desktop.exchange.out.files import Form, write
 from medins_desktop.exchange.out.table import Cell, Kind, Row, cell_words
 from medins_desktop.exchange.out.ticking import PACKING
+from medins_desktop.exchange.out.whole_file import whole_file
 from medins_desktop.words import say
 from tests.exchange.out.tables import COLUMNS, JULY, ROWS, by_calamine, by_openpyxl, expected, table, written
 
@@ -202,7 +204,7 @@ def test_that_what_the_disk_says_is_put_into_words(
     def failing(*_: object) -> int:
         raise OSError(number, os.strerror(number))
 
-    monkeypatch.setattr("medins_desktop.exchange.out.files._write", failing)
+    monkeypatch.setattr("medins_desktop.exchange.out.files.write_to", failing)
     with pytest.raises(NotWritten) as refused:
         write(table(), tmp_path / "a.csv", Form.CSV)
     assert refused.value.key == key
@@ -213,23 +215,16 @@ def test_that_what_the_disk_says_is_put_into_words(
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device here that is always full")
 @FORMS
 def test_that_a_full_disk_is_no_crash(tmp_path: Path, form: Form, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("medins_desktop.exchange.out.files._write", _into_full(form))
+    @contextmanager
+    def full_disk(path: Path) -> Iterator[Path]:
+        with whole_file(path) as fresh:
+            fresh.symlink_to("/dev/full")
+            yield fresh
+
+    monkeypatch.setattr("medins_desktop.exchange.out.files.whole_file", full_disk)
     with pytest.raises(NotWritten, match=r"out\.disk_full"):
         write(table(ROWS * 200), tmp_path / "a", form)
     assert list(tmp_path.iterdir()) == []
-
-
-def _into_full(form: Form) -> Callable[..., int]:
-    from medins_desktop.exchange.out.csv_file import write_csv  # noqa: PLC0415
-    from medins_desktop.exchange.out.jsonl_file import write_jsonl  # noqa: PLC0415
-
-    writers = {Form.XLSX: xlsx_file.write_xlsx, Form.CSV: write_csv, Form.JSONL: write_jsonl}
-
-    def full(made: object, fresh: Path, _form: Form, tick: Callable[[int], object]) -> int:
-        fresh.symlink_to("/dev/full")
-        return writers[form](made, fresh, tick)  # type: ignore[arg-type]
-
-    return full
 
 
 def test_that_rows_beyond_a_sheet_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
