@@ -166,6 +166,8 @@ def _rule_key(stretch: Stretch) -> str:
         return "rule.stopped-same-month" if run.covers_to == run.last else key
     if stretch.rule == "waiting-gap" and run is not None and run.gap == 0:
         return "rule.waiting-maybe"
+    if stretch.rule == "arrears-first" and run is not None and run.gap == 0:
+        return "rule.arrears-maybe"
     return key
 
 

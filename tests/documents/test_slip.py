@@ -102,7 +102,7 @@ def test_that_options_that_are_not_possible_stand_below_with_the_reason() -> Non
 
 def test_that_the_recommended_option_is_advised_and_marked() -> None:
     made = slip(matter("14"), ZH)
-    assert made.advice.heading == "建议办理：单位补缴 2 个月（恢复最早、花费最少）"
+    assert made.advice.heading == "恢复最早、花费最少的是：单位补缴 2 个月"
     assert [row.mark for row in made.table.rows] == ["恢复最早、花费最少", "", ""]
 
 
