@@ -27,7 +27,7 @@ test: setup-test  ## all checks and tests
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8 $(BIN)/python -m pytest -n 2 --dist loadgroup
+	QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8 $(BIN)/python -m pytest -n 2 --dist loadfile
 
 format: setup-test  ## put the code in order
 	$(BIN)/ruff check --fix .
@@ -48,7 +48,7 @@ wheel: setup-test  ## build the wheel into dist/
 
 floor: setup-test  ## the tests with the oldest Qt that is supported
 	@$(PYTHON) tools/setup.py floor
-	QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8 build/floor-venv/bin/python -m pytest -n 2 --dist loadgroup -p no:cacheprovider tests
+	QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8 build/floor-venv/bin/python -m pytest -n 2 --dist loadfile -p no:cacheprovider tests
 
 clean:  ## remove all that was made
 	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

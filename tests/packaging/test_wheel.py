@@ -19,7 +19,7 @@ import medins_desktop
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = ROOT / "tests" / "examples"
-pytestmark = [pytest.mark.xdist_group("wheel"), pytest.mark.slow]
+pytestmark = pytest.mark.slow
 
 
 def run(*command: str | Path, folder: Path = ROOT, **extra: str) -> subprocess.CompletedProcess[str]:
