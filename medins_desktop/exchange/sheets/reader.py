@@ -1,0 +1,69 @@
+"""Files into tables, whatever their kind: the one door of this package."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from medins_desktop.exchange.sheets import texts
+from medins_desktop.exchange.sheets.container import Kind, kind_of
+from medins_desktop.exchange.sheets.refusal import SheetError, Stopped, Why
+from medins_desktop.exchange.sheets.table import Chunk, Table
+from medins_desktop.exchange.sheets.worker import Worker
+
+
+class SheetReader:
+    """Looks at files and reads their tables, one after the other. For one thread; ``stop`` may come from any.
+
+    Spreadsheets go to a child process, which serves all files of an import; text is read here.
+    """
+
+    def __init__(self, worker: Worker | None = None) -> None:
+        self._worker = worker or Worker()
+        self._stopped = False
+
+    def __enter__(self) -> Self:
+        """Use it and close it."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close it."""
+        self.close()
+
+    def look(self, path: Path) -> list[Table]:
+        """The tables of a file with their first rows. Raises SheetError where it is refused, Stopped after ``stop``."""
+        self._go_on()
+        try:
+            found = texts.look(path) if kind_of(path) is Kind.TEXT else self._worker.look(path)
+        except OSError as error:
+            raise SheetError(Why.NO_ACCESS, path.name) from error
+        if not found:
+            raise SheetError(Why.EMPTY, path.name)
+        return found
+
+    def chunks(self, table: Table) -> Iterator[Chunk]:
+        """The rows of a table, as they are read. Raises SheetError, Stopped."""
+        source = texts.chunks(table) if table.separator else self._worker.chunks(table)
+        try:
+            for chunk in source:
+                self._go_on()
+                yield chunk
+        except OSError as error:
+            raise SheetError(Why.NO_ACCESS, table.path.name) from error
+        except UnicodeError as error:
+            raise SheetError(Why.ENCODING, table.path.name) from error
+
+    def stop(self) -> None:
+        """Let reading end at once, from any thread; nothing can be read any more."""
+        self._stopped = True
+        self._worker.stop()
+
+    def close(self) -> None:
+        """End the child process, if there is one."""
+        self._worker.close()
+
+    def _go_on(self) -> None:
+        if self._stopped:
+            raise Stopped

@@ -1,0 +1,147 @@
+"""The child process seen from the program: started when first needed, ended when it fails, replaced by another."""
+
+import contextlib
+import json
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from medins_desktop.exchange.sheets.limits import CHILD_PATIENCE, CHILD_SECONDS, SECONDS_A_MEGABYTE
+from medins_desktop.exchange.sheets.refusal import SheetError, Stopped, Why
+from medins_desktop.exchange.sheets.table import Chunk, Table
+
+MODULE = "medins_desktop.exchange.sheets.child"
+_ROOT = Path(__file__).resolve().parents[3]
+
+
+class Worker:
+    """Asks the child about one file after the other. For one thread; ``stop`` may come from any.
+
+    ``seconds`` of computing are what a small file may take.
+    """
+
+    def __init__(self, seconds: int = CHILD_SECONDS) -> None:
+        self._seconds = seconds
+        self._process: subprocess.Popen[bytes] | None = None
+        self._lock = threading.Lock()
+        self._stopped = False
+
+    def __enter__(self) -> Self:
+        """Use it and close it."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close it."""
+        self.close()
+
+    def start(self) -> None:
+        """Start the child, so that it is ready when the first question comes. Raises Stopped after ``stop``."""
+        with self._lock:
+            if self._stopped:
+                raise Stopped
+            if self._process is None:
+                self._process = _start()
+
+    def look(self, path: Path) -> list[Table]:
+        """The sheets of a workbook that hold anything, with their first rows. Raises SheetError, Stopped."""
+        for message in self._ask({"look": str(path)}, path):
+            return [
+                Table(path, each["place"], each["sheet"], each["hidden"], each["rows"], tuple(each["head"]))
+                for each in message["sheets"]
+            ]
+        raise SheetError(Why.DAMAGED, path.name)
+
+    def chunks(self, table: Table) -> Iterator[Chunk]:
+        """The rows of a sheet, as they are read. Raises SheetError, Stopped. To be read to its end, or closed."""
+        for message in self._ask({"read": str(table.path), "place": table.place}, table.path):
+            if isinstance(message, dict):
+                return
+            first, done, rows = message
+            yield Chunk(first, rows, done)
+
+    def stop(self) -> None:
+        """Let reading end at once, from any thread; nothing can be read any more."""
+        with self._lock:
+            self._stopped = True
+            if self._process is not None:
+                self._process.kill()
+
+    def close(self) -> None:
+        """End the child."""
+        with self._lock:
+            process, self._process = self._process, None
+        if process is not None:
+            _end(process)
+
+    def _ask(self, question: Mapping[str, object], path: Path) -> Iterator[Any]:
+        """The messages that answer a question; the caller stops at the last. A child that dies of it is replaced."""
+        self.start()
+        process = self._process
+        assert process is not None
+        assert process.stdin is not None
+        assert process.stdout is not None
+        size = path.stat().st_size
+        seconds = self._seconds + (size >> 20) * SECONDS_A_MEGABYTE
+        watch = threading.Timer(seconds * CHILD_PATIENCE, process.kill)
+        watch.daemon = True
+        watch.start()
+        whole = False
+        try:
+            with contextlib.suppress(OSError):  # it may have died before: the missing answer tells
+                process.stdin.write(json.dumps({**question, "seconds": seconds, "bytes": size}).encode() + b"\n")
+                process.stdin.flush()
+            for line in process.stdout:
+                message = json.loads(line)
+                whole = isinstance(message, dict)
+                if whole and "refused" in message:
+                    figures = {name: value for name, value in message["figures"].items() if name != "file"}
+                    raise SheetError(Why(message["refused"]), path.name, **figures)
+                yield message
+            self._died(process, path)
+        finally:
+            watch.cancel()
+            if not whole:
+                self.close()
+
+    def _died(self, process: "subprocess.Popen[bytes]", path: Path) -> None:
+        """The system ends a process that asks for too much; one that ends by itself made no sense of the file."""
+        if self._stopped:
+            raise Stopped
+        ended = process.wait()
+        raise SheetError(Why.TOO_MUCH if ended < 0 or sys.platform == "win32" else Why.DAMAGED, path.name)
+
+
+def command() -> list[str]:
+    """How the child is started: by this Python, or by the built program, which knows its own parts."""
+    return [sys.executable, "-m", MODULE]
+
+
+def _start() -> "subprocess.Popen[bytes]":
+    environment = {**os.environ, "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+    environment["PYTHONPATH"] = os.pathsep.join(filter(None, [str(_ROOT), os.environ.get("PYTHONPATH")]))
+    hidden = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # of Windows alone
+    return subprocess.Popen(
+        command(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=environment,
+        creationflags=hidden,
+        bufsize=1 << 16,
+    )
+
+
+def _end(process: "subprocess.Popen[bytes]") -> None:
+    for pipe in (process.stdin, process.stdout):
+        if pipe is not None:
+            with contextlib.suppress(OSError):
+                pipe.close()
+    process.kill()
+    process.wait()
