@@ -19,6 +19,7 @@ from medins_desktop.cli.usage import PROGRAM, UsageError
 from medins_desktop.desk.desk import Desk
 from medins_desktop.desk.lists.asking import Asked, Listed
 from medins_desktop.desk.lists.making import list_of
+from medins_desktop.domain.month import Month
 from medins_desktop.domain.policy import Policy
 from medins_desktop.exchange.out.errors import NotWritten, TooManyRows
 from medins_desktop.exchange.out.files import Form, write, write_to
@@ -41,6 +42,7 @@ class Wish:
     out: Path | None = None
     as_of: date | None = None
     pay_on: date | None = None
+    month: Month | None = None
     policy: str | None = None
     employer: str | None = None
     show_numbers: bool = False
@@ -56,6 +58,7 @@ def write_roster(wish: Wish) -> int:
                 as_of=wish.as_of or _day_of(book),
                 policy_for=policy_for,
                 pay_on=wish.pay_on,
+                month=wish.month,
                 show_numbers=wish.show_numbers,
                 employer=wish.employer,
             )

@@ -11,6 +11,7 @@ from typing import TypeVar
 from medins_desktop.cli.roster import Wish, write_roster
 from medins_desktop.cli.usage import Parser, UsageError
 from medins_desktop.desk.lists.asking import Listed
+from medins_desktop.domain.month import Month, parse_month
 from medins_desktop.exchange.out.files import Form
 from medins_desktop.words import say
 
@@ -32,6 +33,7 @@ def _parser() -> Parser:
     how.add_argument("--list", metavar="|".join(Listed), default=Listed.ROSTER.value, help=say("cli_roster.help_list"))
     how.add_argument("--as-of", metavar="D", help=say("cli_roster.help_as_of"))
     how.add_argument("--pay-on", metavar="D", help=say("cli_roster.help_pay_on"))
+    how.add_argument("--month", metavar="M", help=say("cli_roster.help_month"))
     how.add_argument("--format", metavar="|".join(Form), help=say("cli_roster.help_format"))
     how.add_argument("--out", metavar="FILE", help=say("cli_roster.help_out"))
     how.add_argument("--policy", metavar="ID", help=say("cli_roster.help_policy"))
@@ -57,11 +59,19 @@ def _wish(found: Namespace, hint: str, day: Callable[[str | None, str], date | N
         out=out,
         as_of=day(found.as_of, "--as-of"),
         pay_on=day(found.pay_on, "--pay-on"),
+        month=_month(found.month),
         policy=found.policy,
         employer=found.employer,
         show_numbers=found.show_numbers,
         password_fd=found.password_fd,
     )
+
+
+def _month(text: str | None) -> Month | None:
+    try:
+        return None if text is None else parse_month(text)
+    except ValueError:
+        raise UsageError(say("cli_roster.not_a_month", value=text)) from None
 
 
 def _ending(out: Path | None) -> str:

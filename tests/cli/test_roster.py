@@ -20,6 +20,7 @@ from tests.cli.running import ROOT, Here, Ran, in_a_process
 from tests.ui.whole_window import THREE_YEARS
 
 PASSWORD = "四个字的密码 2026"
+EMPLOYER = "示例商贸有限公司"
 AS_OF = ("--as-of", "2026-11-23")
 
 
@@ -92,7 +93,10 @@ def test_that_other_lists_are_made_too(run: Here, book: Path) -> None:
     assert all(row["滞纳天数"] for row in rows)
     assert cells(with_password(run, book, *AS_OF, "--list", "loses").out) == []
     assert with_password(run, book, *AS_OF, "--list", "loses").out.startswith("\ufeff姓名,")
-    alone = cells(with_password(run, book, *AS_OF, "--employer", "示例商贸有限公司").out)
+    month = cells(with_password(run, book, *AS_OF, "--list", "month", "--month", "2026-07", "--employer", EMPLOYER).out)
+    assert [(row["姓名"], row["缴费登记"]) for row in month] == [("王芳", "未缴"), ("'=1+1", "未缴")]
+    assert month[0]["缴费基数"] == "6000.00"
+    alone = cells(with_password(run, book, *AS_OF, "--employer", EMPLOYER).out)
     assert [row["姓名"] for row in alone] == ["王芳", "'=1+1"]
 
 
@@ -135,6 +139,7 @@ def test_that_the_password_is_asked_for_on_a_terminal(run: Here, book: Path, mon
         (["--sample", "--list", "all"], "--list 的取值 all"),
         (["--sample", "--as-of", "23.11.2026"], "--as-of 的取值 23.11.2026"),
         (["--sample", "--as-of", "2026-11-23", "--pay-on", "2026-11-22"], "早于查询日"),
+        (["--sample", "--month", "2026-13"], "--month 的取值 2026-13"),
         (["--sample", "--policy", "nowhere"], "没有名为 nowhere 的政策"),
         (["--sample", "--password", "secret"], "不认识参数 --password"),
         (["{book}"], "没有终端"),

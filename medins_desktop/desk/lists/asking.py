@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from medins_desktop.book.errors import NoSuchPerson
 from medins_desktop.desk.roster import line_of
 from medins_desktop.domain.identity import masked
+from medins_desktop.domain.month import Month, month_of
 
 if TYPE_CHECKING:
     from medins_desktop.book.reading import Reader
@@ -26,6 +27,7 @@ class Listed(StrEnum):
     ROSTER = "roster"
     LOSES = "loses"
     BACKPAY = "backpay"
+    MONTH = "month"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +44,17 @@ class Asked:
     show_numbers: bool = False
     employer: str | None = None
     people: Sequence[int] | None = None
+    month: Month | None = None
 
     @property
     def day(self) -> date:
         """The day of payment."""
         return self.pay_on or self.as_of
+
+    @property
+    def in_month(self) -> Month:
+        """The month of contribution that a month's list is about; the one of the as-of day unless named."""
+        return month_of(self.as_of) if self.month is None else self.month
 
     def number(self, number: str) -> str:
         """A number of identity as the list shows it."""

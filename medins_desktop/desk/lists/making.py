@@ -4,7 +4,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from medins_desktop.desk.lists.asking import Asked, Listed, people
-from medins_desktop.exchange.out.lists import backpay_table, loses_table, roster_table
+from medins_desktop.domain.month import month_text
+from medins_desktop.exchange.out.lists import backpay_table, expected_table, loses_table, roster_table
 from medins_desktop.exchange.out.table import Fact, Table
 from medins_desktop.words import say
 
@@ -27,6 +28,11 @@ def list_of(which: Listed, reader: "Reader", asked: Asked, tell: Callable[[int],
         from medins_desktop.desk.lists.loses_list import loses_lines  # noqa: PLC0415
 
         return loses_table(loses_lines(known, asked), facts)
+    if which is Listed.MONTH:
+        from medins_desktop.desk.lists.expected_list import expected_lines  # noqa: PLC0415
+
+        month = Fact(say("out.fact_month"), month_text(asked.in_month))
+        return expected_table(expected_lines(known, asked), (month, *facts))
     from medins_desktop.desk.lists.backpay_list import backpay_lines  # noqa: PLC0415
 
     return backpay_table(backpay_lines(known, asked), facts)

@@ -97,18 +97,15 @@ class ExpectedLine(NamedTuple):
     base: Fen | None
     unit: Fen | None
     person: Fen | None
-    pension_unit: Fen | None
-    pension_person: Fen | None
     total: Fen | None
-    payment: str | None
-    paid_on: date | None
+    posted: str
 
 
 _KINDS = {
     "id_number": Kind.NUMBER,
     **dict.fromkeys(("gap_first", "gap_last", "to_pay", "month", "lost_from", "pay_month"), Kind.MONTH),
     **dict.fromkeys(("back_first", "back_last"), Kind.MONTH),
-    **dict.fromkeys(("back_by", "deadline", "pay_by", "paid_on"), Kind.DATE),
+    **dict.fromkeys(("back_by", "deadline", "pay_by"), Kind.DATE),
     **dict.fromkeys(("missed", "unknown", "days_left", "problems", "fee_days"), Kind.WHOLE),
     **dict.fromkeys(("total", "unit_total", "person_total"), Kind.MONEY),
     **dict.fromkeys(("base", "unit", "person", "late_fee", "pension_unit", "pension_person"), Kind.MONEY),
@@ -118,6 +115,7 @@ _CODES: dict[str, Callable[[str], str]] = {
     "state": lambda code: say(f"out.state_{code}"),
     "payment": lambda code: say(f"payment.{code}"),
     "next_month": lambda code: say(f"coverage.{code}"),
+    "posted": lambda code: say(f"out.posted_{code}"),
     "route": lambda code: say(f"route.{code}"),
     "outcome": lambda code: say(f"out.outcome_{code}"),
 }

@@ -8,6 +8,7 @@ own sums, which follow the filter and carry their result with them.
 import io
 import re
 from collections.abc import Sequence
+from contextlib import ExitStack
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -50,16 +51,15 @@ def write_xlsx(table: Table, file: BinaryIO, folder: Path, tick: Tick) -> int:
         "tmpdir": str(folder),
     }
     workbook = xlsxwriter.Workbook(target, options)
-    try:
+    with ExitStack() as on_error:
+        on_error.callback(_give_up, workbook, target)
         rows = _Sheet(workbook, table).write(tick)
         _write_facts(workbook, table)
-        workbook.close()
-    except xlsxwriter.exceptions.FileCreateError as error:
-        _give_up(workbook, target)
-        raise error.args[0] from None  # what the disk said
-    except BaseException:
-        _give_up(workbook, target)
-        raise
+        try:
+            workbook.close()
+        except xlsxwriter.exceptions.FileCreateError as error:
+            raise error.args[0] from None  # what the disk said
+        on_error.pop_all()
     return rows
 
 
