@@ -115,10 +115,11 @@ QSlider::handle:horizontal {{ background: {accent}; border: 2px solid {card}; bo
   margin: -7px 0; }}
 QSlider::handle:horizontal:focus {{ border: 3px solid {ink}; }}
 QSlider::handle:horizontal:disabled {{ background: {faint}; }}
-QCheckBox::indicator, QAbstractItemView::indicator, QRadioButton::indicator {{ width: {px14}px; height: {px14}px; background: {field};
-  border: 1px solid {soft}; border-radius: 3px; }}
+QCheckBox::indicator, QAbstractItemView::indicator, QRadioButton::indicator {{
+  width: {px14}px; height: {px14}px; background: {field}; border: 1px solid {soft}; border-radius: 3px; }}
 QRadioButton::indicator {{ border-radius: {half14}px; }}
-QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {{ background: {accent}; border-color: {accent}; image: url({tick}); }}
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {{
+  background: {accent}; border-color: {accent}; image: url({tick}); }}
 QRadioButton::indicator:checked {{ background: {accent}; border: 3px solid {field}; outline: none; }}
 QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border: 2px solid {accent}; }}
 QCheckBox:focus, QRadioButton:focus {{ color: {accent}; }}
