@@ -14,6 +14,7 @@ from medins_desktop.ui.calendar import edits
 from medins_desktop.ui.calendar.card import CHOICES, CalendarCard
 from medins_desktop.ui.calendar.keys import Command
 from medins_desktop.ui.calendar.model import CalendarModel, Place
+from medins_desktop.ui.calendar.preview import preview_of
 from medins_desktop.ui.calendar.selection import Selection
 from medins_desktop.ui.calendar.sheet import sheet_of
 from medins_desktop.ui.context import Context
@@ -48,6 +49,7 @@ class CalendarController(QObject):
         self.view.tracks_chosen.connect(self.show_tracks)
         context.changed.connect(self._changed)
         context.month_selected.connect(self._follow)
+        context.option_previewed.connect(self._preview)
         context.go_to.connect(self._go_to)
         context.language_changed.connect(self._retranslate)
         context.theme_changed.connect(self.view.restyle)
@@ -74,10 +76,16 @@ class CalendarController(QObject):
     def _refresh(self) -> None:
         chosen, old = self.table.selection, self.model.sheet.current
         self.mark_changed(self.model.refresh(sheet_of(self._context.desk)))
+        self._preview()
         if chosen is not None and chosen.first == chosen.last == old != self.model.sheet.current:
             self.table.select(Selection.of(chosen.track, self.model.sheet.current))
         if self._details is not None:
             self._details.show_months(self.model.sheet.ledger, self.model.sheet.policy)
+
+    def _preview(self, _option: object = None) -> None:
+        """Lay the option that is looked at over the calendar; call it again when the answer has changed."""
+        desk = self._context.desk
+        self.model.set_preview(preview_of(self._context.previewed_option, desk.assessment, self.model.sheet))
 
     def mark_changed(self, places: frozenset[Place]) -> None:
         """Let it be seen for a moment what has changed."""

@@ -73,8 +73,13 @@ class OptionsController(QObject):
         return self.context.desk.assessment
 
     def _show(self) -> None:
-        self.view.show_answer(self._answer, self._supposed_later())
+        self._show_answer()
         self._later.start()
+
+    def _show_answer(self) -> None:
+        """The row that is chosen stays chosen, and now means what the new answer says of it."""
+        self.view.show_answer(self._answer, self._supposed_later())
+        self._take(self.view.table.chosen_option)
 
     def _supposed_later(self) -> tuple[Option, ...]:
         desk = self.context.desk
@@ -92,7 +97,7 @@ class OptionsController(QObject):
             self.context.problem.emit(say("options.later_impossible", month=month_text(month)))
 
     def _show_day(self) -> None:
-        self.view.show_answer(self._answer, self._supposed_later())
+        self._show_answer()
         if self._answer is not None:
             self.view.chart.show_day(self._answer.pay_on, self._cost_now(self._answer))
 
@@ -100,11 +105,14 @@ class OptionsController(QObject):
         self.context.guard(lambda: self.context.desk.set_pay_on(day, by=self.BY))
 
     def _choose(self, option: Option | None) -> None:
+        self._take(option)
+        self._later.start()
+
+    def _take(self, option: Option | None) -> None:
         self._chosen = option
         possible = option is not None and option.way is Way.BACKPAY and option.available
         self.view.carry_out.setEnabled(possible)
         self.context.preview(option if option is not None and option.available else None)
-        self._later.start()
 
     def _carry_out(self) -> None:
         option = self._chosen

@@ -92,6 +92,12 @@ class OptionsTable(QTableView):
         else:
             super().keyPressEvent(event)
 
+    @property
+    def chosen_option(self) -> Option | None:
+        """The option in the chosen row."""
+        index = self.currentIndex()
+        return index.data(OPTION) if index.isValid() else None
+
     def clear_choice(self) -> None:
         """Select none."""
         self.selectionModel().setCurrentIndex(QModelIndex(), QItemSelectionModel.SelectionFlag.Clear)
@@ -157,7 +163,7 @@ class OptionsView(Card):
 
     def show_answer(self, assessment: Assessment | None, extra: tuple[Option, ...] = ()) -> None:
         """Show the options of an answer and those supposed beside them, and keep the row that is selected."""
-        kept = self.table.currentIndex().data(OPTION) if self.table.currentIndex().isValid() else None
+        kept = self.table.chosen_option
         self.model.show(assessment, extra)
         self.table.fit_rows()
         there = bool(assessment and assessment.options)
@@ -168,7 +174,7 @@ class OptionsView(Card):
             part.setVisible(there)
         if assessment is not None:
             self.day.show_value(assessment.pay_on)
-        if isinstance(kept, Option):
+        if kept is not None:
             self._keep(kept)
 
     def _ask_later(self, month: int | None) -> None:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject
 
 from medins_desktop.desk.changes import Changes, What
+from medins_desktop.domain.assessment import Option
 from medins_desktop.ui.context import Context
 from medins_desktop.ui.why.view import WhyView
 from medins_desktop.words import say
@@ -17,6 +18,7 @@ class WhyController(QObject):
         self.context = context
         self.view = WhyView()
         self._option_wanted = False
+        self._way: tuple[object, ...] | None = None
         context.changed.connect(self._changed)
         context.month_selected.connect(self._month_selected)
         context.option_previewed.connect(self._option_previewed)
@@ -32,8 +34,12 @@ class WhyController(QObject):
         self._option_wanted = False
         self._show()
 
-    def _option_previewed(self, option: object) -> None:
-        self._option_wanted = option is not None
+    def _option_previewed(self, option: Option | None) -> None:
+        """Another way out is looked at; the same one under a new answer changes what is said, not what is asked."""
+        way = None if option is None else (option.way, option.route, option.gap and option.gap[0])
+        if way != self._way:
+            self._way = way
+            self._option_wanted = option is not None
         self._show()
 
     def _show(self) -> None:
