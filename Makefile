@@ -46,7 +46,7 @@ screenshots: setup-test  ## pictures of the program for the papers
 wheel: setup-test  ## build the wheel into dist/
 	$(BIN)/python -m build --no-isolation --wheel --outdir dist .
 
-floor: setup-test  ## the tests with the oldest Qt that is supported
+floor:  ## the tests with the oldest Qt that is supported
 	@$(PYTHON) tools/setup.py floor
 	QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8 build/floor-venv/bin/python -m pytest -n 2 --dist loadfile -p no:cacheprovider tests
 
