@@ -19,7 +19,7 @@ from medins_desktop.words import say
 
 BEYOND = 6
 """Months that the slider goes past the last possible day."""
-REST = 60
+REST = 0
 """Milliseconds without a key after which the curve is drawn again."""
 
 

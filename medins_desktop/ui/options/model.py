@@ -38,20 +38,23 @@ class OptionsModel(QAbstractTableModel):
         before = [_identity(option) for option in self.options]
         self.assessment = assessment
         self._extra = extra
-        marked = self._best
+        shown = self._rows()
         self._best = recommended(self._all())
         options = self._sorted(list(self._all()))
         same = bool(before) and before == [_identity(option) for option in options]
         if not same:
             self.beginResetModel()
-        shown = list(zip(self.options, self._notes, strict=True))
         self._take(options)
         if not same:
             self.endResetModel()
             return
-        for row, now in enumerate(zip(self.options, self._notes, strict=True)):
-            if now != shown[row] or marked != self._best:
+        for row, now in enumerate(self._rows()):
+            if now != shown[row]:
                 self.dataChanged.emit(self.index(row, 0), self.index(row, len(Column) - 1))
+
+    def _rows(self) -> list[tuple[Option, str, bool]]:
+        """What each row shows: the option, its note, whether it is the one marked."""
+        return [(option, self._notes[row], option is self._best) for row, option in enumerate(self.options)]
 
     def _take(self, options: list[Option]) -> None:
         """Keep the rows with their notes, which every cell of a row asks for again and again while it is painted."""
