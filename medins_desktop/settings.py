@@ -34,6 +34,7 @@ class Settings:
     slip_language: str = field(default="", metadata={"allowed": ("", "zh", "en", "both"), "group": "slip"})
     slip_folder: str = field(default="", metadata={"shown": False})  # where the last slip was saved
     recent_books: list[str] = field(default_factory=list, metadata={"shown": False})
+    roster_views: list[str] = field(default_factory=list, metadata={"shown": False})  # see desk.roster_order.View
 
     def remember_book(self, path: Path) -> None:
         """Put ``path`` at the head of the recent books."""
@@ -88,7 +89,7 @@ def _read(text: str) -> Settings:
 
 
 def _checked(name: str, value: Any, allowed: "tuple[str, ...] | range | None") -> Any:
-    if name == "recent_books":
+    if name in ("recent_books", "roster_views"):
         good = isinstance(value, list) and all(isinstance(item, str) for item in value)
     elif isinstance(allowed, range):
         good = type(value) is int and value in allowed

@@ -56,6 +56,14 @@ class Roster:
                 changed.append(self._store(row))
         return changed
 
+    def expect(self, people: Iterable[int]) -> None:
+        """These people are read again: their answers do not hold until they come."""
+        for person in people:
+            self._newer.discard(person)
+            slot = self._slots.get(person)
+            if slot is not None and (row := self.rows[slot]) is not None:
+                self.rows[slot] = row._replace(answer=PENDING)
+
     # Edits
 
     def put(self, row: RosterRow) -> tuple[Slot, RosterRow | None]:
@@ -95,8 +103,13 @@ class Roster:
             self.spell()
         assert self._finder is not None
         found = {self._found_slots[at] for at in self._finder.places(text)} - self._respelt
-        newer = [(slot, row) for slot in self._respelt if slot < len(self.rows) and (row := self.rows[slot])]
+        newer = [(slot, row) for slot in tuple(self._respelt) if slot < len(self.rows) and (row := self.rows[slot])]
         return found | {newer[at][0] for at in Finder(row.person for _, row in newer).places(text)}
+
+    def matches(self, slot: Slot, text: str) -> bool:
+        """Whether the search finds the person of one slot."""
+        row = self.rows[slot]
+        return row is not None and bool(Finder([row.person]).places(text))
 
     def spell(self) -> None:
         """Prepare the search over everybody. People who change afterwards are searched beside it."""

@@ -15,19 +15,18 @@ from medins_desktop.domain.money import Fen
 Slot: TypeAlias = int
 """The place of a person in the roster, which stays theirs for as long as the book is open."""
 
-PART = 8192
+PART = 4096
 """Rows between two breaths: sorting is one call that lets no other thread work, so it is done in parts."""
 
 
 @dataclass(slots=True)
 class Sums:
-    """What the header says. ``states`` and ``marks`` count everybody of the employer, policy and search asked for;
-    ``people``, ``total`` (fen) and ``priced`` (people who have something to pay) only those shown.
+    """What the header says. ``states`` and ``marks`` count everybody of the employer, policy and search asked for whose
+    answer is known; ``people``, ``total`` (fen) and ``priced`` (people who have something to pay) only those shown.
     """
 
     states: Counter[State] = field(default_factory=Counter)
     marks: Counter[Mark] = field(default_factory=Counter)
-    pending: int = 0
     people: int = 0
     total: Fen = 0
     priced: int = 0
@@ -35,7 +34,6 @@ class Sums:
     def count(self, row: RosterRow, sign: int = 1) -> None:
         """Take a row into the counts, or out of them with ``sign`` -1."""
         if row.is_pending:
-            self.pending += sign
             return
         self.states[row.answer.state] += sign
         for mark in row.answer.marks:
@@ -75,6 +73,14 @@ class Listing:
         if wanted.states and (row.is_pending or row.answer.state not in wanted.states):
             return False
         return not wanted.marks or not wanted.marks.isdisjoint(row.answer.marks)
+
+    def begin(self) -> None:
+        """No answer is known any more: who is shown for an answer goes, the others stay where they are."""
+        wanted = self.wanted
+        if wanted.marks or wanted.states or wanted.policy is not None:
+            self.shown = []
+        self.sums = Sums(people=len(self.shown))
+        self.is_sorted = False
 
     def fill(self, rows: Sequence[RosterRow | None], breathe: Callable[[], object] = lambda: None) -> None:
         """Work everything out anew from all rows; ``breathe`` is called often, so that others may work between."""

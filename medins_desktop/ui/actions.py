@@ -28,6 +28,7 @@ class Group(StrEnum):
     PERSON = "person"
     CALENDAR = "calendar"
     ANSWER = "answer"
+    ROSTER = "roster"
     BOOK = "book"
     PAGES = "pages"
     WINDOW = "window"

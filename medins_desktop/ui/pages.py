@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from medins_desktop.ui.lock.controller import LockController
     from medins_desktop.ui.people.controller import PeopleController
     from medins_desktop.ui.record.controller import RecordController
+    from medins_desktop.ui.roster.controller import RosterController
     from medins_desktop.ui.shell.counter import CounterController
     from medins_desktop.ui.shell.window import MainWindow
     from medins_desktop.ui.slip.controller import SlipController
@@ -41,6 +42,7 @@ class Pages(QObject):
         for name, build in (
             ("gate", lambda: self.gate.view),
             ("counter", lambda: self.counter.view),
+            ("roster", lambda: self.roster.view),
             ("month", self._build_month),
             ("guide", self._build_guide),
             ("policies", self._build_policies),
@@ -73,6 +75,18 @@ class Pages(QObject):
         from medins_desktop.ui.people.controller import PeopleController
 
         return PeopleController(self._context)
+
+    @cached_property
+    def roster(self) -> RosterController:
+        """Everybody in a table."""
+        from medins_desktop.ui.roster.controller import RosterController
+
+        return RosterController(self._context)
+
+    def stop(self) -> None:
+        """The window closes: what runs behind its pages ends."""
+        if "roster" in self.__dict__:
+            self.roster.stop()
 
     def window_page(self, name: str) -> QWidget:
         """The page of this name."""

@@ -17,12 +17,14 @@ from medins_desktop.ui.actions import Group
 from medins_desktop.ui.context import Context
 from medins_desktop.ui.help import Help
 from medins_desktop.ui.kit.background import in_background
+from medins_desktop.ui.kit.in_sight import InSight
 from medins_desktop.ui.kit.look import Look
 from medins_desktop.ui.kit.refusals import sentence
 from medins_desktop.ui.kit.report import Reporter
 from medins_desktop.ui.lock.idle import IdleWatch
 from medins_desktop.ui.pages import Pages
 from medins_desktop.ui.part_keys import add_part_keys
+from medins_desktop.ui.roster.keys import add_roster_keys
 from medins_desktop.ui.shell.book_menu import KEYS, BookMenu
 from medins_desktop.ui.shell.controller import ShellController
 from medins_desktop.words import say
@@ -48,6 +50,7 @@ class Program(QObject):
         self.context = Context(self.desk, settings, self)
         self.reporter = Reporter(self)
         self.look = Look(self.context)
+        self.in_sight = InSight(self)
         self.pages = Pages(self.context, window)
         self.shell = ShellController(self.context, window, self.pages.people.search, self.pages.areas)
         self.idle = IdleWatch(window)
@@ -83,6 +86,7 @@ class Program(QObject):
         self.window.top_bar.print_slip.clicked.connect(self.print_slip)
         self.help = Help(actions, self.window)
         add_part_keys(actions, self.context, self.pages, self.shell.go)
+        add_roster_keys(actions, self.context, self.pages, self.shell.go)
         self.pages.nobody_asks(self.shell.find, self.shell.new_person)
         clock = QTimer(self)
         clock.timeout.connect(self.desk.day_passed)
@@ -257,6 +261,7 @@ class Program(QObject):
 
     def close(self) -> None:
         """The window is closing: wait for what runs, close the book, give back the hooks."""
+        self.pages.stop()
         QThreadPool.globalInstance().waitForDone(PATIENCE)
         self.desk.close()
         self._keep_settings()

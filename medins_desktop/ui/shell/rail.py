@@ -1,14 +1,16 @@
 """The navigation rail: one button a page, and the book's own menu at its foot."""
 
 from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QFrame, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from medins_desktop.ui.kit.icons import icon
 from medins_desktop.ui.kit.theme import theme
 from medins_desktop.words import say
 
-PAGES = ("counter", "month", "guide", "policies", "settings")
+PAGES = ("counter", "roster", "month", "guide", "policies", "settings")
 BOOK = "book"
+MOST_ICON = 28  # pixels: at large text the words need the height
 
 
 class NavRail(QFrame):
@@ -62,8 +64,8 @@ class NavRail(QFrame):
 
     def restyle(self) -> None:
         """Take icons and sizes from the theme."""
-        side = theme().px(20)
-        height = side + self.fontMetrics().height() + theme().px(14)
+        side = min(theme().px(20), MOST_ICON)
+        height = side + QFontMetrics(theme().font(12)).height() + 10
         for name, button in self.buttons.items():
             button.setIcon(icon(name, "soft", "accent"))
             button.setIconSize(QSize(side, side))

@@ -8,13 +8,18 @@ from medins_desktop.ui.kit.key_words import key_words
 from medins_desktop.ui.kit.theme import theme
 from medins_desktop.words import say
 
-COLUMNS = ((Group.CALENDAR,), (Group.PERSON, Group.ANSWER), (Group.BOOK, Group.PAGES, Group.WINDOW))
+COLUMNS = (
+    (Group.CALENDAR,),
+    (Group.PERSON, Group.ANSWER, Group.WINDOW),
+    (Group.ROSTER,),
+    (Group.BOOK, Group.PAGES),
+)
 
 
 def page(actions: Iterable[Action]) -> str:
     """The page. Actions without a key are left to the palette."""
     keyed = [action for action in actions if action.keys]
-    cells = "".join(f'<td width="33%">{_column(keyed, groups)}</td>' for groups in COLUMNS)
+    cells = "".join(f'<td width="25%">{_column(keyed, groups)}</td>' for groups in COLUMNS)
     return f'<table width="100%"><tr>{cells}</tr></table>'
 
 

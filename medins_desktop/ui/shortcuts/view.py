@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayo
 from medins_desktop.ui.kit.theme import theme
 from medins_desktop.words import say
 
-WIDTH, HEIGHT = 1120, 600
+WIDTH, HEIGHT = 1320, 600
 
 
 class ShortcutsView(QDialog):

@@ -1,0 +1,1 @@
+"""The roster page: everybody in a table or as a year at a glance, found, sorted, and changed together."""

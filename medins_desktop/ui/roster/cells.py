@@ -1,0 +1,120 @@
+"""The texts of the roster's cells, made when a cell is shown. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from medins_desktop.desk.roster import RosterRow
+from medins_desktop.desk.roster_order import Column
+from medins_desktop.domain.identity import masked
+from medins_desktop.domain.month import month_text
+from medins_desktop.words import say
+from medins_desktop.words.explain import grouped, reasons_words
+
+DASH = "—"
+FIGURES = (Column.MISSED, Column.COST, Column.UNKNOWN, Column.FINDINGS)
+"""Columns of figures, which stand to the right."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """What the texts depend on beside the row: the day, today, and the titles of the policies in this language."""
+
+    as_of: date
+    today: date
+    titles: Mapping[str, str] = field(default_factory=dict)
+
+
+def heading(column: Column) -> str:
+    """The heading of a column."""
+    return say(f"roster.column_{column}")
+
+
+def cell(row: RosterRow, column: Column, asked: Question) -> str:
+    """The text of a cell. What is still being worked out shows an ellipsis, what does not exist a dash."""
+    if column in _OF_PERSON:
+        return _OF_PERSON[column](row) or DASH
+    if row.is_pending:
+        return say("roster.pending")
+    return _OF_ANSWER[column](row, asked) or DASH
+
+
+def spoken(row: RosterRow, asked: Question, *, chosen: bool) -> str:
+    """A row in one breath: who, how it stands, what is pressing."""
+    parts = [cell(row, Column.NAME, asked), row.person.employer, cell(row, Column.COVERAGE, asked)]
+    if not row.is_pending:
+        if row.standing.missed:
+            parts.append(say("roster.spoken_missed", n=row.standing.missed))
+        if row.answer.until is not None:
+            parts.append(say("roster.spoken_until", until=_until(row, asked)))
+    if chosen:
+        parts.append(say("roster.spoken_chosen"))
+    return say("roster.comma").join(part for part in parts if part)
+
+
+def spoken_cell(row: RosterRow, column: Column, asked: Question) -> str:
+    """A cell with its heading, for a screen reader."""
+    return say("roster.spoken_cell", heading=heading(column), text=cell(row, column, asked))
+
+
+def tip(row: RosterRow, column: Column, asked: Question) -> str:
+    """What a cell says when asked for more; empty where its text is all there is."""
+    wound = row.answer.mend
+    if column in (Column.UNTIL, Column.COST) and wound is not None:
+        if wound.backpay.reasons:
+            return say("roster.tip_refused", reasons=reasons_words(wound.backpay.reasons))
+        if wound.total is not None and wound.unit is not None and wound.person is not None:
+            return say("roster.tip_cost", unit=grouped(wound.unit), person=grouped(wound.person))
+        return say("roster.tip_no_cost")
+    if column is Column.NUMBER:
+        return ""
+    return cell(row, column, asked)
+
+
+def _until(row: RosterRow, asked: Question) -> str:
+    wound = row.answer.mend
+    if wound is None:
+        return ""
+    if wound.backpay.reasons:
+        return say("roster.refused")
+    until = wound.backpay.until
+    if until is None:
+        return say("roster.no_end")
+    left = (until - asked.as_of).days
+    words = say("roster.days_left", n=left) if left > 0 else say("roster.last_day")
+    return say("roster.until", day=until.isoformat(), left=words)
+
+
+def _cost(row: RosterRow, _asked: Question) -> str:
+    return "" if row.answer.total is None else grouped(row.answer.total)
+
+
+def _next(row: RosterRow, _asked: Question) -> str:
+    where = row.standing
+    if where.to_pay is None or where.deadline is None:
+        return ""
+    return say("roster.next", month=month_text(where.to_pay), day=where.deadline.isoformat())
+
+
+def _count(number: int) -> str:
+    return str(number) if number else ""
+
+
+_OF_PERSON: dict[Column, Callable[[RosterRow], str]] = {
+    Column.NAME: lambda row: row.person.name or say("people.no_name"),
+    Column.NUMBER: lambda row: masked(row.person.id_number),
+    Column.EMPLOYER: lambda row: row.person.employer,
+    Column.CAPACITY: lambda row: say(f"capacity.{row.person.capacity}") if row.person.capacity else "",
+}
+_OF_ANSWER: dict[Column, Callable[[RosterRow, Question], str]] = {
+    Column.POLICY: lambda row, asked: asked.titles.get(row.answer.policy, row.answer.policy),
+    Column.COVERAGE: lambda row, _: say(f"roster.state_{row.answer.state}"),
+    Column.MISSED: lambda row, _: _count(row.standing.missed),
+    Column.UNTIL: _until,
+    Column.COST: _cost,
+    Column.NEXT: _next,
+    Column.UNKNOWN: lambda row, _: _count(row.standing.unknown),
+    Column.FINDINGS: lambda row, asked: _count(row.problems(asked.today)),
+}

@@ -1,0 +1,218 @@
+"""The roster page: from what is pressed to what is shown, and to the desk."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from medins_desktop.desk.roster import RosterRow, State
+from medins_desktop.desk.roster_order import Column, Wanted, spelt
+from medins_desktop.ui.kit.refusals import sentence
+from medins_desktop.ui.roster.columns_menu import ColumnsMenu
+from medins_desktop.ui.roster.detail import detail
+from medins_desktop.ui.roster.keeper import RosterKeeper
+from medins_desktop.ui.roster.view import RosterView
+from medins_desktop.ui.roster.views_menu import ViewsMenu
+from medins_desktop.words import current_language, say
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from medins_desktop.ui.context import Context
+
+REST = 80  # milliseconds with the row in peace after which its sentence is worked out
+
+
+class RosterController(QObject):
+    """``keeper`` holds the people; ``rows`` is what lists, prints and files are made of."""
+
+    BY = "roster"
+    change_wanted = Signal(object)  # tuple of ids: these people are to be changed together
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self.keeper = RosterKeeper(context, self)
+        self.view = RosterView(self.keeper.model)
+        self.views = ViewsMenu(context.settings, self.view)
+        self.columns = ColumnsMenu(self.view.table, self.view)
+        self.view.views.setMenu(self.views)
+        self.view.columns.setMenu(self.columns)
+        self._rest = QTimer(self.view)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST)
+        self._rest.timeout.connect(self._show_detail)
+        self._choices: tuple[object, ...] = ()
+        self._join()
+        self.view.restyle()
+        self._speak()
+
+    def _join(self) -> None:
+        view, keeper = self.view, self.keeper
+        keeper.changed.connect(self._show)
+        keeper.refused.connect(lambda error: self.context.problem.emit(sentence(error)))
+        keeper.in_sight = self._is_in_sight
+        self.context.language_changed.connect(self._speak)
+        self.context.theme_changed.connect(view.restyle)
+        view.came_to_front.connect(self._come)
+        view.went.connect(keeper.sleep)
+        view.stop_wanted.connect(keeper.stop)
+        view.filters.changed.connect(self.want)
+        view.bar.pressed.connect(self._toggle_state)
+        view.legend.pressed.connect(self._toggle_state)
+        view.table.sort_wanted.connect(self.sort)
+        view.table.opened.connect(self.open)
+        view.table.moved.connect(self._rest.start)
+        view.table.chosen_changed.connect(self._show_chosen)
+        view.change.clicked.connect(self.change)
+        view.table.command.connect(self._do)
+        self.views.wanted.connect(self._use_view)
+        self.views.asked_for_state.connect(self._tell_state)
+
+    def _do(self, command: str) -> None:
+        """What a key of the table asks the page for."""
+        if command == "find":
+            self.view.filters.search.setFocus()
+            self.view.filters.search.selectAll()
+        elif command == "change":
+            self.change()
+        else:
+            self.view.year.click()
+
+    # What others may ask
+
+    @property
+    def table(self) -> QWidget:
+        """What has the keyboard on this page: the people."""
+        return self.view.table
+
+    def rows(self) -> list[RosterRow]:
+        """The people marked, in their order; without marks everybody shown."""
+        chosen = self.keeper.model.chosen
+        return [row for row in self.shown() if not chosen or row.person.id in chosen]
+
+    def shown(self) -> list[RosterRow]:
+        """Everybody shown, in order."""
+        rows, shown = self.keeper.roster.rows, self.keeper.model.listing.shown
+        return [row for slot in shown if (row := rows[slot]) is not None]
+
+    def stop(self) -> None:
+        """The window closes: nothing is to run on."""
+        self.keeper.end()
+
+    # What is asked for
+
+    def want(self, wanted: Wanted) -> None:
+        """Show these people in this order. Marks on people who are not shown any more go."""
+        self.keeper.want(wanted)
+        self._show_sort()
+
+    def sort(self, column: Column) -> None:
+        """Order by a column; again: the other way round; once more: as the book has them."""
+        wanted = self.keeper.wanted
+        if wanted.column is not column:
+            self.want(replace(wanted, column=column, descending=False))
+        elif not wanted.descending:
+            self.want(replace(wanted, descending=True))
+        else:
+            self.want(replace(wanted, column=None, descending=False))
+
+    def _toggle_state(self, state: State) -> None:
+        self.want(replace(self.keeper.wanted, states=self.keeper.wanted.states ^ {state}))
+
+    def _use_view(self, wanted: Wanted, hidden: tuple[Column, ...]) -> None:
+        self.columns.hide_these(hidden)
+        self.want(wanted)
+
+    def _tell_state(self) -> None:
+        self.views.keep(self.keeper.wanted, self.columns.hidden())
+
+    # What is done
+
+    def open(self, person_id: int) -> None:
+        """Show this person on the counter page, with the keyboard in their calendar."""
+        shown = self.context.guard(lambda: self.context.desk.show(person_id, by=self.BY))
+        if shown is not None:
+            self.context.go_to.emit("calendar", ())
+
+    def back(self) -> None:
+        """From the counter page to the row of the person shown, where they are in the list."""
+        self.context.page_wanted.emit("roster")
+        person = self.context.desk.person
+        position = self.keeper.model.position(person.id if person else None)
+        if position >= 0:
+            self.view.table.go_to(position)
+
+    def change(self) -> None:
+        """Change the people marked together; without marks the current one."""
+        chosen = tuple(row.person.id for row in self.shown() if row.person.id in self.keeper.model.chosen)
+        current = self.view.table.current_id
+        if chosen or current is not None:
+            self.change_wanted.emit(chosen or (current,))
+
+    # What is shown
+
+    def _come(self) -> None:
+        self.keeper.wake()
+        self.view.table.setFocus()
+
+    def _show(self) -> None:
+        keeper, view = self.keeper, self.view
+        view.show_sums(keeper.model.listing.sums, keeper.wanted, len(keeper.roster))
+        view.show_progress(keeper.done if keeper.is_reading else 0, keeper.expected if keeper.is_reading else 0)
+        view.show_empty(self._why_empty())
+        if keeper.is_complete:
+            self._show_choices()
+            keeper.model.chosen &= {row.person.id for row in self.shown()} if keeper.model.chosen else set()
+        self._show_chosen()
+        self._rest.start()
+
+    def _why_empty(self) -> str:
+        keeper = self.keeper
+        if keeper.model.listing.shown or keeper.is_reading:
+            return ""
+        if self.context.desk.book is None:
+            return say("roster.empty_no_book")
+        return say("roster.empty_found" if len(keeper.roster) else "roster.empty_book")
+
+    def _show_choices(self) -> None:
+        """The employers and policies there are, where they are others than before."""
+        roster, language = self.keeper.roster, current_language().value
+        employers = tuple(sorted(roster.employers().items(), key=lambda pair: spelt(pair[0])))
+        titles = self.keeper.model.asked.titles
+        policies = tuple((each, titles.get(each, each), count) for each, count in sorted(roster.policies().items()))
+        if self._choices != (employers, policies, language):
+            self._choices = (employers, policies, language)
+            self.view.filters.show_choices(employers, policies)
+
+    def _show_sort(self) -> None:
+        self.view.table.show_sort(self.keeper.wanted.column, descending=self.keeper.wanted.descending)
+
+    def _show_chosen(self) -> None:
+        self.view.show_chosen(len(self.keeper.model.chosen))
+        self.view.change.setEnabled(bool(self.keeper.model.listing.shown))
+
+    def _show_detail(self) -> None:
+        row = self.keeper.model.row_at(self.view.table.currentIndex().row())
+        book = self.context.desk.book
+        if row is None or row.is_pending or book is None:
+            self.view.detail.setText("")
+            return
+        words = self.context.guard(lambda: detail(row, book, self.context.desk))
+        self.view.detail.setText(words or "")
+        self.view.detail.setAccessibleName(words or "")
+
+    def _is_in_sight(self, person_id: int) -> bool:
+        table = self.view.table
+        first = table.rowAt(0)
+        last = table.rowAt(table.viewport().height() - 1)
+        return first <= self.keeper.model.position(person_id) <= (last if last >= 0 else first + 100)
+
+    def _speak(self) -> None:
+        self.view.retranslate()
+        self.views.retranslate()
+        self.columns.retranslate()
+        self._choices = ()
+        self._show()

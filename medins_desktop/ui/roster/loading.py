@@ -1,0 +1,77 @@
+"""The work behind the roster page: reading the book and putting many rows in order, on threads of their own."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from medins_desktop.book.errors import BookError
+from medins_desktop.desk.roster import Assessor, RosterRow
+from medins_desktop.desk.roster_reading import read_rows
+from medins_desktop.ui.kit.background import in_background
+
+if TYPE_CHECKING:
+    from medins_desktop.book.book import Book
+    from medins_desktop.desk.roster_book import Roster
+    from medins_desktop.desk.roster_listing import Listing
+
+
+def breathe() -> None:
+    """Let the window's own thread work."""
+    time.sleep(0.0005)
+
+
+class Reading(QObject):
+    """One reading of the book, or of some of its people. What comes of a cancelled one is not told any more."""
+
+    came = Signal(object)  # list[RosterRow]
+    ended = Signal(bool)  # whether it came to its end
+    refused = Signal(object)  # the BookError that stopped it
+    _chunk = Signal(object)
+
+    def __init__(
+        self, book: Book, assessor: Assessor, parent: QObject, people: Sequence[int] | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._is_cancelled = False
+        self._chunk.connect(self._came)
+
+        def tell(rows: list[RosterRow]) -> None:
+            self._chunk.emit(rows)
+            breathe()
+
+        work = lambda: read_rows(book, assessor, tell, lambda: self._is_cancelled, people)  # noqa: E731
+        in_background(work, self._ended, self, self._refused, (BookError,))
+
+    def cancel(self) -> None:
+        """Stop soon, and tell nothing more."""
+        self._is_cancelled = True
+
+    def _came(self, rows: list[RosterRow]) -> None:
+        if not self._is_cancelled:
+            self.came.emit(rows)
+
+    def _ended(self, _whole: bool) -> None:
+        if not self._is_cancelled:
+            self.ended.emit(True)
+        self.deleteLater()
+
+    def _refused(self, error: Exception) -> None:
+        if not self._is_cancelled:
+            self.refused.emit(error)
+        self.deleteLater()
+
+
+def arrange(roster: Roster, listing: Listing, done: Callable[[Listing], object], parent: QObject) -> None:
+    """Search and sort in the background; ``done`` gets the listing on the window's own thread."""
+    rows = list(roster.rows)
+
+    def work() -> Listing:
+        listing.matches = roster.find(listing.wanted.text)
+        listing.fill(rows, breathe)
+        return listing
+
+    in_background(work, done, parent)
