@@ -1,5 +1,7 @@
 """The start of the window: it is painted first, everything behind it (``ui/program.py``) is loaded after."""
 
+import os
+import sys
 from pathlib import Path
 
 import medins_desktop.ui  # noqa: F401 - first, for all that is imported after it
@@ -7,6 +9,10 @@ from medins_desktop import settings as kept
 from medins_desktop.ui.kit import language, theme
 from medins_desktop.ui.kit.application import make_application
 from medins_desktop.ui.shell.window import MainWindow
+from medins_desktop.words import say, set_language
+
+NO_DISPLAY = 1
+"""Exit code where there is nothing to show a window on."""
 
 
 def run(path: str | None = None, sample: bool = False, spoken: str | None = None) -> int:
@@ -14,8 +20,12 @@ def run(path: str | None = None, sample: bool = False, spoken: str | None = None
 
     ``spoken`` is the language to begin with, whatever the settings say; they are not changed by it.
     """
-    application = make_application()
     settings, set_aside = kept.load()
+    if _has_no_display():
+        set_language(language.resolve(spoken or settings.language))
+        print(f"medins-desktop: {say('cli.no_display')}", file=sys.stderr)
+        return NO_DISPLAY
+    application = make_application()
     language.use(spoken or settings.language)
     theme.use(settings.theme, settings.text_scale)
     window = MainWindow()
@@ -31,3 +41,9 @@ def run(path: str | None = None, sample: bool = False, spoken: str | None = None
     window.painted.connect(start)
     window.show_fitting()
     return application.exec()
+
+
+def _has_no_display() -> bool:
+    """Whether Qt would end the program with a message that only its makers understand."""
+    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform == "linux" and not any(os.environ.get(name) for name in named)

@@ -12,6 +12,8 @@ BAD_INPUT = 2
 """Exit code for wrong arguments and wrong input."""
 INTERRUPTED = 130
 PIPE_CLOSED = 1
+NOT_WRITTEN = 1
+"""Exit code for an output that could not be written (a full disk)."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -29,7 +31,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        # The reader has gone (``| head``). Python would complain once more while it closes the stream.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()  # the reader has gone (``| head``)
         return PIPE_CLOSED
+    except OSError as error:
+        if error.filename is not None:  # a file of ours is a defect: commands speak for those they read and write
+            raise
+        from medins_desktop.words import say  # noqa: PLC0415 - only where something failed
+
+        _drop_output()
+        print(f"medins-desktop: {say('cli.not_written', reason=error.strerror or '')}", file=sys.stderr)
+        return NOT_WRITTEN
     return code
+
+
+def _drop_output() -> None:
+    """Give up what could not be written; Python would complain once more while it closes the stream."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -156,9 +156,10 @@ def _sentences(sentences: list[Sentence], columns: int) -> list[str]:
 
 def _sources(assessment: Assessment, sentences: list[Sentence], columns: int) -> list[str]:
     links = source_links(assessment.policy, (source for sentence in sentences for source in sentence.sources))
-    label = say("cli.sources")
+    label = "    " + say("cli.sources")
+    margin = pad("", width(label))
     return [
         line
         for at, link in enumerate(links)
-        for line in wrap(source_words(link), columns, f"    {label if at == 0 else pad('', width(label))}", "      ")
+        for line in wrap(source_words(link), columns, margin if at else label, margin)
     ]

@@ -158,3 +158,28 @@ def test_that_a_bare_start_loads_no_command() -> None:
     program = "import sys, medins_desktop.cli; print([n for n in sys.modules if n in ('argparse', 'json', 'decimal')])"
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize("form", ["text", "json", "jsonl"])
+def test_that_a_full_disk_is_said_in_a_sentence(form: str) -> None:
+    case = EXAMPLES / "01-paid-without-a-break.case.json"
+    command = [sys.executable, "-m", "medins_desktop", "assess", str(case), "--policy", str(SIX_MONTHS)]
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [*command, "--format", form], cwd=ROOT, stdout=full, stderr=subprocess.PIPE, check=False, timeout=60
+        )
+    said = done.stderr.decode("utf-8")
+    assert done.returncode == cli.NOT_WRITTEN
+    assert said.startswith("medins-desktop: ")
+    assert "磁盘" in said
+    assert len(said.splitlines()) == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems always have a display")
+def test_that_a_missing_display_is_said_in_a_sentence(tmp_path: Path) -> None:
+    ran = in_a_process(
+        "--sample", DISPLAY="", WAYLAND_DISPLAY="", QT_QPA_PLATFORM="", MEDINS_HOME=str(tmp_path), LC_ALL="zh_CN.UTF-8"
+    )
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.startswith("medins-desktop: 此处没有图形界面")
