@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from medins_desktop.exchange.records.cells import plain
-from medins_desktop.exchange.records.heading_row import heading_key, meaning_of
+from medins_desktop.exchange.records.heading_row import heading_key, is_kind_alone, meaning_of
 from medins_desktop.exchange.records.headings import Field
 
 _PAIR = re.compile(r"([^\s:;,，；]{1,30}?)\s*:\s*([^;；\n]*?)(?=\s{2,}|\s+[^\s:;,]{1,30}\s*:|[;；,，]\s*|$)")
@@ -24,7 +24,7 @@ def pairs_of(cells: Sequence[str]) -> list[Pair]:
     filled = [text for text in texts if text]
     if not found and len(filled) % 2 == 0:
         labels = filled[::2]
-        if labels and all(meaning_of(label) for label in labels) and not any(map(meaning_of, filled[1::2])):
+        if labels and all(meaning_of(label) for label in labels) and not all(map(_heads, filled[1::2])):
             found = list(zip(labels, filled[1::2], strict=True))
     return found
 
@@ -67,6 +67,10 @@ def _with_person(cards: list[tuple[int, dict[str, str]]]) -> list[tuple[int, dic
             kept = {key: value for key, value in card.items() if _field(key) in _PERSONAL}
             person = kept if any(_field(key) in (Field.NAME, Field.NUMBER) for key in kept) else {**person, **kept}
     return whole
+
+
+def _heads(text: str) -> bool:
+    return meaning_of(text) is not None and not is_kind_alone(text)
 
 
 def _field(label: str) -> Field | None:

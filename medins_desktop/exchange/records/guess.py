@@ -14,7 +14,7 @@ from medins_desktop.exchange.records.periods import read_day, read_period
 from medins_desktop.exchange.records.states import read_capacity, read_state
 
 FEWEST = 3
-"""Cells of a column below which no shape is made out; the rows are then read one by one."""
+"""Rows below which no shape is made out; they are then read one by one."""
 AGREEING = 80
 """Percent of a column's filled cells that have to be of one shape."""
 
@@ -45,7 +45,7 @@ def guessed_layout(rows: Sequence[Sequence[str]]) -> Layout | None:
 def _shape_of(cells: Sequence[str]) -> str:
     """The shape of most cells of a column, "" for none."""
     texts = [text for text in map(plain, cells) if not says_nothing(text)]
-    if len(texts) < FEWEST:
+    if not texts:
         return ""
     shape, times = Counter(map(_shape, texts)).most_common(1)[0]
     return shape if times * 100 >= AGREEING * len(texts) else ""

@@ -33,7 +33,7 @@ _WHOLE = {name: Meaning(field) for field, names in WHOLE for name in names.split
 _AMOUNT, _PAID, _DUE, _BASE, _OTHER = (
     re.compile(words) for words in (AMOUNT_WORDS, PAID_WORDS, DUE_WORDS, BASE_WORDS, OTHER_WORDS)
 )
-_TITLE = re.compile("表|单|明细|查询|台账|记录|参保|list|record|report")
+_TITLE = re.compile("明细|查询|台账|记录|名册|清单|报表|申报表|[表单]$|参保|list|record|report")
 _SHAPE = re.compile(r"[0-9.,\s¥-]+")
 _ENOUGH = frozenset(
     {Field.PERIOD, Field.FIRST, Field.KIND, Field.ITEM, Field.PAID, Field.DUE, Field.NUMBER, Field.NAME}
@@ -67,7 +67,7 @@ def _composed(key: str) -> Meaning | None:
         return Meaning(Field.BASE, payer, track, other)
     if _OTHER.search(key):
         return Meaning(Field.OTHER)
-    if not _AMOUNT.search(key) and (kind is None or _TITLE.search(key)):
+    if _TITLE.search(key) or (kind is None and not _AMOUNT.search(key)):
         return None
     if _DUE.search(key):
         return Meaning(Field.DUE, payer, track, other)
@@ -97,11 +97,19 @@ def _score(headings: Sequence[str]) -> int:
     """How many columns are understood; 0 where that does not make a heading row."""
     texts = [text for text in headings if text]
     meanings = [meaning for meaning in map(meaning_of, texts) if meaning]
+    if Meaning(Field.KIND) in meanings:  # then an insurance alone is a value, no heading
+        meanings = [meaning for text in texts if (meaning := meaning_of(text)) and not is_kind_alone(text)]
     fields = {meaning.field for meaning in meanings} - {Field.OTHER}
     known = len(fields & _ENOUGH)
     if len(meanings) < 2 or known == 0 or len(meanings) * 2 < len(texts) or any(map(_SHAPE.fullmatch, texts)):
         return 0
     return len(meanings) * 2 + len(fields) if len(fields) >= 2 else 0
+
+
+def is_kind_alone(text: str) -> bool:
+    """Whether a text only names an insurance: a heading in a wide table, a value everywhere else."""
+    meaning = meaning_of(text)
+    return meaning is not None and meaning.field is Field.AMOUNT and not _AMOUNT.search(heading_key(text))
 
 
 def _is_lower(row: Sequence[str]) -> bool:

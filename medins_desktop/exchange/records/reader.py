@@ -3,13 +3,14 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import chain, islice
+from typing import NamedTuple
 
 from medins_desktop.exchange.records.cards import card_rows, is_monthly, pairs_of
 from medins_desktop.exchange.records.cells import plain
 from medins_desktop.exchange.records.grid import lines_of, rows_of, separator_of, unquoted
 from medins_desktop.exchange.records.guess import guessed_layout
 from medins_desktop.exchange.records.heading_row import DEEPEST, ROWS_TOGETHER, headings_at, meaning_of
-from medins_desktop.exchange.records.headings import DECLARED, TOTALS, Field
+from medins_desktop.exchange.records.headings import DECLARED, TOTALS, Field, Meaning
 from medins_desktop.exchange.records.html_grid import has_merged_cells, has_table, html_rows
 from medins_desktop.exchange.records.kinds import read_kind
 from medins_desktop.exchange.records.layout import Layout, layout_of
@@ -23,8 +24,8 @@ from medins_desktop.exchange.records.table import Assumed, TableReader
 STEP = 1_000
 """Rows between two looks of a watcher."""
 
-SAMPLE_ROWS = 100
-"""Rows by which columns without headings are told."""
+SAMPLE_ROWS = 140
+"""Rows from the top by which a table is understood."""
 
 Watch = Callable[[int], None]
 """Told the number of rows read so far. What it raises stops the reading and goes on to the caller."""
@@ -50,16 +51,45 @@ def read_text(text: str, html: str = "", assumed: Assumed = Assumed(), watch: Wa
 def read_rows(rows: Rows, assumed: Assumed = Assumed(), watch: Watch | None = None) -> Record:  # noqa: B008
     """Read the rows of a table or the lines of a text, each once, in their order."""
     source = iter(rows)
-    head = list(islice(source, DEEPEST + ROWS_TOGETHER))
-    headings, at, deep = _find_headings(head)
-    if headings:
-        begun = _Reading(_assumed(head[:at], assumed), layout_of(headings), watch)
-        begun.record.titles = sum(1 for row in head[:at] if any(cell.strip() for cell in row))
-        return begun.read(chain(head[at + deep :], source), at + deep + 1)
-    if _is_cards(head):
+    head = list(islice(source, SAMPLE_ROWS))
+    understood = understand(head, assumed)
+    if understood.is_cards:
         return _read_cards(list(chain(head, source)), assumed, watch)
-    head += islice(source, SAMPLE_ROWS)
-    return _Reading(assumed, guessed_layout(head), watch).read(chain(head, source), 1)
+    begun = Reading(understood.assumed, understood.layout, watch)
+    begun.record.titles = understood.titles
+    return begun.read(chain(head[understood.skipped :], source), understood.skipped + 1)
+
+
+class Understood(NamedTuple):
+    """How a table is written, told by its first rows.
+
+    ``heading`` is the row of the headings from 1, 0 where there are none; ``skipped`` is how many rows stand above the
+    data, ``titles`` how many of them are filled and no headings. ``layout`` None: running text, or cards.
+    """
+
+    heading: int
+    skipped: int
+    titles: int
+    layout: Layout | None
+    assumed: Assumed
+    is_cards: bool = False
+
+
+def understand(
+    head: Sequence[Sequence[str]],
+    assumed: Assumed = Assumed(),  # noqa: B008 - immutable
+    by_hand: dict[int, Meaning] | None = None,
+) -> Understood:
+    """How a table is written. ``by_hand`` overrules the meaning of single columns (place from 0)."""
+    headings, at, deep = _find_headings(head[: DEEPEST + ROWS_TOGETHER])
+    if headings:
+        titles = sum(1 for row in head[:at] if any(cell.strip() for cell in row))
+        return Understood(at + 1, at + deep, titles, layout_of(headings, by_hand), _assumed(head[:at], assumed))
+    if by_hand:
+        return Understood(0, 0, 0, layout_of([""] * max(map(len, head), default=0), by_hand), assumed)
+    if _is_cards(head[: DEEPEST + ROWS_TOGETHER]):
+        return Understood(0, 0, 0, None, assumed, is_cards=True)
+    return Understood(0, 0, 0, guessed_layout(head), assumed)
 
 
 def _find_headings(head: Sequence[Sequence[str]]) -> tuple[list[str], int, int]:
@@ -107,35 +137,39 @@ def _is_cards(head: Sequence[Sequence[str]]) -> bool:
 def _read_cards(rows: Sequence[Sequence[str]], assumed: Assumed, watch: Watch | None) -> Record:
     cards = card_rows(rows)
     headings = list(dict.fromkeys(key for _, card in cards for key in card))
-    reading = _Reading(assumed, layout_of(headings), watch)
+    reading = Reading(assumed, layout_of(headings), watch)
     for at, card in cards:
         if is_monthly(card):
             reading.take([card.get(key, "") for key in headings], at)
     return reading.record
 
 
-class _Reading:
-    """One record being read. Headings that come again, with other columns too, hold from there on."""
+class Reading:
+    """One record being read. Headings that come again, with other columns too, hold from there on.
+
+    ``labels`` are the places where a row of totals says that it is one.
+    """
 
     def __init__(self, assumed: Assumed, layout: Layout | None, watch: Watch | None) -> None:
         self.record = Record(columns=layout.columns if layout else ())
         self._assumed = assumed
         self._watch = watch
-        self._is_total = Memo(lambda cell: bool(_TOTAL.match(plain(cell))))
+        self.is_total = Memo(lambda cell: bool(_TOTAL.match(plain(cell))))
         self._use(layout)
 
     def _use(self, layout: Layout | None) -> None:
         self._layout = layout
-        self._reader: TableReader | LineReader
-        self._labels: tuple[int, ...] = (0,)
+        self.reader: TableReader | LineReader
+        self.labels: tuple[int, ...] = (0,)
         is_guess = layout is not None and not any(layout.headings)
         self._by_line = LineReader(self._assumed.kind) if is_guess else None
+        self.is_guess = is_guess
         if layout is None:
-            self._reader = LineReader(self._assumed.kind)
+            self.reader = LineReader(self._assumed.kind)
         else:
-            self._reader = TableReader(layout, self._assumed)
+            self.reader = TableReader(layout, self._assumed)
             fields = (Field.NAME, Field.NUMBER, Field.PERIOD, Field.FIRST, Field.KIND, Field.ITEM)
-            self._labels = tuple(dict.fromkeys([0, *(layout.places[each] for each in fields if each in layout.places)]))
+            self.labels = tuple(dict.fromkeys([0, *(layout.places[each] for each in fields if each in layout.places)]))
 
     def read(self, rows: Rows, first: int) -> Record:
         """Read rows of which the first has the number ``first``."""
@@ -147,17 +181,19 @@ class _Reading:
         return self.record
 
     def take(self, cells: Sequence[str], at: int) -> None:
-        """Read one row."""
-        if any(self._is_total[cells[place]] for place in self._labels if place < len(cells)):
+        """Read one row; one without any text is no row."""
+        if not any(map(str.strip, cells)):
+            return
+        if any(self.is_total[cells[place]] for place in self.labels if place < len(cells)):
             self.record.totals += 1
             return
-        read = self._reader.read(cells, at)
+        read = self.reader.read(cells, at)
         if self._by_line is not None and isinstance(read, Refused) and read.reason in _NO_PERIOD:
             other = self._by_line.read(cells, at)
             read = read if isinstance(other, Refused) else other
         if isinstance(read, list):
             self.record.rows += read
-        elif any(cell and not cell.isspace() for cell in cells) and not self._is_heading(read, cells):
+        elif not self._is_heading(read, cells):
             self.record.refused.append(read)
 
     def _is_heading(self, refused: Refused, cells: Sequence[str]) -> bool:

@@ -15,4 +15,4 @@ SURNAMES = frozenset(_ONE)
 
 def has_surname(name: str) -> bool:
     """Whether a name of Chinese characters begins with a usual surname."""
-    return name[:1] in SURNAMES or name[:2] in _TWO.split()
+    return (name[:1] in SURNAMES and name[:1] != name[1:]) or name[:2] in _TWO.split()

@@ -44,23 +44,25 @@ class TableReader:
     def __init__(self, layout: Layout, assumed: Assumed = Assumed()) -> None:  # noqa: B008 - immutable
         self.layout = layout
         self.assumed = assumed
-        self._name = layout.place(Field.NAME)
-        self._number = layout.place(Field.NUMBER)
+        self.name_place = layout.place(Field.NAME)
+        self.number_place = layout.place(Field.NUMBER)
         self._period = layout.place(Field.PERIOD)
         self._first, self._last = layout.place(Field.FIRST), layout.place(Field.LAST)
         self._months = layout.place(Field.MONTHS)
         self._kind, self._item = layout.place(Field.KIND), layout.place(Field.ITEM)
         self._posted, self._state = layout.place(Field.POSTED), layout.place(Field.STATE)
         self._capacity, self._employer = layout.place(Field.CAPACITY), layout.place(Field.EMPLOYER)
+        self._subject = (self.name_place, self.number_place, self._kind, self._item)
         self._plain = Memo(plain)
         self._periods = Memo(lambda cell: read_period(plain(cell)))
         self._days = Memo(lambda cell: read_day(plain(cell)))
-        self._amounts = Memo(lambda cell: read_amount(plain(cell)))
-        self._names, self._numbers = Memo(read_name), Memo(read_number)
+        self.amounts = Memo(lambda cell: read_amount(plain(cell)))
+        self.names, self.numbers = Memo(read_name), Memo(read_number)
         self._kinds = Memo(lambda cell: read_kind(plain(cell)))
         self._above: tuple[str, str] | _Stop = (assumed.name, assumed.number)
         self._kind_above: Kind | None = None
         self._period_above: Period | None = None
+        self._subject_above: object = None
 
     def read(self, cells: Sequence[str], at: int) -> list[RecordRow] | Refused:
         """The rows that one row of the table comes to, one for each insurance; or why it is not taken."""
@@ -71,11 +73,21 @@ class TableReader:
             heading = self.layout.headings[stop.place] if 0 <= stop.place < len(self.layout.headings) else ""
             return Refused(at, stop.place + 1, heading, shown(text), stop.reason, dict(stop.figures))
 
+    def stands_alone(self, cells: Sequence[str]) -> bool:
+        """Whether a row that names its person says all the rest itself too, leaning on no row above it."""
+        own = {self._period, self._first}
+        has_period = self.assumed.period is not None or any(self._has(cells, place) for place in own)
+        kinds = {self._kind, self._item} - {NONE}
+        return has_period and (self.layout.wide or not kinds or any(self._has(cells, place) for place in kinds))
+
     def _read(self, cells: Sequence[str], at: int) -> list[RecordRow]:
         name, number = self._person(cells)
-        has_kind = self._has(cells, self._kind) or self._has(cells, self._item)
-        first, last = self._months_of(cells, has_kind)
-        kind, payer = self._kind_of(cells)
+        place, kind = self._kind_of(cells)
+        is_own = any(self._has(cells, each) for each in self._subject)
+        first, last = self._months_of(cells, ((name, number), kind) if is_own else self._subject_above)
+        if kind is not None and kind.other:
+            raise _Stop(place, Reason.OTHER_KIND, kind=kind.other)
+        payer = read_payer(self._text(cells, place)) if place == self._item != NONE else None
         posted = self._day(cells)
         state_cell = self._text(cells, self._state)
         capacity = read_capacity(self._text(cells, self._capacity)) if self._capacity != NONE else None
@@ -102,17 +114,17 @@ class TableReader:
         return 0 <= place < len(cells) and not says_nothing(self._plain[cells[place]])
 
     def _person(self, cells: Sequence[str]) -> tuple[str, str]:
-        name = self._names[cells[self._name]] if 0 <= self._name < len(cells) else ""
-        number = self._numbers[cells[self._number]] if 0 <= self._number < len(cells) else ""
+        name = self.names[cells[self.name_place]] if 0 <= self.name_place < len(cells) else ""
+        number = self.numbers[cells[self.number_place]] if 0 <= self.number_place < len(cells) else ""
         if not name and not number:
             if isinstance(self._above, _Stop):
                 raise self._above
             return self._above
         stop: _Stop | None = None
         if isinstance(number, Reason):
-            stop = _Stop(self._number, number)
+            stop = _Stop(self.number_place, number)
         elif isinstance(name, Reason):
-            stop = _Stop(self._name, name)
+            stop = _Stop(self.name_place, name)
         if stop is not None:
             self._above = stop
             raise stop
@@ -121,19 +133,20 @@ class TableReader:
         self._above = name, number
         return name, number
 
-    def _months_of(self, cells: Sequence[str], has_kind: bool) -> Period:
+    def _months_of(self, cells: Sequence[str], subject: object) -> Period:
+        """The months of a row; a cell left empty has those above where person or insurance (``subject``) is another."""
         period = self._single(cells, self._period)
         if period is None:
             period = self._range(cells)
         if period is None:
-            period = self.assumed.period or (self._period_above if has_kind and not self.layout.wide else None)
+            period = self.assumed.period or (self._period_above if subject != self._subject_above else None)
         if period is None:
             raise _Stop(self._period if self._period != NONE else self._first, Reason.NO_MONTH)
         if self._months != NONE and self._has(cells, self._months):
             months = self._text(cells, self._months).removesuffix(".0")
             if months.isdecimal() and int(months) != period[1] - period[0] + 1 and period[1] != period[0]:
                 raise _Stop(self._months, Reason.MONTHS_DIFFER, n=int(months), months=period[1] - period[0] + 1)
-        self._period_above = period
+        self._period_above, self._subject_above = period, subject
         return period
 
     def _single(self, cells: Sequence[str], place: int) -> Period | None:
@@ -155,29 +168,21 @@ class TableReader:
             raise _Stop(self._last, period)
         return period
 
-    def _kind_of(self, cells: Sequence[str]) -> tuple[Kind | None, str | None]:
-        """The insurance, and whose part of it: by the item of collection, else the kind, else as above."""
+    def _kind_of(self, cells: Sequence[str]) -> tuple[int, Kind | None]:
+        """The insurance and where it stands: the item of collection, else the kind, else the one above."""
         if self.layout.wide:
-            return None, None
+            return NONE, None
         if self._kind == NONE and self._item == NONE:
-            if self.assumed.kind is not None and self.assumed.kind.other:
-                raise _Stop(NONE, Reason.OTHER_KIND, kind=self.assumed.kind.other)
-            return self.assumed.kind, None
-        for place in (self._item, self._kind):
-            if not self._has(cells, place):
-                continue
+            return NONE, self.assumed.kind
+        filled = [place for place in (self._item, self._kind) if self._has(cells, place)]
+        for place in filled:
             kind = self._kinds[cells[place]]
             if kind is not None:
                 self._kind_above = kind
-                if kind.other:
-                    raise _Stop(place, Reason.OTHER_KIND, kind=kind.other)
-                return kind, read_payer(self._text(cells, place)) if place == self._item else None
-        place = self._kind if self._has(cells, self._kind) else self._item
-        if self._has(cells, place):
-            raise _Stop(place, Reason.KIND_UNKNOWN)
-        if self._kind_above is not None and self._kind_above.other:
-            raise _Stop(self._kind, Reason.OTHER_KIND, kind=self._kind_above.other)
-        return self._kind_above, None
+                return place, kind
+        if filled:
+            raise _Stop(filled[-1], Reason.KIND_UNKNOWN)
+        return self._kind if self._kind != NONE else self._item, self._kind_above
 
     def _day(self, cells: Sequence[str]) -> date | None:
         if not 0 <= self._posted < len(cells):
@@ -192,7 +197,7 @@ class TableReader:
         for column in columns:
             if column.place >= len(cells):
                 continue
-            amount = self._amounts[cells[column.place]]
+            amount = self.amounts[cells[column.place]]
             if amount is None:
                 continue
             if isinstance(amount, Reason):
@@ -216,7 +221,7 @@ class TableReader:
     def _base(self, cells: Sequence[str], place: int) -> Fen | None:
         if not 0 <= place < len(cells):
             return None
-        base = self._amounts[cells[place]]
+        base = self.amounts[cells[place]]
         if isinstance(base, Reason):
             raise _Stop(place, base)
         return base or None
