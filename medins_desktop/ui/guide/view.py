@@ -42,6 +42,7 @@ class GuideView(QWidget):
         super().__init__(parent)
         self.title = QLabel()
         self.title.setProperty("role", "heading")
+        self.title.setWordWrap(True)
         self.known = note()
         self.ways = QListWidget()
         self.ways.setWordWrap(True)
@@ -119,6 +120,7 @@ class GuideView(QWidget):
         while len(self.questions) < len(questions):
             field = ComboBox()
             asked = LabelledField(field, label_pixels=LABEL_PIXELS)
+            asked.label.setWordWrap(True)
             field.activated.connect(lambda row, field=field: self.answered.emit(*field.itemData(row)))
             field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             self.questions.append(asked)

@@ -13,7 +13,7 @@ from medins_desktop.ui.lock.frame import GateCard
 from medins_desktop.words import say
 
 _WAYS = (("sample", "sample"), ("create", "plus"), ("open", "folder"))
-_PATH_LETTERS = 58
+ROW_PIXELS = 430  # of the card, beside icon and edges
 
 
 class WelcomeView(GateCard):
@@ -57,7 +57,7 @@ class WelcomeView(GateCard):
         self._recent_heading.setVisible(bool(paths))
 
     def _recent_button(self, path: str) -> QPushButton:
-        button = QPushButton(icon("book", "soft"), f"{Path(path).name}    {_shortened(str(Path(path).parent))}")
+        button = QPushButton(icon("book", "soft"), self._line(Path(path)))
         set_role(button, "row")
         button.setAccessibleName(say("lock.recent_one", name=Path(path).name))
         button.setToolTip(say("lock.recent_tip", path=path))
@@ -67,6 +67,12 @@ class WelcomeView(GateCard):
         self._rows.addWidget(button)
         button.show()  # at once, so that it can have the focus
         return button
+
+    def _line(self, path: Path) -> str:
+        """The book's name, and as much of its folder's end as there is room for."""
+        metrics, name = self.fontMetrics(), f"{path.name}    "
+        room = theme().px(ROW_PIXELS) - metrics.horizontalAdvance(name)
+        return name + metrics.elidedText(str(path.parent), Qt.TextElideMode.ElideLeft, max(room, 0))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Delete on a recent book takes it off the list."""
@@ -99,7 +105,3 @@ class WelcomeView(GateCard):
             button.setAccessibleName(say(f"lock.{name}"))
         self._recent_heading.setText(say("lock.recent"))
         self.show_recent(self._paths)
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= _PATH_LETTERS else f"…{text[-_PATH_LETTERS:]}"

@@ -66,7 +66,8 @@ class PoliciesView(QWidget):
         self.wrong = QLabel()
         self.wrong.setProperty("role", "error")
         self.month.refused.connect(self.wrong.setText)
-        self.card.head.addStretch(1)
+        self.card.heading.setWordWrap(True)
+        self.card.head.setStretchFactor(self.card.heading, 1)
         for widget in (self.wrong, self.month_label, self.month):
             self.card.head.addWidget(widget)
         self.text = QTextBrowser()

@@ -22,7 +22,6 @@ class StatusBar(QFrame):
         row.addStretch(1)
         self.policy.setProperty("role", "small")
         row.addWidget(self.policy)
-        self.setMinimumHeight(28)
 
     def show_text(self, label: QLabel, text: str) -> None:
         """Say it in one of the labels; an empty one takes no room."""
