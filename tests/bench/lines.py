@@ -7,7 +7,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from datetime import date
 from pathlib import Path
 from typing import TypedDict
 
@@ -18,14 +17,12 @@ from medins_desktop.domain.month import month_of, month_text
 from tests.bench.engine import timed
 from tests.bench.population import YEARS, people, policy, write_cases
 from tests.bench.table import Row, at_most, told
+from tests.bench.when import AFTER_DEADLINES
 
 CASES = 10_000
 BESIDE = 40
 ROOT = Path(__file__).resolve().parents[2]
 OTHER_PYTHON = ROOT / "build" / "bench-venv" / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
-
-# For the comparison every month is past its deadline, so that "due" has no say.
-AFTER_DEADLINES = date(2026, 11, 30)
 
 
 class Theirs(TypedDict):
@@ -67,7 +64,7 @@ def _beside() -> list[Row]:
     if not OTHER_PYTHON.exists():
         return [Row("months and gaps beside openfisca-core", "", "not installed: make bench")]
     rules = policy()
-    persons = [_as_employee(ledger) for ledger in people(BESIDE, late=False, as_of=AFTER_DEADLINES)]
+    persons = [as_employee(ledger) for ledger in people(BESIDE, late=False, as_of=AFTER_DEADLINES)]
     theirs = ask_openfisca(persons)
     ours = timed(persons * 5, lambda ledger: assess(ledger, rules, AFTER_DEADLINES, with_options=False))
     answers = [states(assess(ledger, rules, AFTER_DEADLINES, with_options=False)) for ledger in persons]
@@ -82,7 +79,7 @@ def _beside() -> list[Row]:
     ]
 
 
-def _as_employee(ledger: Ledger) -> Ledger:
+def as_employee(ledger: Ledger) -> Ledger:
     """The same history in one capacity, as the other side's rule has it."""
     return Ledger(ledger.medical, ledger.pension, (Spell(ledger.medical[0].first, Capacity.UNIT),), ledger.bases)
 
