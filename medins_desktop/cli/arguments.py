@@ -9,7 +9,6 @@ from pathlib import Path
 from medins_desktop import __version__
 from medins_desktop.cli import BAD_INPUT
 from medins_desktop.cli.usage import PROGRAM, Parser, UsageError, choose_language
-from medins_desktop.exchange.case_fields import parse_day
 from medins_desktop.words import say
 
 FORMATS = ("text", "json", "jsonl")
@@ -81,6 +80,8 @@ def _assess(arguments: list[str]) -> int:
 def _day(text: str | None, argument: str) -> date | None:
     if text is None:
         return None
+    from medins_desktop.exchange.case_fields import parse_day  # noqa: PLC0415 - the window opens without it
+
     try:
         return parse_day(text)
     except ValueError:
