@@ -8,9 +8,9 @@ from uuid import uuid4
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 
-from medins_desktop.documents.pages import Pages, paint_page
 from medins_desktop.documents.paper import HEIGHT, UNITS_PER_INCH, WIDTH
 from medins_desktop.documents.pdf_text import with_its_characters
+from medins_desktop.documents.sheets import Sheets
 from medins_desktop.words import say
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ class PrintingFailed(Exception):  # noqa: N818 - it says what happened
     """The printer took no pages, or not all of them."""
 
 
-def picture(pages: Pages, page: int, width: int, ratio: float = 1.0) -> QImage:
+def picture(pages: Sheets, page: int, width: int, ratio: float = 1.0) -> QImage:
     """One page as a picture ``width`` device-independent pixels wide, for a device pixel ratio."""
     scale = width * ratio / WIDTH
     image = QImage(round(width * ratio), round(HEIGHT * scale), QImage.Format.Format_RGB32)
@@ -30,12 +30,12 @@ def picture(pages: Pages, page: int, width: int, ratio: float = 1.0) -> QImage:
     painter = QPainter(image)
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
     painter.scale(scale / ratio, scale / ratio)
-    paint_page(painter, pages, page)
+    pages.paint(painter, page)
     painter.end()
     return image
 
 
-def pdf(pages: Pages) -> bytes:
+def pdf(pages: Sheets) -> bytes:
     """The pages as a PDF file. Its properties name no person."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -43,20 +43,20 @@ def pdf(pages: Pages) -> bytes:
     writer.setResolution(UNITS_PER_INCH)
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     writer.setPageMargins(QMarginsF(0, 0, 0, 0))
-    writer.setTitle(pages.slips[0].title)
+    writer.setTitle(pages.title)
     writer.setCreator(say("shell.program"))
     painter = QPainter(writer)
     for page in range(len(pages)):
         if page:
             writer.newPage()
-        paint_page(painter, pages, page)
+        pages.paint(painter, page)
     painter.end()
     made = bytes(buffer.data().data())
     buffer.close()
     return with_its_characters(made)
 
 
-def save_pdf(pages: Pages, path: Path) -> None:
+def save_pdf(pages: Sheets, path: Path) -> None:
     """Write the PDF file at ``path`` whole or not at all; a file that was there stays until then. Raises OSError."""
     made = pdf(pages)
     fresh = path.with_name(f".{path.name}.{uuid4().hex[:8]}")
@@ -79,7 +79,7 @@ def prepare(printer: "QPrinter", title: str) -> None:
     printer.setDocName(title)
 
 
-def print_pages(pages: Pages, printer: "QPrinter") -> None:
+def print_pages(pages: Sheets, printer: "QPrinter") -> None:
     """Print the pages. Raises PrintingFailed where the printer does not take them."""
     painter = QPainter()
     if not painter.begin(printer):
@@ -92,7 +92,7 @@ def print_pages(pages: Pages, printer: "QPrinter") -> None:
                 raise PrintingFailed
             painter.save()
             painter.scale(scale, scale)
-            paint_page(painter, pages, page)
+            pages.paint(painter, page)
             painter.restore()
     finally:
         ended = painter.end()

@@ -1,6 +1,6 @@
 """The pages of a slip: its parts set as blocks, in the largest text that keeps them on one page where one is enough."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtGui import QPainter
@@ -20,36 +20,50 @@ from medins_desktop.documents.blocks import (
 )
 from medins_desktop.documents.calendar_block import CalendarBlock
 from medins_desktop.documents.legend import legend
-from medins_desktop.documents.paper import BOTTOM, CENTRE, HEIGHT, LEAST_SCALE, ROOM, SIDE, SOFT, TOP, mm
+from medins_desktop.documents.paper import BOTTOM, CENTRE, HEIGHT, LEAST_SCALE, ROOM, SIDE, SOFT, mm
 from medins_desktop.documents.parts import Fact, Slip, SourceLine
+from medins_desktop.documents.sheets import Placed, stacked
 from medins_desktop.documents.table_block import TableHead, TableRow
 from medins_desktop.documents.text import Style, Text
 from medins_desktop.words import say
 
 SCALES = (1.0, 0.97, 0.94, 0.91, 0.88, 0.85, 0.82, LEAST_SCALE)
 TWO_PAGES = 0.94
-FOOT = mm(9)
 
 
 @dataclass(frozen=True)
 class Pages:
     """Blocks with their places, a list a page, and what stands at the foot of each."""
 
-    placed: tuple[tuple[tuple[Block, float], ...], ...]
+    placed: Placed
     slips: tuple[Slip, ...]
     scale: float
 
     def __len__(self) -> int:
         return len(self.placed)
 
+    @property
+    def title(self) -> str:
+        """What they are."""
+        return self.slips[0].title
+
+    def paint(self, painter: QPainter, page: int) -> None:
+        """Paint one page, counted from 0."""
+        paint_page(painter, self, page)
+
 
 def lay_out(slips: Sequence[Slip]) -> Pages:
     """The pages of a slip in one language, or of the same slip in two, Chinese above and English below."""
     for scale in SCALES:
-        placed = _stacked(_Setter(slips, scale).blocks())
+        placed = stacked(_Setter(slips, scale).blocks(), _head_of)
         if len(placed) == 1:
             return Pages(placed, tuple(slips), scale)
-    return Pages(_stacked(_Setter(slips, TWO_PAGES).blocks()), tuple(slips), TWO_PAGES)
+    return Pages(stacked(_Setter(slips, TWO_PAGES).blocks(), _head_of), tuple(slips), TWO_PAGES)
+
+
+def _head_of(block: Block) -> Block | None:
+    """What is repeated where a page begins with this block."""
+    return block.head if isinstance(block, TableRow) else None
 
 
 def paint_page(painter: QPainter, pages: Pages, page: int) -> None:
@@ -62,34 +76,6 @@ def paint_page(painter: QPainter, pages: Pages, page: int) -> None:
     between = "    "
     text = Text([between.join(dict.fromkeys(part)) for part in zip(lines, numbers, strict=True)], style, ROOM)
     text.paint(painter, SIDE, HEIGHT - BOTTOM - text.height)
-
-
-def _stacked(blocks: Iterable[Block]) -> tuple[tuple[tuple[Block, float], ...], ...]:
-    """Blocks from top to bottom, page after page; one that keeps goes with the one after it."""
-    pages: list[tuple[tuple[Block, float], ...]] = []
-    page: list[tuple[Block, float]] = []
-    y, end = TOP, HEIGHT - BOTTOM - FOOT
-    for group in _groups(blocks):
-        if page and y + sum(block.height for block in group) > end:
-            pages.append(tuple(page))
-            page, y = [], TOP
-            if isinstance(group[0], TableRow):
-                group.insert(0, group[0].head)
-        for block in group:
-            page.append((block, y))
-            y += block.height
-    return (*pages, tuple(page))
-
-
-def _groups(blocks: Iterable[Block]) -> Iterable[list[Block]]:
-    group: list[Block] = []
-    for block in blocks:
-        group.append(block)
-        if not block.keeps:
-            yield group
-            group = []
-    if group:
-        yield group
 
 
 class _Setter:

@@ -1,4 +1,4 @@
-"""The pages of a slip as pictures, one below the other, as wide as there is room for."""
+"""Printed pages as pictures, one below the other, as wide as there is room for."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from medins_desktop.documents.output import picture
-from medins_desktop.documents.pages import Pages
 from medins_desktop.documents.paper import HEIGHT, WIDTH
+from medins_desktop.documents.sheets import Sheets
 from medins_desktop.ui.kit.theme import theme
 
 GAP = 12
@@ -24,11 +24,11 @@ class _Sheets(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self._pages: Pages | None = None
+        self._pages: Sheets | None = None
         self._framed = False
         self._drawn: dict[tuple[int, int, float], QImage] = {}
 
-    def show_pages(self, pages: Pages) -> None:
+    def show_pages(self, pages: Sheets) -> None:
         """Show these pages from now on."""
         self._pages = pages
         self._drawn.clear()
@@ -100,7 +100,7 @@ class PagesView(QScrollArea):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # its coming would change the width
         self.setWidget(self._sheets)
 
-    def show_pages(self, pages: Pages, name: str, text: str) -> None:
+    def show_pages(self, pages: Sheets, name: str, text: str) -> None:
         """Show these pages; ``name`` and ``text`` are what a screen reader says."""
         self._sheets.show_pages(pages)
         self.setAccessibleName(name)

@@ -11,6 +11,8 @@ from medins_desktop.book.records import PersonLine
 from medins_desktop.book.sample import SampleBook, open_sample
 from medins_desktop.desk.lists.asking import Asked, Known, Listed, people
 from medins_desktop.desk.lists.backpay_list import backpay_lines
+from medins_desktop.desk.lists.expected_list import expected_lines
+from medins_desktop.desk.lists.for_paper import loses_on_paper, month_on_paper
 from medins_desktop.desk.lists.loses_list import loses_lines
 from medins_desktop.desk.lists.making import list_of
 from medins_desktop.desk.lists.roster_list import roster_lines
@@ -249,3 +251,28 @@ def test_that_every_list_has_words_for_every_cell(
     facts = dict(table.facts)
     assert facts["查询日"] == book.as_of.isoformat()
     assert facts["证件号码"] == "已隐去中间几位"
+
+
+def test_that_the_month_on_paper_is_the_month_of_the_file(book: SampleBook, asked: Callable[..., Asked]) -> None:
+    wish = asked(employer="示例商贸有限公司", pay_on=PAY_ON, show_numbers=True)
+    everybody = known(book, wish)
+    paper = month_on_paper(everybody, wish)
+    assert [(line.name, line.id_number, line.posted) for line in paper] == [
+        (line.name, line.id_number, line.posted) for line in expected_lines(everybody, wish)
+    ]
+    by_person: dict[str, int] = {}
+    for row in backpay_lines(everybody, wish):
+        by_person[row.id_number] = by_person.get(row.id_number, 0) + (row.total or 0)
+    for line in paper:
+        total = sum(amount or 0 for amount in (line.unit, line.person, line.late_fee))
+        assert total == by_person.get(line.id_number, 0)
+    assert sum(by_person.values()) > 0
+
+
+def test_that_who_loses_cover_is_the_same_on_paper(book: SampleBook, asked: Callable[..., Asked]) -> None:
+    everybody = known(book, asked())
+    paper = loses_on_paper(everybody, asked())
+    file = list(loses_lines(everybody, asked(show_numbers=True)))
+    assert [(each.name, each.id_number, each.pay_month, each.pay_by, each.total) for each in paper] == [
+        (each.name, each.id_number, each.pay_month, each.pay_by, each.total) for each in file
+    ]
