@@ -4,7 +4,7 @@ Every write is one transaction, saved before ``write`` returns, whole or not at 
 """
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -101,18 +101,23 @@ class Book(Reader):
         with self.reader() as reader:
             yield from reader.ledgers()
 
-    def write(self, changes: Sequence[PersonChange], step_name: str = "") -> list[PersonRecord | None]:
+    def write(
+        self, changes: Sequence[PersonChange], step_name: str = "", tell: Callable[[int], object] = lambda _done: None
+    ) -> list[PersonRecord | None]:
         """Write pairs of (before, after) in one transaction and return the records as stored, in the same order.
 
         (None, x) inserts, under ``x.id`` where that is not 0; (x, None) deletes; (x, y) updates. ``before`` has to
         carry the version that the book holds, else BookChangedElsewhere. ``step_name`` (a catalogue key) goes into
-        the audit. On any error nothing is written.
+        the audit. On any error nothing is written, one that ``tell`` raises included; it is told how many are done.
         """
         if not changes:
             return []
         with in_words(self.path), transaction(self._connection):
             writer = Writer(self._connection, self.path)
-            stored = [writer.apply(before, after) for before, after in changes]
+            stored: list[PersonRecord | None] = []
+            for done, (before, after) in enumerate(changes, 1):
+                stored.append(writer.apply(before, after))
+                tell(done)
             records = [after or before for (before, _), after in zip(changes, stored, strict=True)]
             writer.record_step(step_name, [record.id for record in records if record])
         return stored

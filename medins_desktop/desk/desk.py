@@ -245,6 +245,18 @@ class Desk:
             return NOTHING
         return self._written(self._attempt(self._open_journal.write, step), by)
 
+    def write_apart(self, step: Step, tell: Callable[[int], object]) -> Step:
+        """The slow half of ``commit`` for steps of thousands, to be run on another thread while nobody else uses the
+        desk. ``tell`` hears how many are written; what it raises stops the step, and nothing is written. The other
+        half is ``tell_written``, or ``refused`` with the BookError.
+        """
+        self._check_closed(step)
+        return self._open_journal.write(step, tell)
+
+    def tell_written(self, step: Step, by: str = "") -> Changes:
+        """The other half of ``commit``: assess again, tell the listeners."""
+        return self._written(step, by)
+
     def undo(self) -> Changes:
         """Take the newest step back; the person concerned is shown. Raises BookError as ``commit`` does."""
         step = self.next_undo()
@@ -299,18 +311,25 @@ class Desk:
         """Write; where somebody else was quicker, show what they wrote before the error goes on."""
         from medins_desktop.book.errors import BookError  # noqa: PLC0415 - the book is there before its errors
 
+        self._check_closed(step)
+        try:
+            return write(step)
+        except BookError:
+            self.refused()
+            raise
+
+    def _check_closed(self, step: Step) -> None:
         if self.closed_months:
             from medins_desktop.desk.closing import refuse_closed  # noqa: PLC0415 - most books close no month
 
             refuse_closed(step, self.closed_months)
-        try:
-            return write(step)
-        except BookError:
-            if self.shown_id in self._open_journal.stale:
-                self._show_again()
-            elif self._open_journal.stale:
-                self._tell(Changes(frozenset({What.PEOPLE, What.UNDO})))
-            raise
+
+    def refused(self) -> None:
+        """A write was refused: where somebody else was quicker, show what they wrote."""
+        if self.shown_id in self._open_journal.stale:
+            self._show_again()
+        elif self._open_journal.stale:
+            self._tell(Changes(frozenset({What.PEOPLE, What.UNDO})))
 
     def _show_again(self) -> None:
         from medins_desktop.book.errors import BookError  # noqa: PLC0415 - as above

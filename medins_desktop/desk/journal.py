@@ -1,6 +1,6 @@
 """The road of every step into the book: written under the versions known, remembered for undo and redo."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -57,9 +57,9 @@ class Journal:
         self._history.drop_changed_elsewhere(person_id)
         self._versions.pop(person_id, None)
 
-    def write(self, step: Step) -> Step:
-        """Write a new step; returns it as it reads in the book. Raises BookError."""
-        written = self._write(step)
+    def write(self, step: Step, tell: Callable[[int], object] = lambda _done: None) -> Step:
+        """Write a new step; returns it as it reads in the book. Raises BookError, and what ``tell`` raises."""
+        written = self._write(step, tell)
         self._history.add(written)
         return written
 
@@ -75,13 +75,13 @@ class Journal:
         self._history.redo_written(written)
         return written
 
-    def _write(self, step: Step) -> Step:
+    def _write(self, step: Step, tell: Callable[[int], object] = lambda _done: None) -> Step:
         from medins_desktop.book.errors import BookChangedElsewhere  # noqa: PLC0415 - as above
 
         self.stale = set()
         pairs = [(self._current(before), self._current(after)) for before, after in step.pairs]
         try:
-            results = self.book.write(pairs, step.name_key)
+            results = self.book.write(pairs, step.name_key, tell)
         except BookChangedElsewhere:
             self.stale = self._changed_elsewhere(step.people())
             raise

@@ -45,17 +45,17 @@ def toggle(desk: Desk, track: Track, months: Iterable[Month], first: Month, by: 
 
 def mark_paid(desk: Desk, track: Track, months: Iterable[Month], by: str = "") -> Changes:
     """The months were paid on time. A capacity of their own stays."""
-    return _mark(desk, "step.mark_paid", track, months, lambda entry: _like(entry, None), by)
+    return _mark(desk, "step.mark_paid", track, months, lambda entry: like(entry, None), by)
 
 
 def mark_backpaid(desk: Desk, track: Track, months: Iterable[Month], paid_on: date, by: str = "") -> Changes:
     """The months were paid on this day (the rules say whether late, and whether it counts). Own capacities stay."""
-    return _mark(desk, "step.mark_backpaid", track, months, lambda entry: _like(entry, paid_on), by, paid_on=paid_on)
+    return _mark(desk, "step.mark_backpaid", track, months, lambda entry: like(entry, paid_on), by, paid_on=paid_on)
 
 
 def mark_unknown(desk: Desk, track: Track, months: Iterable[Month], by: str = "") -> Changes:
     """Nobody knows yet whether the months were paid. A capacity of their own stays."""
-    return _mark(desk, "step.mark_unknown", track, months, lambda entry: _like(entry, None, unknown=True), by)
+    return _mark(desk, "step.mark_unknown", track, months, lambda entry: like(entry, None, unknown=True), by)
 
 
 def mark_missed(desk: Desk, track: Track, months: Iterable[Month], by: str = "") -> Changes:
@@ -80,7 +80,8 @@ def set_entry(desk: Desk, track: Track, months: Iterable[Month], details: Detail
     return _mark(desk, "step.set_entry", track, months, lambda entry: _with(entry, details), by)
 
 
-def _like(entry: Entry | None, paid_on: date | None, unknown: bool = False) -> Entry:
+def like(entry: Entry | None, paid_on: date | None, unknown: bool = False) -> Entry:
+    """An entry paid on a day (None: on time), or unknown; a capacity of its own stays."""
     return Entry(0, 0, paid_on, unknown, entry.capacity if entry else None)
 
 
@@ -108,14 +109,15 @@ def _mark(
     if not wanted:
         return NOTHING
     before = desk.shown
-    after = replace(before, ledger=_changed(before.ledger, track, wanted, change))
+    after = replace(before, ledger=with_months(before.ledger, track, wanted, change))
     named = {"track": track, "months": wanted, **figures}
     return desk.commit(Step(name_key, named, ((before, after),)), by)
 
 
-def _changed(
+def with_months(
     ledger: Ledger, track: Track, months: tuple[Month, ...], change: Callable[[Entry | None], Entry | None]
 ) -> Ledger:
+    """The ledger with ``months`` (ascending) of a track changed. Raises ActionError where that may not be."""
     if months[0] < EARLIEST or months[-1] > LATEST:
         raise ActionError("desk.month_out_of_range", first=month_text(EARLIEST), last=month_text(LATEST))
     entries = change_months(ledger.track(track), months, change)
