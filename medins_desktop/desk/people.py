@@ -6,7 +6,7 @@ kept, ActionError where nobody is shown, BookError where the book cannot be writ
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from medins_desktop.book.records import IdKind, PersonRecord
@@ -16,8 +16,16 @@ from medins_desktop.desk.desk import Desk
 from medins_desktop.desk.problems import problem, refuse
 from medins_desktop.desk.step import Step
 from medins_desktop.domain.identity import normal
-from medins_desktop.domain.ledger import Base, Capacity, Spell
+from medins_desktop.domain.ledger import Base, Capacity, Ledger, Spell
 from medins_desktop.domain.month import Month, month_of, month_text
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A spell and a base that may be taken over by the next person; their months do not matter."""
+
+    spell: Spell | None
+    base: Base | None
 
 
 def create_person(
@@ -115,6 +123,28 @@ def first_spell(desk: Desk, capacity: Capacity = Capacity.UNIT) -> Spell:
     """The spell that a new row begins with: from the first month known, else from the month of the as-of date."""
     entries = desk.shown.ledger.medical
     return Spell(entries[0].first if entries else month_of(desk.as_of), capacity)
+
+
+def carried(ledger: Ledger) -> Carried | None:
+    """What the next person may take over from this one: the latest spell and base. None where there is neither."""
+    found = Carried(ledger.spells[-1] if ledger.spells else None, ledger.bases[-1] if ledger.bases else None)
+    return found if found.spell or found.base else None
+
+
+def may_carry_over(ledger: Ledger) -> bool:
+    """Whether a person lacks both capacity and base, so that those of the one before may be offered."""
+    return not ledger.spells and not ledger.bases
+
+
+def carry_over(desk: Desk, what: Carried, by: str = "") -> Changes:
+    """Give the person shown the capacity, employer and base of another, from the first month known of them on."""
+    first = first_spell(desk).first
+    ledger = desk.shown.ledger
+    if what.spell is not None:
+        ledger = replace(ledger, spells=(replace(what.spell, first=first),))
+    if what.base is not None:
+        ledger = replace(ledger, bases=(replace(what.base, first=first),))
+    return _commit(desk, "step.carry_over", replace(desk.shown, ledger=ledger), by)
 
 
 def _commit(desk: Desk, key: str, after: PersonRecord, by: str, merge_key: str = "", **figures: Any) -> Changes:

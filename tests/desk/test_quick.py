@@ -116,7 +116,7 @@ def test_that_any_text_is_understood_or_named(line: str) -> None:
     try:
         statements = parse(line, TODAY)
     except QuickError as error:
-        told = error.part and error.reason.key
+        told = bool(error.part and error.reason.key)
     else:
         told = all(statement.first <= statement.last for statement in statements)
     assert told

@@ -19,7 +19,7 @@ from medins_desktop.exchange.records.record import Reason, RecordRow
 from medins_desktop.exchange.records.table import TableReader
 
 Take: TypeAlias = "Callable[[int, str, str, RecordRow, Fen | None], object]"
-"""Told a row that was read: its number, name, identity number, pattern (a row without these and amounts), base in fen."""
+"""Told a row that was read: its number, name, identity number, pattern (a row without these and amounts), base."""
 
 _AMOUNTS = (Field.PAID, Field.DUE, Field.AMOUNT)
 _SAME_FOR_ALL = (
@@ -79,7 +79,10 @@ class BulkReader:
         """Read rows up to the end, or to new headings; how many were read."""
         columns = list(zip_longest(*rows, fillvalue=""))
         empty = ("",) * len(rows)
-        column = lambda place: columns[place] if 0 <= place < len(columns) else empty  # noqa: E731
+
+        def column(place: int) -> tuple[str, ...]:
+            return columns[place] if 0 <= place < len(columns) else empty
+
         names = map(reader.names.__getitem__, column(reader.name_place))
         numbers = map(reader.numbers.__getitem__, column(reader.number_place))
         is_total = self.reading.is_total
@@ -91,9 +94,7 @@ class BulkReader:
         above_is_known = self._last is None
         for at, (name, number, key, total) in enumerate(zip(names, numbers, keys, totals, strict=True)):
             if not total and (name or number) and type(name) is str and type(number) is str:
-                found = patterns.get(key, False)
-                if found is False:
-                    found = self._learn(reader, rows[at], key)
+                found = patterns[key] if key in patterns else self._learn(reader, rows[at], key)
                 if found is not None:
                     for pattern, base in found:
                         worth = amounts[rows[at][base]] if 0 <= base < len(rows[at]) else None

@@ -12,9 +12,11 @@ from medins_desktop.exchange.records.periods import Period, between, read_day, r
 from medins_desktop.exchange.records.record import Reason, Said
 from medins_desktop.exchange.records.states import read_state
 
-_DAY = r"[0-9]{4}\s*[-./年]\s*[0-9]{1,2}\s*[-./月]\s*[0-9]{1,2}\s*日?(?![0-9])|(?:19|20|21)[0-9]{6}(?![0-9])"
+_END = r"(?![0-9A-SU-Za-z])"
+_DAY = rf"[0-9]{{4}}\s*[-./年]\s*[0-9]{{1,2}}\s*[-./月]\s*[0-9]{{1,2}}\s*日?{_END}|(?:19|20|21)[0-9]{{6}}{_END}"
 _MONTH = (
-    r"[0-9]{4}\s*[-./年]\s*[0-9]{1,2}(?:\s*月份?)?(?![0-9])|(?:19|20|21)[0-9]{4}(?![0-9])|[0-9]{2}年\s*[0-9]{1,2}\s*月份?|"
+    rf"[0-9]{{4}}\s*[-./年]\s*[0-9]{{1,2}}(?:\s*月份?)?{_END}|(?:19|20|21)[0-9]{{4}}{_END}|"
+    r"[0-9]{2}年\s*[0-9]{1,2}\s*月份?|"
     r"(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6} (?:19|20|21)[0-9]{2}(?![0-9])"
 )
 _SHORT = r"[0-9]{1,2}\s*月份?"

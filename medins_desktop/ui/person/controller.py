@@ -19,6 +19,7 @@ from medins_desktop.domain.month import month_of, month_text
 from medins_desktop.ui.context import Context
 from medins_desktop.ui.person.view import PersonView
 from medins_desktop.words import say
+from medins_desktop.words.explain_terms import grouped
 
 
 class PersonController(QObject):
@@ -35,6 +36,8 @@ class PersonController(QObject):
         context.language_changed.connect(self._speak)
         context.theme_changed.connect(self._speak)
         context.go_to.connect(self._go_to)
+        self._before: people.Carried | None = None  # what the person shown before may lend to the one shown now
+        self._lends: people.Carried | None = None
         self._join()
         self._show()
 
@@ -51,10 +54,22 @@ class PersonController(QObject):
         view.bases.changed.connect(self._set_bases)
         view.bases.adding.connect(self._add_base)
         view.delete_wanted.connect(self._delete)
+        view.carry_wanted.connect(self._carry_over)
         for line in (view.name, view.id_number, view.phone, view.end):
-            line.moved_on.connect(lambda: self.context.go_to.emit("calendar", ()))
+            line.moved_on.connect(self._move_on)
 
     # From the form to the desk
+
+    def _move_on(self) -> None:
+        """To the months; those of a new person are typed in a line."""
+        ledger = self.desk.shown.ledger if self.desk.person else PersonRecord().ledger
+        self.context.go_to.emit("calendar" if ledger.medical or ledger.pension else "quick", ())
+
+    def _carry_over(self) -> None:
+        before = self._before
+        if before is not None and self._try(lambda: people.carry_over(self.desk, before, self.BY)):
+            self._show()
+            self.view.spells.focus_row(0)
 
     def _try(self, action: Callable[[], Changes]) -> bool:
         """Do it, or show what is wrong at the fields concerned; what was typed stays."""
@@ -115,10 +130,15 @@ class PersonController(QObject):
             self._list_employers()
         if changes.concerns(What.SHOWN):
             self._leave()
+            self._remember(changes)
         if changes.concerns(What.SHOWN, What.PERSON, What.POLICY, What.AS_OF):
             self._show()
         elif changes.concerns(What.LEDGER):
             self._show_pension()
+
+    def _remember(self, changes: Changes) -> None:
+        """Whoever was shown before may lend employer and base to the next; another book has other people."""
+        self._before = None if changes.concerns(What.BOOK) else self._lends or self._before
 
     def _leave(self) -> None:
         """Another person: half-typed text belongs to the one before and is not carried over."""
@@ -150,6 +170,8 @@ class PersonController(QObject):
         ledger = self.desk.person.ledger if self.desk.person else PersonRecord().ledger
         self.view.spells.show_values(ledger.spells)
         self.view.bases.show_values(ledger.bases)
+        self._lends = people.carried(ledger)
+        self.view.show_carried(self._carried_words(self._before) if people.may_carry_over(ledger) else "")
 
     def _show_errors(self, findings: Sequence[Finding]) -> None:
         """All of them, each at its field."""
@@ -175,6 +197,14 @@ class PersonController(QObject):
             return None
         rates = policy.rates_at(base.first) or policy.rates_at(month_of(self.desk.as_of))
         return rates.clamp(base.amount) if rates else None
+
+    def _carried_words(self, what: people.Carried | None) -> str:
+        """What could be taken over from the person before."""
+        if what is None:
+            return ""
+        spell = (say(f"person.capacity_{what.spell.capacity.value}"), what.spell.employer) if what.spell else ()
+        base = (say("person.carried_base", amount=grouped(what.base.amount)),) if what.base else ()
+        return say("person.carry_over", what=" · ".join(filter(None, (*spell, *base))))
 
     def _list_employers(self) -> None:
         book = self.desk.book

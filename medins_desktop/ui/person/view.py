@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from medins_desktop.book.records import IdKind
 from medins_desktop.domain.identity import masked
@@ -15,6 +15,7 @@ from medins_desktop.domain.money import Fen
 from medins_desktop.ui.kit.cards import heading
 from medins_desktop.ui.kit.fields import ComboBox, LabelledField, LineEdit, TextEdit
 from medins_desktop.ui.kit.icons import icon
+from medins_desktop.ui.kit.roles import set_role
 from medins_desktop.ui.kit.secret import SecretEdit
 from medins_desktop.ui.kit.theme import theme
 from medins_desktop.ui.kit.typed import MonthEdit
@@ -30,6 +31,7 @@ class PersonView(QScrollArea):
 
     id_kind_chosen = Signal(object)
     delete_wanted = Signal()
+    carry_wanted = Signal()  # take over the employer and base of the person before
 
     def __init__(
         self, today: Callable[[], date], effective: Callable[[Base], Fen | None], parent: QWidget | None = None
@@ -48,6 +50,9 @@ class PersonView(QScrollArea):
         self.phone = LineEdit()
         self.end = MonthEdit(today, may_be_empty=True)
         self.notes = TextEdit()
+        self.carry = QPushButton()
+        set_role(self.carry, "link")
+        self.carry.clicked.connect(self.carry_wanted)
         self.spells: RowsEditor[Spell] = RowsEditor("spell", lambda: SpellRow(today, self.employers))
         self.bases: RowsEditor[Base] = RowsEditor("base", lambda: BaseRow(today, effective))
         self.pension = QLabel()
@@ -89,6 +94,7 @@ class PersonView(QScrollArea):
         column.addLayout(top)
         for field in self.fields.values():
             column.addWidget(field)
+        column.addWidget(self.carry)
         for part in (self.spells, self.bases):
             column.addSpacing(4)
             column.addWidget(part)
@@ -129,6 +135,12 @@ class PersonView(QScrollArea):
             self.notes.setFocus(Qt.FocusReason.OtherFocusReason)
             return True
         return False
+
+    def show_carried(self, words: str) -> None:
+        """Offer what the person before had; "" for nothing."""
+        self.carry.setText(words)
+        self.carry.setAccessibleName(words)
+        self.carry.setVisible(bool(words))
 
     def retranslate_reveal(self) -> None:
         """The button says what it would do."""
