@@ -8,6 +8,7 @@ from medins_desktop.domain.month import month_text
 from medins_desktop.domain.options import recommended
 from medins_desktop.words import say
 from medins_desktop.words.explain import documents_words, money_words, spans_words, why_option
+from medins_desktop.words.explain_headline import served_from
 from medins_desktop.words.explain_month import closing
 from medins_desktop.words.explain_option import cost_words
 from medins_desktop.words.explain_row import way_words
@@ -35,6 +36,9 @@ def _without_option(answer: Assessment) -> tuple[str, ...]:
         return say("slip.check_first", months=spans_words(answer.needs)), *_next_payment(answer)
     if answer.next_payment is None:
         return (say("slip.nothing_left"),)
+    served = served_from(answer)
+    if served is not None:
+        return say("explain.headline_served", month=month_text(served)), *_next_payment(answer)
     pays = any(option.way is Way.LAPSE and option.first_covered_month == answer.current for option in answer.options)
     return say("slip.covered_anyway" if pays else "slip.nothing_helps"), *_next_payment(answer)
 

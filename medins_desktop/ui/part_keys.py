@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+
 from medins_desktop.ui.actions import Actions, Group
 
 if TYPE_CHECKING:
@@ -53,7 +55,10 @@ def add_part_keys(actions: Actions, context: Context, pages: Pages, go: Callable
 
         return home
 
+    options = at(lambda: pages.counter.options.view.table)
+    to_options = lambda: options().setFocus(Qt.FocusReason.ShortcutFocusReason)  # noqa: E731
+    actions.add("shortcuts.to_options", Group.ANSWER, to_options, "F7", possible=shown)
     for name, keys in CALENDAR.items():
         actions.add_at(at(lambda: pages.counter.calendar.table), name, Group.CALENDAR, *keys, possible=shown)
     for name, keys in OPTIONS.items():
-        actions.add_at(at(lambda: pages.counter.options.view.table), name, Group.ANSWER, *keys, possible=shown)
+        actions.add_at(options, name, Group.ANSWER, *keys, possible=shown)

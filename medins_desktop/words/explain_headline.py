@@ -114,7 +114,7 @@ def _kind(stretch: Stretch) -> Coverage:
     return Coverage.COVERED if stretch.coverage in COVERED else stretch.coverage
 
 
-def _served_from(assessment: Assessment) -> Month | None:
+def served_from(assessment: Assessment) -> Month | None:
     """The month in which a waiting that lasts today will have been served."""
     today = assessment.today
     run = today.run if today and today.coverage is Coverage.WAITING else None
@@ -130,7 +130,7 @@ def _facts(assessment: Assessment, missed: tuple[Month, ...], gap: Gap | None) -
     if assessment.covered_through is not None:
         value = last_day(assessment.covered_through).isoformat()
         found.append(Fact("through", say("explain.label_through"), value))
-    served = _served_from(assessment)
+    served = served_from(assessment)
     if served is not None:
         found.append(Fact("served", say("explain.label_served"), first_day(served).isoformat(), Tone.WARNING))
     if assessment.needs:
@@ -166,7 +166,7 @@ def _sentence(assessment: Assessment, missed: tuple[Month, ...], gap: Gap | None
     parts = [_state_sentence(assessment, today)]
     if assessment.covered_through is not None:
         parts.append(say("explain.headline_through", day=last_day(assessment.covered_through).isoformat()))
-    served = _served_from(assessment)
+    served = served_from(assessment)
     if served is not None:
         parts.append(say("explain.headline_served", month=month_text(served)))
     if missed:
