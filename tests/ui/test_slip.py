@@ -16,10 +16,9 @@ from pytestqt.qtbot import QtBot
 
 from medins_desktop.book.records import PersonRecord
 from medins_desktop.documents.output import prepare
-from medins_desktop.ui.kit import language, theme
+from medins_desktop.ui.kit import language, printing, theme
+from medins_desktop.ui.kit.pages_view import GAP
 from medins_desktop.ui.program import Program
-from medins_desktop.ui.slip import printing
-from medins_desktop.ui.slip.pages_view import GAP
 from medins_desktop.ui.slip.view import SlipDialog
 from tests.ui.whole_window import CTRL, SHIFT, focused, open_book, press, program, write
 

@@ -14,8 +14,9 @@ from medins_desktop.documents.pages import Pages, lay_out
 from medins_desktop.documents.parts import Matter, Office, Subject
 from medins_desktop.documents.plain import plain_text
 from medins_desktop.documents.slip import slips
+from medins_desktop.ui.kit import printing
 from medins_desktop.ui.kit.fields import LineEdit, TextEdit
-from medins_desktop.ui.slip import printing, saving
+from medins_desktop.ui.slip import saving
 from medins_desktop.ui.slip.view import SlipDialog
 from medins_desktop.words import current_language, say
 

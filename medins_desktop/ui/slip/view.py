@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QHBoxLayout, QLab
 
 from medins_desktop.ui.kit.fields import ComboBox, LineEdit
 from medins_desktop.ui.kit.icons import icon
+from medins_desktop.ui.kit.pages_view import PagesView
 from medins_desktop.ui.kit.roles import set_role
 from medins_desktop.ui.kit.theme import theme
-from medins_desktop.ui.slip.pages_view import PagesView
 from medins_desktop.words import say
 
 LANGUAGES = ("zh", "en", "both")

@@ -11,7 +11,7 @@ class NoPrinter(Exception):  # noqa: N818 - it says what is the case
 
 
 def choose_printer(parent: QWidget, title: str) -> QPrinter | None:
-    """The printer that the user chooses, set up for the slip; None where they think better of it. Raises NoPrinter."""
+    """The printer that the user chooses, set up for the sheet; None where they think better of it. Raises NoPrinter."""
     if not QPrinterInfo.availablePrinterNames():
         raise NoPrinter
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
