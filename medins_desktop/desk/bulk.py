@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, Protocol
 from medins_desktop.book.records import PersonRecord
 from medins_desktop.desk.checking import check_bases, check_end, check_spells
 from medins_desktop.desk.closing import refuse_closed
+from medins_desktop.desk.difference import changed_months
 from medins_desktop.desk.errors import ActionError
 from medins_desktop.desk.marking import like, with_months
 from medins_desktop.desk.problems import refuse
@@ -177,7 +178,7 @@ def plan(
         except ActionError as error:
             refused.append(Refused(before, error.key, error.figures))
             continue
-        if after.ledger == before.ledger:
+        if changed_months(before.ledger, after.ledger) == frozenset():  # not only cut into other ranges
             same.append(before)
         else:
             pairs.append((before, after))

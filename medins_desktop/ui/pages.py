@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from medins_desktop.domain.finding import Finding
     from medins_desktop.domain.policy import Policy
     from medins_desktop.ui.context import Context
+    from medins_desktop.ui.exporting.controller import ExportController
     from medins_desktop.ui.lock.controller import LockController
     from medins_desktop.ui.people.controller import PeopleController
     from medins_desktop.ui.record.controller import RecordController
@@ -81,7 +82,7 @@ class Pages(QObject):
         """Everybody in a table."""
         from medins_desktop.ui.roster.controller import RosterController
 
-        return RosterController(self._context)
+        return RosterController(self._context, self._window)
 
     def stop(self) -> None:
         """The window closes: what runs behind its pages ends."""
@@ -105,6 +106,17 @@ class Pages(QObject):
         from medins_desktop.ui.record.controller import RecordController
 
         return RecordController(self._context, self._window)
+
+    @cached_property
+    def exporting(self) -> ExportController:
+        """Lists to files and to paper."""
+        from medins_desktop.ui.exporting.controller import ExportController
+
+        return ExportController(self._context, self._window, self._people_listed)
+
+    def _people_listed(self) -> list[int]:
+        """The ids of the people that the roster page shows or has marked; nobody while another page is in front."""
+        return [row.person.id for row in self.roster.rows()] if self._window.shown_page == "roster" else []
 
     def areas(self) -> Sequence[QWidget]:
         """The areas of the counter page."""

@@ -163,6 +163,7 @@ class BookMachine(RuleBasedStateMachine):
                 one.policy,
                 one.pinyin,
                 one.initials,
+                one.id_kind.value,
             )
             for one, spell in zip(people, latest, strict=True)
         ]

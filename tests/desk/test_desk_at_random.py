@@ -127,7 +127,7 @@ class DeskMachine(RuleBasedStateMachine):
         before, told = self.stored(), len(self.heard)
         write = self.book.write
 
-        def fail(changes: Sequence[PersonChange], step_name: str = "") -> list[PersonRecord | None]:
+        def fail(*_arguments: object) -> list[PersonRecord | None]:
             raise DiskFull(self.book.path)
 
         self.book.write = fail  # type: ignore[method-assign]

@@ -106,7 +106,7 @@ _OF_PERSON: dict[Column, Callable[[RosterRow], str]] = {
     Column.NAME: lambda row: row.person.name or say("people.no_name"),
     Column.NUMBER: lambda row: masked(row.person.id_number),
     Column.EMPLOYER: lambda row: row.person.employer,
-    Column.CAPACITY: lambda row: say(f"capacity.{row.person.capacity}") if row.person.capacity else "",
+    Column.CAPACITY: lambda row: say(f"roster.capacity_{row.person.capacity}") if row.person.capacity else "",
 }
 _OF_ANSWER: dict[Column, Callable[[RosterRow, Question], str]] = {
     Column.POLICY: lambda row, asked: asked.titles.get(row.answer.policy, row.answer.policy),

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer
 
 from medins_desktop.desk.roster import RosterRow, State
 from medins_desktop.desk.roster_order import Column, Wanted, spelt
 from medins_desktop.ui.kit.refusals import sentence
+from medins_desktop.ui.roster.bulk.controller import BulkController
 from medins_desktop.ui.roster.columns_menu import ColumnsMenu
 from medins_desktop.ui.roster.detail import detail
 from medins_desktop.ui.roster.keeper import RosterKeeper
@@ -29,9 +30,8 @@ class RosterController(QObject):
     """``keeper`` holds the people; ``rows`` is what lists, prints and files are made of."""
 
     BY = "roster"
-    change_wanted = Signal(object)  # tuple of ids: these people are to be changed together
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, window: QWidget) -> None:
         super().__init__()
         self.context = context
         self.keeper = RosterKeeper(context, self)
@@ -40,6 +40,7 @@ class RosterController(QObject):
         self.columns = ColumnsMenu(self.view.table, self.view)
         self.view.views.setMenu(self.views)
         self.view.columns.setMenu(self.columns)
+        self.bulk = BulkController(context, window)
         self._rest = QTimer(self.view)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST)
@@ -150,7 +151,7 @@ class RosterController(QObject):
         chosen = tuple(row.person.id for row in self.shown() if row.person.id in self.keeper.model.chosen)
         current = self.view.table.current_id
         if chosen or current is not None:
-            self.change_wanted.emit(chosen or (current,))
+            self.bulk.open(chosen or (current or 0,))
 
     # What is shown
 

@@ -127,8 +127,8 @@ class Filters(QWidget):
     def restyle(self) -> None:
         """Sizes and colours of the theme."""
         self._magnifier.setIcon(icon("search", "soft"))
-        self.search.setFixedWidth(theme().px(200))
-        for combo, width in ((self.employer, 170), (self.policy, 150)):
+        self.search.setFixedWidth(theme().px(170))
+        for combo, width in ((self.employer, 140), (self.policy, 130)):
             combo.setFixedWidth(theme().px(width))
         for chip in (*self.chips.values(), self.clear):
             chip.setIconSize(QSize(0, 0))

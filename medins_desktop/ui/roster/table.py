@@ -8,22 +8,23 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from medins_desktop.desk.roster_order import Column
 from medins_desktop.ui.kit.theme import theme
+from medins_desktop.ui.roster.cells import heading
 from medins_desktop.ui.roster.delegate import LINE, RosterDelegate
 from medins_desktop.ui.roster.model import COLUMNS, ROW, RosterModel
 
 WIDTHS = {
-    Column.NAME: 84,
-    Column.NUMBER: 152,
-    Column.EMPLOYER: 150,
-    Column.CAPACITY: 76,
-    Column.POLICY: 110,
-    Column.COVERAGE: 116,
-    Column.MISSED: 52,
-    Column.UNTIL: 176,
-    Column.COST: 96,
-    Column.NEXT: 176,
-    Column.UNKNOWN: 52,
-    Column.FINDINGS: 52,
+    Column.NAME: 80,
+    Column.NUMBER: 150,
+    Column.EMPLOYER: 104,
+    Column.CAPACITY: 74,
+    Column.POLICY: 100,
+    Column.COVERAGE: 108,
+    Column.MISSED: 48,
+    Column.UNTIL: 166,
+    Column.COST: 92,
+    Column.NEXT: 172,
+    Column.UNKNOWN: 48,
+    Column.FINDINGS: 48,
 }
 """Widths at 100 %; the employer takes what is left."""
 _MOVES = (
@@ -58,6 +59,7 @@ class RosterTable(QTableView):
         self._painter = RosterDelegate(model, self)
         self._anchor = 0
         self._held: int | None = None
+        self._held_column = 0
         self.setModel(model)
         self.setItemDelegate(self._painter)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
@@ -82,12 +84,15 @@ class RosterTable(QTableView):
     def fit(self) -> None:
         """Widths and heights for the text scale."""
         self.verticalHeader().setDefaultSectionSize(theme().px(LINE))
-        spare = self.viewport().width() - sum(
-            theme().px(width) for column, width in WIDTHS.items() if not self.isColumnHidden(COLUMNS.index(column))
-        )
-        for column, width in WIDTHS.items():
-            wide = theme().px(width) + (max(spare, 0) if column is Column.EMPLOYER else 0)
-            self.setColumnWidth(COLUMNS.index(column), wide)
+        widths = {column: max(theme().px(width), self._heading_width(column)) for column, width in WIDTHS.items()}
+        used = sum(width for column, width in widths.items() if not self.isColumnHidden(COLUMNS.index(column)))
+        widths[Column.EMPLOYER] += max(self.viewport().width() - used, 0)
+        for column, width in widths.items():
+            self.setColumnWidth(COLUMNS.index(column), width)
+
+    def _heading_width(self, column: Column) -> int:
+        """Room for the heading, in whichever language."""
+        return self.horizontalHeader().fontMetrics().horizontalAdvance(heading(column)) + 14
 
     def resizeEvent(self, event: object) -> None:
         """The employer takes what is left."""
@@ -128,12 +133,13 @@ class RosterTable(QTableView):
     def _hold(self) -> None:
         """Other rows are about to be shown: remember whose row this is, and how far down it stood."""
         self._held = self.current_id
+        self._held_column = max(self.currentIndex().column(), 0)
         self._anchor = max(self.currentIndex().row(), 0)
 
     def _find_again(self) -> None:
         position = self._model.position(self._held)
         self._painter.current = -1
-        self.go_to(position if position >= 0 else self._anchor)
+        self.go_to(position if position >= 0 else self._anchor, self._held_column)
         self._anchor = max(self.currentIndex().row(), 0)
 
     # Keys and mouse

@@ -148,6 +148,7 @@ class RosterView(QWidget):
         self.change.setText(say("roster.with_key", text=say("roster.change"), key="Ctrl+M"))
         self.year.setText(say("roster.with_key", text=say("roster.year"), key="Ctrl+T"))
         self.filters.retranslate()
+        self.table.fit()
 
     def restyle(self) -> None:
         """Sizes of the theme."""

@@ -1,0 +1,143 @@
+"""What is to change: the kind of change, and the fields that it asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from enum import StrEnum
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from medins_desktop.desk.bulk import BulkChange, PostMonths, SetBase, SetEnd, SetSpell
+from medins_desktop.domain.ledger import Capacity, Track
+from medins_desktop.domain.month import month_of
+from medins_desktop.ui.kit.fields import ComboBox, LabelledField, LineEdit
+from medins_desktop.ui.kit.typed import AmountEdit, DateEdit, MonthEdit
+from medins_desktop.words import say
+
+LABEL = 96
+TRACKS = {"medical": (Track.MEDICAL,), "pension": (Track.PENSION,), "both": (Track.MEDICAL, Track.PENSION)}
+
+
+class Kind(StrEnum):
+    """What can be changed for many."""
+
+    PAID = "paid"
+    BACKPAID = "backpaid"
+    UNKNOWN = "unknown"
+    BASE = "base"
+    SPELL = "spell"
+    END = "end"
+    NO_END = "no-end"
+
+
+MONTHS = ("months_from", "months_to", "track")
+ASKED: dict[Kind, tuple[str, ...]] = {
+    Kind.PAID: MONTHS,
+    Kind.BACKPAID: (*MONTHS, "paid_on"),
+    Kind.UNKNOWN: MONTHS,
+    Kind.BASE: ("first", "amount"),
+    Kind.SPELL: ("first", "capacity", "employer"),
+    Kind.END: ("end",),
+    Kind.NO_END: (),
+}
+
+
+class ChangeFields(QWidget):
+    """Tells with ``changed`` that another change is described; ``change`` is None while it is not whole."""
+
+    changed = Signal()
+
+    def __init__(self, as_of: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        today: Callable[[], date] = lambda: as_of  # noqa: E731
+        month = month_of(as_of)
+        self.kind, self.track, self.capacity = ComboBox(), ComboBox(), ComboBox()
+        self.months_from, self.months_to = MonthEdit(today), MonthEdit(today)
+        self.first, self.end = MonthEdit(today), MonthEdit(today)
+        self.paid_on, self.amount, self.employer = DateEdit(today), AmountEdit(), LineEdit()
+        self.rows: dict[str, LabelledField] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        for name in ("kind", *dict.fromkeys(field for fields in ASKED.values() for field in fields)):
+            self.rows[name] = LabelledField(getattr(self, name), label_pixels=LABEL)
+            column.addWidget(self.rows[name])
+        column.addStretch(1)
+        for edit in (self.months_from, self.months_to, self.first, self.end):
+            edit.show_value(month)
+        self.paid_on.show_value(as_of)
+        self._fill()
+        self._join()
+        self._show_asked()
+
+    def _fill(self) -> None:
+        for kind in Kind:
+            self.kind.addItem(say(f"bulk.kind_{kind}"), kind)
+        for track in TRACKS:
+            self.track.addItem(say(f"bulk.track_{track}"), track)
+        self.capacity.addItem(say("bulk.as_before"), None)
+        for capacity in Capacity:
+            self.capacity.addItem(say(f"capacity.{capacity}"), capacity)
+        for name, row in self.rows.items():
+            row.set_label(say(f"bulk.field_{name}"))
+        self.employer.setPlaceholderText(say("bulk.as_before"))
+
+    def _join(self) -> None:
+        self.kind.currentIndexChanged.connect(lambda _row: self._show_asked())
+        for combo in (self.track, self.capacity):
+            combo.currentIndexChanged.connect(lambda _row: self.changed.emit())
+        for edit in (self.months_from, self.months_to, self.first, self.end, self.paid_on, self.amount):
+            edit.accepted.connect(lambda _value: self.changed.emit())
+            edit.refused.connect(lambda reason: self.changed.emit() if reason else None)
+        self.employer.committed.connect(lambda _text: self.changed.emit())
+
+    def _show_asked(self) -> None:
+        for name, row in self.rows.items():
+            row.setVisible(name == "kind" or name in ASKED[self.chosen])
+        self.changed.emit()
+
+    @property
+    def chosen(self) -> Kind:
+        """The kind of change."""
+        return Kind(self.kind.currentData())
+
+    def commit(self) -> None:
+        """Take what is being typed."""
+        for row in self.rows.values():
+            if isinstance(row.field, LineEdit):
+                row.field.commit()
+
+    def change(self) -> BulkChange | None:
+        """The change described; None while a field is empty or cannot be read."""
+        asked = [self.rows[name].field for name in ASKED[self.chosen]]
+        if any(bool(field.property("wrong")) for field in asked):
+            return None
+        match self.chosen:
+            case Kind.PAID | Kind.BACKPAID | Kind.UNKNOWN:
+                return self._months()
+            case Kind.BASE:
+                first, amount = self.first.value(), self.amount.value()
+                return SetBase(first, amount) if first is not None and amount is not None else None
+            case Kind.SPELL:
+                return self._spell()
+            case Kind.END:
+                end = self.end.value()
+                return SetEnd(end) if end is not None else None
+            case Kind.NO_END:
+                return SetEnd(None)
+
+    def _months(self) -> PostMonths | None:
+        first, last = self.months_from.value(), self.months_to.value()
+        paid_on = self.paid_on.value() if self.chosen is Kind.BACKPAID else None
+        if first is None or last is None or last < first or (self.chosen is Kind.BACKPAID and paid_on is None):
+            return None
+        tracks = TRACKS[self.track.currentData()]
+        return PostMonths(tuple(range(first, last + 1)), tracks, paid_on, unknown=self.chosen is Kind.UNKNOWN)
+
+    def _spell(self) -> SetSpell | None:
+        first, capacity = self.first.value(), self.capacity.currentData()
+        employer = self.employer.text().strip() or None
+        if first is None or (capacity is None and employer is None):
+            return None
+        return SetSpell(first, None if capacity is None else Capacity(capacity), employer)

@@ -1,0 +1,119 @@
+"""What a change would do, a row a person: worked out in the background, shown before anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from medins_desktop.book.records import PersonRecord
+from medins_desktop.desk.bulk import Plan, PostMonths, SetBase, SetEnd
+from medins_desktop.desk.roster import Assessor, line_of
+from medins_desktop.domain.ledger import Entry, Ledger
+from medins_desktop.domain.month import month_text
+from medins_desktop.words import say
+from medins_desktop.words.explain import grouped
+
+Index = QModelIndex | QPersistentModelIndex
+NOWHERE = QModelIndex()
+COLUMNS = ("name", "change", "cover")
+
+
+class Line(NamedTuple):
+    """One person in the preview. ``refused``: nothing will change, and ``change`` says why."""
+
+    name: str
+    change: str
+    cover: str
+    refused: bool = False
+
+
+def lines(plan: Plan, assessor: Assessor) -> list[Line]:
+    """Who cannot be changed first, then who changes how; those who read so already are only counted."""
+    found = [Line(_name(each.person), say(each.key, **each.figures), "", refused=True) for each in plan.refused]
+    for before, after in plan.pairs:
+        was, now = (assessor.row(line_of(each), each.ledger).answer.state for each in (before, after))
+        cover = say(f"roster.state_{now}")
+        if was is not now:
+            cover = say("bulk.from_to", before=say(f"roster.state_{was}"), after=cover)
+        found.append(Line(_name(before), _change(plan, before.ledger, after.ledger), cover))
+    return found
+
+
+def _name(person: PersonRecord) -> str:
+    return person.name or say("people.no_name")
+
+
+def _change(plan: Plan, before: Ledger, after: Ledger) -> str:
+    was, now = _value(plan, before), _value(plan, after)
+    return say("bulk.from_to", before=was, after=now) if was != now else now
+
+
+def _value(plan: Plan, ledger: Ledger) -> str:
+    """What the change is about, as it reads in a ledger."""
+    change = plan.change
+    if isinstance(change, PostMonths):
+        entries = [ledger.entry_at(track, month) for track in change.tracks for month in change.months]
+        return say("bulk.comma").join(dict.fromkeys(map(_entry, entries)))
+    if isinstance(change, SetBase):
+        base = ledger.base_at(change.first)
+        return say("bulk.nothing") if base is None else grouped(base)
+    if isinstance(change, SetEnd):
+        end = ledger.enrolled_until
+        return say("bulk.goes_on") if end is None else month_text(end)
+    spell = ledger.spells[-1] if ledger.spells else None
+    if spell is None:
+        return say("bulk.nothing")
+    words = say(f"capacity.{spell.capacity}")
+    return say("bulk.spell", capacity=words, employer=spell.employer, month=month_text(spell.first)).strip()
+
+
+def _entry(entry: Entry | None) -> str:
+    if entry is None:
+        return say("bulk.entry_none")
+    if entry.unknown:
+        return say("bulk.entry_unknown")
+    if entry.paid_on is None:
+        return say("bulk.entry_paid")
+    return say("bulk.entry_paid_on", day=entry.paid_on.isoformat())
+
+
+class PreviewModel(QAbstractTableModel):
+    """The preview as a table."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: Sequence[Line] = ()
+
+    def show(self, lines: Sequence[Line]) -> None:
+        """Show these."""
+        self.beginResetModel()
+        self.lines = lines
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        """A row a person."""
+        return 0 if parent.isValid() else len(self.lines)
+
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        """Name, change, cover."""
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The headings."""
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return say(f"bulk.column_{COLUMNS[section]}")
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The texts; who is refused is named so in words."""
+        if not index.isValid():
+            return None
+        line = self.lines[index.row()]
+        text = line[index.column()]
+        if role == Qt.ItemDataRole.DisplayRole and line.refused and index.column() == 1:
+            return say("bulk.refused", reason=text)
+        return text if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole) else None

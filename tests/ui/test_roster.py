@@ -1,0 +1,313 @@
+"""The roster page, driven by keys: opened, sorted, filtered, marked, changed, and always true."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from medins_desktop.desk import marking
+from medins_desktop.desk.people import create_person, delete_person, set_name
+from medins_desktop.desk.roster import Assessor, Mark, State, line_of
+from medins_desktop.desk.roster_order import Column, Wanted
+from medins_desktop.domain.ledger import Track
+from medins_desktop.ui.program import Program
+from medins_desktop.ui.roster import keeper as keeping
+from medins_desktop.ui.roster.controller import RosterController
+from medins_desktop.ui.roster.keys import TABLE
+from medins_desktop.ui.roster.model import COLUMNS
+from tests.ui.roster_window import AS_OF, NOW, names, roster
+from tests.ui.whole_window import ALT, CTRL, SHIFT, focused, press, write
+
+Key = Qt.Key
+
+
+def assert_true(made: Program, page: RosterController) -> None:
+    """Every row says what the book and the rules say now, and the sums are those of the rows."""
+    assessor = Assessor(made.desk.policy_for, made.desk.as_of)
+    book = made.desk.open_book
+    for row in page.keeper.roster:
+        record = book.person(row.person.id)
+        assert row == assessor.row(line_of(record), record.ledger)
+    listing = page.keeper.model.listing
+    fresh = type(listing)(listing.wanted, made.desk.today(), page.keeper.roster.find(listing.wanted.text))
+    fresh.fill(page.keeper.roster.rows)
+    assert listing.shown == fresh.shown
+    assert (+listing.sums.states, +listing.sums.marks) == (+fresh.sums.states, +fresh.sums.marks)
+    assert (listing.sums.people, listing.sums.total) == (fresh.sums.people, fresh.sums.total)
+
+
+def test_that_everybody_stands_in_the_roster_as_the_book_has_them(qtbot: QtBot, tmp_path: Path) -> None:
+    with roster(qtbot, tmp_path, 900) as (made, page):
+        assert len(page.keeper.roster) == 900
+        assert_true(made, page)
+        assert focused() is page.table
+
+
+def test_that_enter_opens_the_person_and_alt_left_comes_back_to_the_row(qtbot: QtBot, tmp_path: Path) -> None:
+    with roster(qtbot, tmp_path) as (made, page):
+        for _ in range(3):
+            press(Key.Key_Down)
+        press(Key.Key_Return)
+        assert made.window.shown_page == "counter"
+        assert made.desk.shown.name == "刘洋"
+        press(Key.Key_Left, ALT)
+        assert made.window.shown_page == "roster"
+        assert page.view.table.currentIndex().row() == 3
+        assert focused() is page.table
+
+
+def test_that_an_edit_is_in_the_roster_at_once(qtbot: QtBot, tmp_path: Path) -> None:
+    with roster(qtbot, tmp_path) as (made, page):
+        press(Key.Key_Down)
+        press(Key.Key_Return)
+        missed = page.keeper.roster.row(made.desk.shown.id)
+        assert missed is not None
+        assert missed.standing.missed > 0
+        marking.mark_paid(made.desk, Track.MEDICAL, range(NOW - 12, NOW))
+        now = page.keeper.roster.row(made.desk.shown.id)
+        assert now is not None
+        assert now.standing.missed == 0
+        assert_true(made, page)
+        made.desk.undo()
+        assert page.keeper.roster.row(made.desk.shown.id) == missed
+        assert_true(made, page)
+
+
+def test_that_people_who_come_go_and_are_renamed_are_found_so(qtbot: QtBot, tmp_path: Path) -> None:
+    with roster(qtbot, tmp_path) as (made, page):
+        page.want(Wanted(text="zhanghua", column=Column.NAME))
+        assert names(page) == []
+        create_person(made.desk, "张华")
+        assert names(page) == ["张华"]
+        set_name(made.desk, "张三")
+        assert names(page) == []
+        made.desk.undo()
+        assert names(page) == ["张华"]
+        delete_person(made.desk)
+        assert names(page) == []
+        page.want(Wanted(column=Column.NAME))
+        made.desk.undo()
+        assert "张华" in names(page)
+        assert_true(made, page)
+
+
+def test_that_another_day_is_asked_of_everybody(qtbot: QtBot, tmp_path: Path) -> None:
+    with roster(qtbot, tmp_path, 500) as (made, page):
+        page.sort(Column.MISSED)
+        made.desk.set_as_of(AS_OF.replace(month=3))
+        assert not page.keeper.is_complete
+        qtbot.waitUntil(lambda: page.keeper.is_complete)
+        assert_true(made, page)
+
+
+def test_that_an_edit_while_the_book_is_read_is_not_overwritten(qtbot: QtBot, tmp_path: Path) -> None:
+    with roster(qtbot, tmp_path, 900) as (made, page):
+        made.desk.show(900)
+        page.keeper.wake()
+        made.desk.set_as_of(AS_OF.replace(day=20))
+        qtbot.waitUntil(lambda: page.keeper.is_reading)
+        marking.mark_paid(made.desk, Track.MEDICAL, range(NOW - 12, NOW))
+        press(Key.Key_Left, ALT)
+        qtbot.waitUntil(lambda: page.keeper.is_complete)
+        assert_true(made, page)
+
+
+@pytest.mark.parametrize("column", Column)
+def test_that_a_key_sorts_by_the_current_column_both_ways(qtbot: QtBot, tmp_path: Path, column: Column) -> None:
+    with roster(qtbot, tmp_path, 60) as (made, page):
+        page.view.table.go_to(5, COLUMNS.index(column))
+        kept = page.view.table.current_id
+        key = page.keeper.model.listing.__class__(Wanted(column=column), AS_OF)._key
+        assert key is not None
+        press(Key.Key_S)
+        values = [value for row in page.shown() if (value := key(row)) is not None]
+        assert values == sorted(values)  # type: ignore[type-var]
+        assert page.view.table.current_id == kept
+        press(Key.Key_S)
+        values = [value for row in page.shown() if (value := key(row)) is not None]
+        assert values == sorted(values, reverse=True)  # type: ignore[type-var]
+        assert_true(made, page)
+        press(Key.Key_S)
+        assert [row.person.id for row in page.shown()] == list(range(1, 61))
+
+
+@pytest.mark.parametrize("mark", Mark)
+def test_that_a_chip_shows_those_who_carry_its_mark(qtbot: QtBot, tmp_path: Path, mark: Mark) -> None:
+    with roster(qtbot, tmp_path, 60) as (made, page):
+        carrying = [row.person.id for row in page.shown() if mark in row.answer.marks]
+        chip = page.view.filters.chips[mark]
+        assert str(len(carrying)) in chip.text()
+        chip.setFocus()
+        press(Key.Key_Space)
+        assert [row.person.id for row in page.shown()] == carrying
+        assert_true(made, page)
+        assert page.view.empty.isVisible() is (not carrying)
+
+
+def test_that_a_state_of_the_bar_filters_by_key_and_by_mouse(qtbot: QtBot, tmp_path: Path) -> None:
+    with roster(qtbot, tmp_path, 60) as (_, page):
+        suspended = [row.person.id for row in page.shown() if row.answer.state is State.SUSPENDED]
+        assert suspended
+        page.view.legend.buttons[State.SUSPENDED].setFocus()
+        press(Key.Key_Space)
+        assert [row.person.id for row in page.shown()] == suspended
+        part = dict(page.view.bar.parts())[State.SUSPENDED]
+        QTest.mouseClick(page.view.bar, Qt.MouseButton.LeftButton, pos=part.center())
+        assert len(page.shown()) == 60
+
+
+def test_that_the_search_finds_as_on_the_counter_page(qtbot: QtBot, tmp_path: Path) -> None:
+    with roster(qtbot, tmp_path, 60) as (_, page):
+        press(Key.Key_F, CTRL)
+        assert focused() is page.view.filters.search
+        write("zw")
+        qtbot.waitUntil(lambda: len(page.shown()) < 60)
+        assert {name[:2] for name in names(page)} == {"张伟"}
+        press(Key.Key_Down)
+        assert focused() is page.table
+
+
+def test_that_an_employer_is_chosen_and_the_sums_follow(qtbot: QtBot, tmp_path: Path) -> None:
+    with roster(qtbot, tmp_path, 60) as (_, page):
+        page.view.filters.employer.setFocus()
+        press(Key.Key_Down)
+        page.view.filters.employer.activated.emit(page.view.filters.employer.currentIndex())
+        employer = page.view.filters.employer.currentData()
+        assert employer is not None
+        assert {row.person.employer for row in page.shown()} == {employer}
+        assert page.keeper.model.listing.sums.states.total() == 30
+
+
+def test_that_marks_are_set_by_keys_and_stay_with_their_people(qtbot: QtBot, tmp_path: Path) -> None:
+    with roster(qtbot, tmp_path) as (_, page):
+        chosen = page.keeper.model
+        press(Key.Key_Space)
+        assert chosen.chosen == {1}
+        press(Key.Key_Down, SHIFT)
+        press(Key.Key_Down, SHIFT)
+        assert chosen.chosen == {1, 2, 3}
+        page.sort(Column.COST)
+        assert chosen.chosen == {1, 2, 3}
+        assert {row.person.id for row in page.rows()} == {1, 2, 3}
+        press(Key.Key_A, CTRL)
+        assert len(chosen.chosen) == 10
+        press(Key.Key_Escape)
+        assert chosen.chosen == set()
+        assert len(page.rows()) == 10
+
+
+def test_that_marks_go_with_the_people_who_are_no_longer_shown(qtbot: QtBot, tmp_path: Path) -> None:
+    with roster(qtbot, tmp_path, 60) as (_, page):
+        press(Key.Key_A, CTRL)
+        page.want(Wanted(states=frozenset({State.SUSPENDED})))
+        assert page.keeper.model.chosen == {row.person.id for row in page.shown()}
+
+
+def test_that_many_are_changed_as_one_step_after_a_preview(qtbot: QtBot, tmp_path: Path) -> None:
+    with roster(qtbot, tmp_path) as (made, page):
+        press(Key.Key_A, CTRL)
+        press(Key.Key_M, CTRL)
+        dialog = page.bulk.view
+        assert dialog is not None
+        qtbot.waitUntil(lambda: page.bulk.is_planned)
+        assert dialog.model.rowCount() == 10
+        assert dialog.do.isEnabled()
+        press(Key.Key_Return, CTRL)
+        qtbot.waitUntil(lambda: page.bulk.view is None)
+        assert made.desk.undo_name() == "为 10 人登记 2026-11 已缴"
+        book = made.desk.open_book
+        assert all(book.person(each).ledger.entry_at(Track.MEDICAL, NOW) for each in range(1, 11))
+        assert_true(made, page)
+        press(Key.Key_Z, CTRL)
+        assert made.window.shown_page == "roster"
+        assert not any(book.person(each).ledger.entry_at(Track.MEDICAL, NOW) for each in range(1, 11))
+        assert_true(made, page)
+
+
+def test_that_a_change_that_nobody_can_have_is_refused_with_its_reason(qtbot: QtBot, tmp_path: Path) -> None:
+    with roster(qtbot, tmp_path) as (made, page):
+        press(Key.Key_M, CTRL)
+        dialog = page.bulk.view
+        assert dialog is not None
+        dialog.fields.kind.setCurrentIndex(dialog.fields.kind.findData("end"))
+        dialog.fields.end.setFocus()
+        dialog.fields.end.selectAll()
+        write("2025-01")
+        press(Key.Key_Return)
+        qtbot.waitUntil(lambda: page.bulk.is_planned)
+        assert not dialog.do.isEnabled()
+        assert dialog.model.lines[0].refused
+        press(Key.Key_Escape)
+        QApplication.processEvents()
+        assert page.bulk.view is None
+        assert made.desk.undo_name() is None
+
+
+def test_that_a_large_book_is_sorted_in_the_background_and_edits_come_through(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeping, "AT_ONCE", 50)
+    with roster(qtbot, tmp_path, 900) as (made, page):
+        made.desk.show(7)
+        page.want(Wanted(text="示例", column=Column.MISSED, descending=True))
+        assert not page.keeper.is_complete
+        marking.mark_paid(made.desk, Track.MEDICAL, range(NOW - 12, NOW))
+        create_person(made.desk, "示例一")
+        qtbot.waitUntil(lambda: page.keeper.is_complete)
+        assert "示例一" in names(page)
+        assert_true(made, page)
+
+
+def test_that_many_who_changed_together_follow_in_the_background(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeping, "FEW", 5)
+    with roster(qtbot, tmp_path, 60) as (made, page):
+        page.sort(Column.COVERAGE)
+        press(Key.Key_A, CTRL)
+        press(Key.Key_M, CTRL)
+        qtbot.waitUntil(lambda: page.bulk.is_planned)
+        press(Key.Key_Return, CTRL)
+        qtbot.waitUntil(lambda: page.bulk.view is None and page.keeper.is_complete)
+        assert_true(made, page)
+
+
+def test_that_a_view_is_kept_and_used_again(qtbot: QtBot, tmp_path: Path) -> None:
+    with roster(qtbot, tmp_path, 60) as (made, page):
+        wanted = Wanted(marks=frozenset({Mark.LOSES}), column=Column.NEXT)
+        page.want(wanted)
+        page.columns.hide_these((Column.NUMBER,))
+        page.views.keep(page.keeper.wanted, page.columns.hidden(), "下月  停待遇")
+        page.want(Wanted())
+        page.columns.hide_these(())
+        action = next(each for each in page.views.actions() if each.text() == "下月 停待遇")
+        action.trigger()
+        assert page.keeper.wanted == wanted
+        assert page.view.table.isColumnHidden(COLUMNS.index(Column.NUMBER))
+        assert len(made.context.settings.roster_views) == 1
+
+
+def test_that_the_table_reads_every_key_that_is_listed_for_it(qtbot: QtBot, tmp_path: Path) -> None:
+    with roster(qtbot, tmp_path):
+        assert set(TABLE) == {f"roster.{name}" for name in PRESSED_ABOVE}
+
+
+PRESSED_ABOVE = ("open", "mark", "mark_more", "mark_all", "mark_none", "sort", "find", "do_change", "toggle_year")
+
+
+def test_that_another_book_begins_anew_and_an_empty_one_says_what_to_do(qtbot: QtBot, tmp_path: Path) -> None:
+    with roster(qtbot, tmp_path) as (made, page):
+        press(Key.Key_A, CTRL)
+        made.close_book()
+        assert len(page.keeper.roster) == 0
+        made.open_sample()
+        qtbot.waitUntil(made.has_book)
+        press(Key.Key_2, ALT)
+        qtbot.waitUntil(lambda: page.keeper.is_complete and len(page.keeper.roster) > 10)
+        assert page.keeper.model.chosen == set()
+        assert_true(made, page)
