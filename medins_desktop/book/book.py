@@ -118,6 +118,7 @@ class Book(Reader):
             for done, (before, after) in enumerate(changes, 1):
                 stored.append(writer.apply(before, after))
                 tell(done)
+            writer.flush()
             records = [after or before for (before, _), after in zip(changes, stored, strict=True)]
             writer.record_step(step_name, [record.id for record in records if record])
         return stored

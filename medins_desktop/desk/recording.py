@@ -5,7 +5,7 @@ paid that it calls due or not paid), the month is a conflict and stays as it is,
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -97,11 +97,11 @@ def plan(record: Record, person: PersonRecord, choices: Choices = Choices()) -> 
     ledger = person.ledger
     if not ledger.spells:
         ledger = replace(ledger, spells=spells_heard(told.mine))
-    months = {key: _planned(ledger, *key, heard[key], choices.overrule) for key in sorted(heard)}
+    months = {key: planned_month(ledger, *key, heard[key], choices.overrule) for key in sorted(heard)}
     ledger = replace(
         ledger,
-        medical=_entered(ledger.medical, [each for each in months.values() if each.track is Track.MEDICAL]),
-        pension=_entered(ledger.pension, [each for each in months.values() if each.track is Track.PENSION]),
+        medical=entered(ledger.medical, [each for each in months.values() if each.track is Track.MEDICAL]),
+        pension=entered(ledger.pension, [each for each in months.values() if each.track is Track.PENSION]),
         bases=bases_heard(ledger.bases, told.mine, choices.track),
     )
     after = completed(replace(person, ledger=ledger), told) if told.mine else person
@@ -136,7 +136,8 @@ def known_person(desk: Desk, planned: Plan) -> PersonRecord | None:
     return desk.read(found.pop()) if len(found) == 1 else None
 
 
-def _planned(ledger: Ledger, track: Track, month: Month, heard: Heard, overrule: bool) -> PlannedMonth:
+def planned_month(ledger: Ledger, track: Track, month: Month, heard: Heard, overrule: bool) -> PlannedMonth:
+    """What becomes of a month of a ledger of which a record says ``heard``."""
     now = ledger.entry_at(track, month)
     now = replace(now, first=month, last=month) if now else None
     told = _told(now, month, heard, ledger.capacity_at(month) if track is Track.MEDICAL else None)
@@ -172,7 +173,7 @@ def _effect(now: Entry | None, told: Entry | None) -> Effect:
     return Effect.CONFLICT if is_less else Effect.CHANGED
 
 
-def _entered(entries: tuple[Entry, ...], months: list[PlannedMonth]) -> tuple[Entry, ...]:
+def entered(entries: tuple[Entry, ...], months: Sequence[PlannedMonth]) -> tuple[Entry, ...]:
     """The entries of a track with the months that are to be entered, put together in one go."""
     news = {each.month: each.told for each in months if each.applied}
     if not news:

@@ -10,6 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from operator import mul
 
 
 class Sex(StrEnum):
@@ -58,18 +59,21 @@ _EIGHTEEN = re.compile(r"[0-9]{17}[0-9X]")
 _FIFTEEN = re.compile(r"[0-9]{15}")
 _DIGITS = re.compile(r"[0-9]+X?")
 _CHECK_DIGITS = "10X98765432"
+_WEIGHTS = tuple(2 ** (17 - at) % 11 for at in range(17))
 _CENTENARIANS = ("996", "997", "998", "999")
 
 
 def normal(text: str) -> str:
     """The number as it is stored: half-width, no spaces, no apostrophe of a spreadsheet, letters upper-case."""
+    if text.isascii() and text.isalnum():
+        return text.upper()
     plain = _SPACES.sub("", unicodedata.normalize("NFKC", text))
     return plain.removeprefix("'").upper()
 
 
 def check_digit(digits: str) -> str:
     """The check digit for 17 digits (ISO 7064 MOD 11-2)."""
-    return _CHECK_DIGITS[sum(int(digit) * 2 ** (17 - at) for at, digit in enumerate(digits)) % 11]
+    return _CHECK_DIGITS[sum(map(mul, map(int, digits), _WEIGHTS)) % 11]
 
 
 def read(text: str, on: date | None = None) -> Identity:

@@ -6,7 +6,9 @@ that leans on the one above it, or that is refused, goes through the row reader 
 this only asks it less often.
 """
 
-from collections.abc import Callable, Sequence
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import TypeAlias
 
@@ -18,8 +20,36 @@ from medins_desktop.exchange.records.reader import Reading
 from medins_desktop.exchange.records.record import Reason, RecordRow
 from medins_desktop.exchange.records.table import TableReader
 
-Take: TypeAlias = "Callable[[int, str, str, RecordRow, Fen | None], object]"
-"""Told a row that was read: its number, name, identity number, pattern (a row without these and amounts), base."""
+Who: TypeAlias = tuple[str, str]
+"""Name and identity number as a list has them."""
+
+
+@dataclass(slots=True)
+class Gathered:
+    """The rows of one person: their patterns, the bases they name in fen, and where they stand.
+
+    A pattern is a row without place, person and amounts; rows that are alike share one.
+    """
+
+    patterns: list[RecordRow] = field(default_factory=list)
+    bases: list[Fen | None] = field(default_factory=list)
+    ats: "array[int]" = field(default_factory=lambda: array("q"))
+
+    def take_over(self, other: "Gathered") -> None:
+        """Add the rows of the same person under another name."""
+        self.patterns += other.patterns
+        self.bases += other.bases
+        self.ats += other.ats
+
+
+class People(dict[Who, Gathered]):
+    """Everybody in the lists, in the order in which they come."""
+
+    def __missing__(self, who: Who) -> Gathered:
+        """Somebody who was not in them so far."""
+        person = self[who] = Gathered()
+        return person
+
 
 _AMOUNTS = (Field.PAID, Field.DUE, Field.AMOUNT)
 _SAME_FOR_ALL = (
@@ -33,11 +63,15 @@ _Patterns: TypeAlias = "tuple[tuple[RecordRow, int], ...] | None"
 
 
 class BulkReader:
-    """Reads the rows of one table in pieces. Rows that are refused are in ``reading.record``."""
+    """Reads the rows of one table in pieces into ``people``. Rows that are refused are in ``reading.record``.
 
-    def __init__(self, reading: Reading, take: Take) -> None:
+    ``begin`` is added to the number of every row.
+    """
+
+    def __init__(self, reading: Reading, people: People, begin: int = 0) -> None:
         self.reading = reading
-        self._take = take
+        self.people = people
+        self._begin = begin
         self._known: dict[RecordRow, RecordRow] = {}
         self._prepare()
 
@@ -50,11 +84,12 @@ class BulkReader:
             return
         layout = self._reader.layout
         exact, signs = _amount_places(layout.parts)
-        alike = [layout.place(field) for field in _SAME_FOR_ALL if layout.place(field) != NONE]
+        alike = [layout.place(each) for each in _SAME_FOR_ALL if layout.place(each) != NONE]
         self._exact = sorted({*alike, *exact})
         self._signs = sorted(signs - exact)
         self._sign = Memo(self._sign_of)
         self._bases = {part.track: part.base for part in layout.parts}
+        self._labels = [place for place in self.reading.labels if place not in self._exact]
 
     def _sign_of(self, cell: str) -> int:
         assert isinstance(self._reader, TableReader)
@@ -85,20 +120,22 @@ class BulkReader:
 
         names = map(reader.names.__getitem__, column(reader.name_place))
         numbers = map(reader.numbers.__getitem__, column(reader.number_place))
-        is_total = self.reading.is_total
-        labels = [map(is_total.__getitem__, column(place)) for place in self.reading.labels]
         signs = [map(self._sign.__getitem__, column(place)) for place in self._signs]
         keys = zip(*map(column, self._exact), *signs, empty, strict=True)
-        patterns, take, amounts = self._patterns, self._take, reader.amounts
-        totals = map(any, zip(*labels, strict=True))
+        labels = [map(self.reading.is_total.__getitem__, column(place)) for place in self._labels]
+        totals = map(any, zip(*labels, empty, strict=True))
+        patterns, people, amounts = self._patterns, self.people, reader.amounts
         above_is_known = self._last is None
+        begin = self._begin + first
         for at, (name, number, key, total) in enumerate(zip(names, numbers, keys, totals, strict=True)):
             if not total and (name or number) and type(name) is str and type(number) is str:
                 found = patterns[key] if key in patterns else self._learn(reader, rows[at], key)
                 if found is not None:
+                    person = people[name, number]
                     for pattern, base in found:
-                        worth = amounts[rows[at][base]] if 0 <= base < len(rows[at]) else None
-                        take(first + at, name, number, pattern, worth or None)  # type: ignore[arg-type]  # no Reason: its sign
+                        person.patterns.append(pattern)
+                        person.bases.append(amounts[column(base)[at]] or None if base >= 0 else None)  # type: ignore[arg-type]  # its sign says that it is no Reason
+                        person.ats.append(begin + at)
                     above_is_known = False
                     continue
             if not above_is_known:
@@ -115,7 +152,8 @@ class BulkReader:
     def _learn(self, reader: TableReader, cells: Sequence[str], key: _Key) -> _Patterns:
         """The patterns of rows like this one, by the row reader, where they stand for themselves."""
         found: _Patterns = None
-        if reader.stands_alone(cells):
+        total = any(self.reading.is_total[cells[place]] for place in self._exact if place < len(cells))
+        if not total and reader.stands_alone(cells):
             read = reader.read(cells, 0)
             if isinstance(read, list):
                 usual = self._bases.get(None, NONE)
@@ -131,11 +169,17 @@ class BulkReader:
 
     def _read_one(self, cells: Sequence[str], at: int) -> None:
         """One row through the row reader."""
-        read = self.reading.record.rows
         self.reading.take(cells, at)
-        for row in read:
-            self._take(row.at, row.name, row.number, self._pattern(row), row.base)
-        read.clear()
+        self.take(self.reading.record.rows)
+        self.reading.record.rows.clear()
+
+    def take(self, rows: Sequence[RecordRow]) -> None:
+        """Take rows that were read elsewhere."""
+        for row in rows:
+            person = self.people[row.name, row.number]
+            person.patterns.append(self._pattern(row))
+            person.bases.append(row.base)
+            person.ats.append(self._begin + row.at)
 
 
 def _amount_places(parts: Sequence[Part]) -> tuple[set[int], set[int]]:

@@ -89,13 +89,23 @@ def _allow(seconds: int, size: int) -> None:
     import resource  # noqa: PLC0415 - not on every system
 
     used = resource.getrusage(resource.RUSAGE_SELF)
-    kept = used.ru_maxrss * (1 if sys.platform == "darwin" else 1024)  # files before this one
     for what, most in (
         (resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime) + seconds + 1),
-        (resource.RLIMIT_AS, kept + min(MOST_MEMORY, CHILD_MEMORY + size * MEMORY_A_BYTE)),
+        (resource.RLIMIT_AS, _in_use() + min(MOST_MEMORY, CHILD_MEMORY + size * MEMORY_A_BYTE)),
     ):
         hard = resource.getrlimit(what)[1]
         resource.setrlimit(what, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+
+
+def _in_use() -> int:
+    """Bytes of address space that this process has, which files before this one may have enlarged."""
+    import resource  # noqa: PLC0415 - not on every system
+
+    try:
+        pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[0]
+    except OSError:
+        return 0
+    return int(pages) * resource.getpagesize()
 
 
 if __name__ == "__main__":

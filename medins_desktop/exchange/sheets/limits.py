@@ -15,12 +15,12 @@ MOST_CELLS = 30_000_000
 LONGEST_CELL = 32_767
 """Characters; a cell of a spreadsheet has no more."""
 LONGEST_LINE = 4 << 20
-"""Characters of a line of text."""
+"""Bytes of text without an end of line."""
 MOST_SHEETS = 100
 """Sheets of a workbook that are looked at."""
 MOST_MERGED = 100_000
 """Merged cells of a sheet that are filled."""
-HEAD = 40
+HEAD = 140
 """Rows from the top by which a table is understood."""
 CHUNK = 2_000
 """Rows that are handed on at once."""

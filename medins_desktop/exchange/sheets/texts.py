@@ -3,7 +3,9 @@
 import codecs
 import csv
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from dataclasses import replace
+from io import TextIOWrapper
+from itertools import chain, islice
 from pathlib import Path
 from typing import TextIO
 
@@ -29,24 +31,49 @@ def look(path: Path) -> list[Table]:
         sample = file.read(_BLOCK // 4)
     separator = HTML if has_table(sample) else separator_of(sample.splitlines())
     table = Table(path, 0, "", False, 0, (), encoding, separator)
-    head = tuple(islice(_rows(table), HEAD))
+    with path.open(encoding=encoding, newline="") as file:
+        head = tuple(_piece(_rows(table, file), 1, path.name, HEAD))
     if not any(cell.strip() for row in head for cell in row):
         raise SheetError(Why.EMPTY, path.name)
-    return [Table(path, 0, "", False, 0, head, encoding, separator)]
+    return [replace(table, head=head)]
 
 
 def chunks(table: Table) -> Iterator[Chunk]:
     """The rows of a file of text, as they are read. Raises SheetError."""
+    name = table.path.name
     size = max(table.path.stat().st_size, 1)
     first = 1
-    with table.path.open("rb") as raw:
-        rows = _rows(table, raw.fileno())
-        while piece := list(islice(rows, CHUNK)):
-            _check(piece, first, table.path.name)
+    with table.path.open("rb") as raw, TextIOWrapper(raw, table.encoding, newline="") as file:
+        rows = _rows(table, file)
+        while piece := _piece(rows, first, name):
             yield Chunk(first, piece, min(1000, raw.tell() * 1000 // size))
             first += len(piece)
             if first > LONGEST:
-                raise SheetError(Why.TOO_LONG, table.path.name, n=first)
+                raise SheetError(Why.TOO_LONG, name, n=first)
+
+
+def _rows(table: Table, file: TextIO) -> Iterator[Cells]:
+    """Every row of an open file."""
+    if table.separator == HTML:
+        return iter(html_rows(file.read()))
+    if table.separator == LINES:
+        return ([line.rstrip("\r\n")] for line in file)
+    return csv.reader(file, delimiter=table.separator)
+
+
+def _piece(rows: Iterator[Cells], first: int, name: str, most: int = CHUNK) -> list[Cells]:
+    """The next rows. Refuses rows that no list has: too many columns, or a cell too long."""
+    try:
+        piece = list(islice(rows, most))
+    except csv.Error as error:
+        raise SheetError(Why.CELL_LONG, name, row=first, most=LONGEST_CELL) from error
+    widest = max(map(len, piece), default=0)
+    if widest > WIDEST:
+        raise SheetError(Why.TOO_WIDE, name, n=widest, most=WIDEST)
+    if max(map(len, chain.from_iterable(piece)), default=0) > LONGEST_CELL:
+        row = next(at for at, row in enumerate(piece, first) if max(map(len, row), default=0) > LONGEST_CELL)
+        raise SheetError(Why.CELL_LONG, name, row=row, most=LONGEST_CELL)
+    return piece
 
 
 def encoding_of(path: Path) -> str:
@@ -65,11 +92,16 @@ def encoding_of(path: Path) -> str:
 
 
 def _decodes(path: Path, encoding: str) -> bool:
+    """Whether a whole file is text of this encoding. Raises SheetError where it goes on without an end of line."""
     decoder = codecs.getincrementaldecoder(encoding)("strict")
+    on_end = 0
     try:
         with path.open("rb") as file:
             while block := file.read(_BLOCK):
                 decoder.decode(block)
+                on_end = 0 if b"\n" in block or b"\r" in block else on_end + len(block)
+                if on_end > LONGEST_LINE:
+                    raise SheetError(Why.CELL_LONG, path.name, row=1, most=LONGEST_CELL)
             decoder.decode(b"", final=True)
     except UnicodeError:
         return False
@@ -95,36 +127,3 @@ def _cells(line: str, separator: str) -> int:
         return len(next(csv.reader([line], delimiter=separator), []))
     except csv.Error:
         return 0
-
-
-def _rows(table: Table, descriptor: int | None = None) -> Iterator[Cells]:
-    """Every row. ``descriptor`` is the open file, whose owner asks it how far it is read."""
-    source = table.path if descriptor is None else descriptor
-    with open(source, encoding=table.encoding, newline="", closefd=descriptor is None) as file:
-        if table.separator == HTML:
-            yield from html_rows(file.read())
-        elif table.separator == LINES:
-            yield from ([line.rstrip("\r\n")] for line in _lines(file, table.path.name))
-        else:
-            reader = csv.reader(_lines(file, table.path.name), delimiter=table.separator)
-            try:
-                yield from reader
-            except csv.Error as error:
-                figures = {"row": reader.line_num, "most": LONGEST_CELL}
-                raise SheetError(Why.CELL_LONG, table.path.name, **figures) from error
-
-
-def _lines(file: TextIO, name: str) -> Iterator[str]:
-    while line := file.readline(LONGEST_LINE):
-        if len(line) >= LONGEST_LINE:
-            raise SheetError(Why.CELL_LONG, name, row=1, most=LONGEST_CELL)
-        yield line
-
-
-def _check(rows: list[Cells], first: int, name: str) -> None:
-    """Refuse rows that no list has: too many columns, or a cell too long."""
-    for at, row in enumerate(rows, first):
-        if len(row) > WIDEST:
-            raise SheetError(Why.TOO_WIDE, name, n=len(row), most=WIDEST)
-        if row and len(max(row, key=len)) > LONGEST_CELL:
-            raise SheetError(Why.CELL_LONG, name, row=at, most=LONGEST_CELL)

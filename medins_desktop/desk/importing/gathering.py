@@ -1,0 +1,128 @@
+"""Reading all sources, and gathering the rows of each person. What a person's rows say is kept once for all alike."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import NamedTuple, TypeAlias
+
+from medins_desktop.desk.importing.source import Source
+from medins_desktop.exchange.records.in_bulk import BulkReader, People
+from medins_desktop.exchange.records.reader import Reading, read_rows
+from medins_desktop.exchange.records.record import Reason, Refused
+from medins_desktop.exchange.sheets.reader import SheetReader
+
+Watch: TypeAlias = Callable[[int], None]
+"""Told how much is done, of 1000. What it raises ends the work."""
+
+MOST_REFUSED = 200_000
+_ROWS_A_SOURCE = 1 << 24
+
+
+class RowPlace(NamedTuple):
+    """Where a row stands."""
+
+    path: Path
+    sheet: str
+    row: int
+
+
+class Obstacle(StrEnum):
+    """Why a row that was read does not come in: what the book says stands against it."""
+
+    CONFLICT = "conflict"
+    """It says less than is known: the book has the month as paid, the list does not."""
+    OTHER_DAY = "other-day"
+    """The book has another day of payment."""
+    AFTER_END = "after-end"
+    CLOSED = "closed"
+    UNANSWERED = "unanswered"
+    LEFT_OUT = "left-out"
+
+
+class RefusedRow(NamedTuple):
+    """A row that does not come in: where, which column, what stood there, why.
+
+    ``column`` is from 1, 0 for the whole row. ``reason`` is a ``Reason`` of the reader or an ``Obstacle`` of the book.
+    """
+
+    place: RowPlace
+    column: int
+    heading: str
+    text: str
+    reason: Reason | Obstacle
+    figures: dict[str, object]
+
+
+@dataclass(slots=True)
+class Harvest:
+    """All that was read. ``left_out`` counts refused rows that are only about other insurances."""
+
+    sources: tuple[Source, ...]
+    people: People = field(default_factory=People)
+    refused: list[RefusedRow] = field(default_factory=list)
+    totals: int = 0
+
+    @property
+    def rows(self) -> int:
+        """How many rows were read, one for each insurance."""
+        return sum(len(person.patterns) for person in self.people.values())
+
+    def place_of(self, at: int) -> RowPlace:
+        """Where a row stands by its number in ``Gathered.ats``."""
+        number, row = divmod(at, _ROWS_A_SOURCE)
+        table = self.sources[number].table
+        return RowPlace(table.path, table.sheet, row)
+
+
+def gather(reader: SheetReader, sources: Sequence[Source], watch: Watch) -> Harvest:
+    """Read every source that is taken, once, in pieces. Raises SheetError, Stopped, and what ``watch`` raises."""
+    harvest = Harvest(tuple(sources))
+    taken = [(number, source) for number, source in enumerate(sources) if source.taken]
+    for order, (number, source) in enumerate(taken):
+        tell = _share(watch, order, len(taken))
+        if source.understood.is_cards:
+            _read_cards(reader, harvest, number, source)
+        else:
+            _read_rows(reader, harvest, number, source, tell)
+    watch(1000)
+    return harvest
+
+
+def _share(watch: Watch, order: int, count: int) -> Watch:
+    return lambda done: watch((order * 1000 + done) // count)
+
+
+def _read_rows(reader: SheetReader, harvest: Harvest, number: int, source: Source, watch: Watch) -> None:
+    understood = source.understood
+    reading = Reading(understood.assumed, understood.layout, None)
+    bulk = BulkReader(reading, harvest.people, number * _ROWS_A_SOURCE)
+    for chunk in reader.chunks(source.table):
+        skip = max(0, understood.skipped - chunk.first + 1)
+        bulk.read(chunk.rows[skip:] if skip else chunk.rows, chunk.first + skip)
+        _keep_refused(harvest, number, reading)
+        watch(chunk.done)
+    harvest.totals += reading.record.totals
+
+
+def _read_cards(reader: SheetReader, harvest: Harvest, number: int, source: Source) -> None:
+    """Cards are read as a whole: what is said of the person above them holds for all below."""
+    assumed = source.understood.assumed
+    record = read_rows([row for chunk in reader.chunks(source.table) for row in chunk.rows], assumed)
+    BulkReader(Reading(assumed, None, None), harvest.people, number * _ROWS_A_SOURCE).take(record.rows)
+    _add_refused(harvest, number, record.refused)
+
+
+def _keep_refused(harvest: Harvest, number: int, reading: Reading) -> None:
+    if reading.record.refused:
+        _add_refused(harvest, number, reading.record.refused)
+        reading.record.refused.clear()
+
+
+def _add_refused(harvest: Harvest, number: int, refused: Iterable[Refused]) -> None:
+    for each in refused:
+        if len(harvest.refused) < MOST_REFUSED:
+            place = harvest.place_of(number * _ROWS_A_SOURCE + each.at)
+            harvest.refused.append(
+                RefusedRow(place, each.column, each.heading, each.text, each.reason, dict(each.figures))
+            )

@@ -1,0 +1,131 @@
+"""Who of a list is who in the book: by identity number; where that does not decide, a question to the user."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from medins_desktop.book.records import PersonLine
+from medins_desktop.domain.identity import forms, normal
+from medins_desktop.exchange.records.in_bulk import Gathered, Who
+from medins_desktop.exchange.records.people import MASK, read_name, same_number
+
+
+class Asked(StrEnum):
+    """Why somebody is asked about."""
+
+    OTHER_NUMBER = "other-number"
+    """The book has the same name with another number."""
+    NO_NUMBER = "no-number"
+    """The list gives no number, or not all of it, and the book has that name."""
+    NEW_WITHOUT_NUMBER = "new-without-number"
+    """The list gives no number, or not all of it, and the book does not have that name."""
+    SEVERAL = "several"
+    """The book has that number more than once."""
+
+
+NEW, LEAVE_OUT = 0, -1
+"""Answers beside the id of a person in the book: somebody new, and to be left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Somebody of the list whom the program does not decide about. ``candidates`` are persons in the book.
+
+    The answer is the id of one of them, ``NEW`` (where ``may_be_new``), or ``LEAVE_OUT``, which holds until answered.
+    """
+
+    who: Who
+    asked: Asked
+    candidates: tuple[PersonLine, ...]
+    rows: int
+
+    @property
+    def may_be_new(self) -> bool:
+        """Whether the person may be added to the book."""
+        return self.asked is not Asked.SEVERAL
+
+
+@dataclass(slots=True)
+class Matches:
+    """Who is in the book (by id), who is new, who is asked about. ``renamed``: the book has another name there."""
+
+    known: dict[Who, int] = field(default_factory=dict)
+    new: list[Who] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+    renamed: list[tuple[Who, PersonLine]] = field(default_factory=list)
+
+
+def match(people: dict[Who, Gathered], lines: Iterable[PersonLine]) -> Matches:
+    """Find everybody of the list in the book, reading the lines of the book once.
+
+    People of the list under the same number are put together in ``people``, under the first name.
+    """
+    _put_together(people)
+    by_number, by_name = _wanted(people)
+    with_number: dict[Who, list[PersonLine]] = defaultdict(list)
+    with_name: dict[str, list[PersonLine]] = defaultdict(list)
+    for line in lines:
+        who = by_number.get(line.id_number)
+        if who is None and line.id_number and not line.id_number.isascii():
+            who = by_number.get(normal(line.id_number))
+        if who is None and len(line.id_number) == 15:
+            who = next((by_number[form] for form in forms(line.id_number) if form in by_number), None)
+        if who is not None:
+            with_number[who].append(line)
+        elif line.name in by_name or (not line.name.isascii() and (line.name.strip() in by_name)):
+            with_name[line.name.strip()].append(line)
+    matches = Matches()
+    for who, gathered in people.items():
+        _decide(who, len(gathered.patterns), with_number.get(who, []), with_name, matches)
+    return matches
+
+
+def _put_together(people: dict[Who, Gathered]) -> None:
+    """One person may stand under two names, or under 15 and 18 digits."""
+    first: dict[str, Who] = {}
+    for who in list(people):
+        number = who[1]
+        if not number or MASK in number:
+            continue
+        known = next((first[form] for form in forms(number) if form in first), None)
+        if known is not None:
+            people[known].take_over(people.pop(who))
+            continue
+        for form in forms(number):
+            first[form] = who
+
+
+def _wanted(people: Mapping[Who, Gathered]) -> tuple[dict[str, Who], set[str]]:
+    by_number = {form: who for who in people if who[1] and MASK not in who[1] for form in forms(who[1])}
+    return by_number, {name for name, _ in people if name}
+
+
+def _decide(
+    who: Who, rows: int, with_number: list[PersonLine], with_name: Mapping[str, list[PersonLine]], matches: Matches
+) -> None:
+    name, number = who
+    whole = bool(number) and MASK not in number
+    if len(with_number) == 1:
+        matches.known[who] = with_number[0].id
+        if name and with_number[0].name and not _same_name(name, with_number[0].name):
+            matches.renamed.append((who, with_number[0]))
+        return
+    if with_number:
+        matches.questions.append(Question(who, Asked.SEVERAL, tuple(with_number), rows))
+        return
+    same = tuple(with_name.get(name, ())) if name else ()
+    if whole:
+        if same:
+            matches.questions.append(Question(who, Asked.OTHER_NUMBER, same, rows))
+        else:
+            matches.new.append(who)
+        return
+    if number:
+        same = tuple(line for line in same if not line.id_number or same_number(number, line.id_number))
+    asked = Asked.NO_NUMBER if same else Asked.NEW_WITHOUT_NUMBER
+    matches.questions.append(Question(who, asked, same, rows))
+
+
+def _same_name(one: str, other: str) -> bool:
+    return MASK in one or one.casefold() == str(read_name(other)).casefold()

@@ -1,0 +1,242 @@
+"""What the rows of one person of a list make of a person: a new one, or one who is in the book."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import TypeAlias
+
+from medins_desktop.book.records import IdKind, PersonRecord
+from medins_desktop.desk.importing.gathering import Obstacle
+from medins_desktop.desk.importing.spells import spells_told
+from medins_desktop.desk.people import named, normal_identity
+from medins_desktop.desk.pinyin import search_texts
+from medins_desktop.desk.record_months import Heard, Months, bases_heard, months_heard
+from medins_desktop.desk.recording import Effect, PlannedMonth, entered, planned_month
+from medins_desktop.domain.entries import Entries, normalise
+from medins_desktop.domain.identity import read
+from medins_desktop.domain.ledger import Base, Entry, Ledger, Track
+from medins_desktop.domain.money import Fen
+from medins_desktop.domain.month import Month
+from medins_desktop.exchange.records.in_bulk import Gathered, Who
+from medins_desktop.exchange.records.people import MASK
+from medins_desktop.exchange.records.record import RecordRow, Said
+
+Place: TypeAlias = tuple[Track, Month]
+
+_KINDS = {18: IdKind.RESIDENT, 15: IdKind.RESIDENT_15}
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the user decides about a list where it leaves something open.
+
+    ``answers`` are to the questions of ``matching``. ``employer`` is that of people of whom the list names none.
+    """
+
+    silent_paid: bool = False
+    """Rows that do not say whether anything was paid: paid, else unknown."""
+    overrule: bool = False
+    """Take the list's word in conflicts."""
+    employer: str = ""
+    answers: Mapping[Who, int] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Merged:
+    """A person after the list, and what stood against some of it: the month, why, the entry now and as the list has it.
+
+    ``new``, ``changed`` and ``same`` count months.
+    """
+
+    after: PersonRecord
+    new: int = 0
+    changed: int = 0
+    same: int = 0
+    obstacles: list[tuple[Obstacle, PlannedMonth]] = field(default_factory=list)
+
+
+class Merger:
+    """Merges one person after the other; what many have in common is worked out once."""
+
+    def __init__(self, choices: Choices, closed: frozenset[tuple[str, Month]] = frozenset()) -> None:
+        self._choices = choices
+        self._closed = closed
+        self._heard: dict[tuple[int, ...], Months] = {}
+        self._ledgers: dict[tuple[int, ...], Ledger] = {}
+        self._bases: dict[tuple[Month, Month, Fen], tuple[Base, ...]] = {}
+
+    def new_person(self, who: Who, gathered: Gathered) -> Merged:
+        """Somebody who is not in the book."""
+        key = tuple(map(id, gathered.patterns))
+        ledger = self._ledgers.get(key)
+        if ledger is None:
+            heard = self._heard_in(key, gathered)
+            ledger = self._ledgers[key] = Ledger(
+                _entries(heard, Track.MEDICAL),
+                _entries(heard, Track.PENSION),
+                spells_told(Ledger(), gathered.patterns, self._choices.employer),
+            )
+        if self._closed:
+            return self.known_person(who, _new_record(who, Ledger(spells=ledger.spells)), gathered)
+        bases = self._bases_of(Ledger(), gathered)
+        if bases:
+            ledger = Ledger(ledger.medical, ledger.pension, ledger.spells, bases)
+        return Merged(_new_record(who, ledger), new=len(self._heard[key]))
+
+    def known_person(self, who: Who, before: PersonRecord, gathered: Gathered) -> Merged:
+        """Somebody who is in the book, as they read there."""
+        heard = self._heard_in(tuple(map(id, gathered.patterns)), gathered)
+        merged = Merged(before)
+        ledger = before.ledger
+        planned: dict[Track, list[PlannedMonth]] = {track: [] for track in Track}
+        for (track, month), said in heard.items():
+            if _nothing_new(ledger, track, month, said):
+                merged.same += 1
+                continue
+            each = self._judged(ledger, planned_month(ledger, track, month, said, self._choices.overrule), merged)
+            if each.applied:
+                planned[track].append(each)
+        bases = self._bases_of(ledger, gathered)
+        ledger = replace(
+            ledger,
+            medical=entered(ledger.medical, planned[Track.MEDICAL]),
+            pension=entered(ledger.pension, planned[Track.PENSION]),
+            spells=spells_told(ledger, gathered.patterns, self._choices.employer),
+            bases=bases,
+        )
+        merged.after = _completed(replace(before, ledger=ledger), who) if ledger != before.ledger else before
+        merged.after = _completed(merged.after, who)
+        return merged
+
+    def _heard_in(self, key: tuple[int, ...], gathered: Gathered) -> Months:
+        heard = self._heard.get(key)
+        if heard is None:
+            heard = months_heard(gathered.patterns, Track.MEDICAL, silent_paid=self._choices.silent_paid)
+            self._heard[key] = heard
+        return heard
+
+    def _judged(self, ledger: Ledger, each: PlannedMonth, merged: Merged) -> PlannedMonth:
+        """Count a month, and note what stands against it."""
+        spell = ledger.spell_at(each.month)
+        if each.effect is not Effect.SAME and spell and (spell.employer, each.month) in self._closed:
+            merged.obstacles.append((Obstacle.CLOSED, each))
+            return replace(each, applied=False)
+        other_day = _is_other_day(each)
+        if other_day and not self._choices.overrule:
+            merged.obstacles.append((Obstacle.OTHER_DAY, each))
+            return replace(each, applied=False)
+        if each.effect is Effect.AFTER_END:
+            merged.obstacles.append((Obstacle.AFTER_END, each))
+        elif each.effect is Effect.CONFLICT and not each.applied:
+            if each.told is not None and each.told.unknown:
+                merged.same += 1  # declared says nothing against paid
+            else:
+                merged.obstacles.append((Obstacle.CONFLICT, each))
+        elif each.effect is Effect.SAME:
+            merged.same += 1
+        elif each.effect is Effect.NEW:
+            merged.new += 1
+        else:
+            merged.changed += 1
+        return each
+
+    def _bases_of(self, ledger: Ledger, gathered: Gathered) -> tuple[Base, ...]:
+        """The bases with those that the list names for medical insurance."""
+        runs = _runs(gathered)
+        if not runs:
+            return ledger.bases
+        if not ledger.bases and len(runs) == 1:
+            if runs[0] not in self._bases:
+                self._bases[runs[0]] = (Base(runs[0][0], runs[0][2]),)
+            return self._bases[runs[0]]
+        rows = [
+            RecordRow(0, "", "", Track.MEDICAL, first, last, Said.SILENT, base=amount) for first, last, amount in runs
+        ]
+        told = bases_heard(ledger.bases, rows, Track.MEDICAL)
+        return _with_what_follows(ledger, told, runs[-1][1])
+
+
+def _nothing_new(ledger: Ledger, track: Track, month: Month, said: Heard) -> bool:
+    """Whether a month reads already as the list has it: the usual case of a list that comes again."""
+    if said.said is not Said.PAID or said.capacity is not None:
+        return False
+    now = ledger.entry_at(track, month)
+    return now is not None and not now.unknown and said.paid_on in (None, now.paid_on)
+
+
+def _is_other_day(each: PlannedMonth) -> bool:
+    now, told = each.now, each.told
+    if each.effect is not Effect.CHANGED or now is None or told is None or now.unknown or told.unknown:
+        return False
+    return now.paid_on is not None and told.paid_on != now.paid_on
+
+
+def _entries(heard: Months, track: Track) -> Entries:
+    """The entries of somebody of whom nothing is known but this."""
+    entries = []
+    for (each, month), said in heard.items():
+        if each is track and said.said is not Said.UNPAID:
+            is_paid = said.said is Said.PAID
+            entries.append(Entry(month, month, said.paid_on if is_paid else None, unknown=not is_paid))
+    return normalise(entries)
+
+
+def _runs(gathered: Gathered) -> list[tuple[Month, Month, Fen]]:
+    """The bases named for medical insurance, as rows of months with the same base."""
+    bases = set(gathered.bases)
+    patterns = gathered.patterns
+    if bases == {None}:
+        return []
+    if len(bases) == 1 and all(pattern.track is not Track.PENSION for pattern in patterns):
+        base = gathered.bases[0]
+        assert base is not None
+        return [(min(row.first for row in patterns), max(row.last for row in patterns), base)]
+    months: dict[Month, Fen] = {}
+    for pattern, base in zip(patterns, gathered.bases, strict=True):
+        if base and pattern.track is not Track.PENSION:
+            months.update(dict.fromkeys(range(pattern.first, pattern.last + 1), base))
+    runs: list[tuple[Month, Month, Fen]] = []
+    for month in sorted(months):
+        if runs and runs[-1][2] == months[month]:
+            runs[-1] = runs[-1][0], month, months[month]
+        else:
+            runs.append((month, month, months[month]))
+    return runs
+
+
+def _with_what_follows(ledger: Ledger, told: tuple[Base, ...], last: Month) -> tuple[Base, ...]:
+    """An old list says nothing of the months after it: where such months are known they keep their base."""
+    known_last = ledger.medical[-1].last if ledger.medical else last
+    before = ledger.base_at(last + 1)
+    after = Ledger(bases=told).base_at(last + 1)
+    if before is None or before == after or known_last <= last:
+        return told
+    return tuple(sorted([*told, Base(last + 1, before)], key=lambda base: base.first))
+
+
+def _new_record(who: Who, ledger: Ledger) -> PersonRecord:
+    name, number = who
+    initials, full = search_texts(name)
+    if not number or MASK in number:
+        return PersonRecord(name=name, ledger=ledger, pinyin=full, initials=initials)
+    kind = _KINDS.get(len(number), IdKind.OTHER) if number[:-1].isdecimal() else IdKind.OTHER
+    return PersonRecord(0, 0, name, kind, number, ledger=ledger, pinyin=full, initials=initials)
+
+
+def _completed(record: PersonRecord, who: Who) -> PersonRecord:
+    """With the name and number of the list, where the book has none."""
+    name, number = who
+    if name and not record.name and MASK not in name:
+        record = named(record, name)
+    if number and not record.id_number and MASK not in number and read(number).flaw is None:
+        kind, number = normal_identity(IdKind.RESIDENT, number)
+        record = replace(record, id_kind=kind, id_number=number)
+    return record
+
+
+def row_of(gathered: Gathered, place: Place) -> int:
+    """The number in ``ats`` of the row that speaks of a month, of its track or of none."""
+    track, month = place
+    for pattern, at in zip(gathered.patterns, gathered.ats, strict=True):
+        if pattern.track in (track, None) and pattern.first <= month <= pattern.last:
+            return at
+    return gathered.ats[0]

@@ -1,0 +1,127 @@
+"""What a list would do to the book, for everybody in it. Nothing is written here."""
+
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from medins_desktop.book.records import PersonLine, PersonRecord
+from medins_desktop.desk.importing.gathering import Harvest, Obstacle, RefusedRow, Watch
+from medins_desktop.desk.importing.matching import LEAVE_OUT, NEW, Matches, Question
+from medins_desktop.desk.importing.merging import Choices, Merged, Merger, row_of
+from medins_desktop.desk.step import Pair
+from medins_desktop.domain.ledger import Entry
+from medins_desktop.domain.month import Month, month_text
+from medins_desktop.exchange.records.in_bulk import Gathered, Who
+
+STEP = 200
+
+
+class Shelf(Protocol):
+    """Where persons are read: a reader of the book."""
+
+    def person(self, person_id: int) -> PersonRecord:
+        """One person. Raises BookError."""
+
+
+@dataclass(slots=True)
+class ImportPlan:
+    """Pairs of (before, after) for everybody who is new or changes; counts of people and of months; what is refused.
+
+    ``questions`` are those without an answer: those people stay out.
+    """
+
+    pairs: list[Pair] = field(default_factory=list)
+    new_people: int = 0
+    changed_people: int = 0
+    same_people: int = 0
+    new_months: int = 0
+    changed_months: int = 0
+    same_months: int = 0
+    refused: list[RefusedRow] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+    renamed: list[tuple[Who, PersonLine]] = field(default_factory=list)
+
+    @property
+    def changes_something(self) -> bool:
+        """Whether anything would differ afterwards."""
+        return bool(self.pairs)
+
+
+def make_plan(
+    harvest: Harvest,
+    matches: Matches,
+    choices: Choices,
+    shelf: Shelf,
+    watch: Watch,
+    closed: frozenset[tuple[str, Month]] = frozenset(),
+) -> ImportPlan:
+    """What the list does to the book under these choices. Raises BookError, and what ``watch`` raises."""
+    plan = ImportPlan(refused=list(harvest.refused), renamed=matches.renamed)
+    known, new = dict(matches.known), list(matches.new)
+    for question in matches.questions:
+        answer = choices.answers.get(question.who)
+        if answer is None or answer == LEAVE_OUT:
+            _leave_out(plan, harvest, question, answered=answer is not None)
+        elif answer == NEW:
+            new.append(question.who)
+        else:
+            known[question.who] = answer
+    merger = Merger(choices, closed)
+    total = max(len(known) + len(new), 1)
+    for at, who in enumerate(new):
+        if at % STEP == 0:
+            watch(at * 1000 // total)
+        _take_new(plan, who, harvest, merger)
+    for at, (who, person_id) in enumerate(known.items(), len(new)):
+        if at % STEP == 0:
+            watch(at * 1000 // total)
+        _take_known(plan, who, harvest, merger, shelf.person(person_id))
+    watch(1000)
+    return plan
+
+
+def _take_new(plan: ImportPlan, who: Who, harvest: Harvest, merger: Merger) -> None:
+    gathered = harvest.people[who]
+    merged = merger.new_person(who, gathered)
+    _count(plan, merged, harvest, gathered)
+    plan.new_people += 1
+    plan.pairs.append((None, merged.after))
+
+
+def _take_known(plan: ImportPlan, who: Who, harvest: Harvest, merger: Merger, before: PersonRecord) -> None:
+    gathered = harvest.people[who]
+    merged = merger.known_person(who, before, gathered)
+    _count(plan, merged, harvest, gathered)
+    if merged.after == before:
+        plan.same_people += 1
+    else:
+        plan.changed_people += 1
+        plan.pairs.append((before, merged.after))
+
+
+def _count(plan: ImportPlan, merged: Merged, harvest: Harvest, gathered: Gathered) -> None:
+    plan.new_months += merged.new
+    plan.changed_months += merged.changed
+    plan.same_months += merged.same
+    for obstacle, month in merged.obstacles:
+        place = harvest.place_of(row_of(gathered, (month.track, month.month)))
+        figures: dict[str, object] = {
+            "month": month_text(month.month),
+            "now": _day(month.now),
+            "told": _day(month.told),
+        }
+        plan.refused.append(RefusedRow(place, 0, "", month_text(month.month), obstacle, figures))
+
+
+def _day(entry: Entry | None) -> str:
+    """The day of an entry, for a sentence; empty for on time, or for no entry."""
+    return entry.paid_on.isoformat() if entry is not None and entry.paid_on is not None else ""
+
+
+def _leave_out(plan: ImportPlan, harvest: Harvest, question: Question, *, answered: bool) -> None:
+    """Rows of people who stay out are named too, one line a person."""
+    if not answered:
+        plan.questions.append(question)
+    gathered = harvest.people[question.who]
+    place = harvest.place_of(gathered.ats[0])
+    obstacle = Obstacle.LEFT_OUT if answered else Obstacle.UNANSWERED
+    plan.refused.append(RefusedRow(place, 0, "", question.who[0], obstacle, {"n": len(gathered.patterns)}))

@@ -1,0 +1,139 @@
+"""A table of a file as it is going to be read: what was understood of it, and what the user has set by hand."""
+
+import re
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from medins_desktop.domain.ledger import Track
+from medins_desktop.exchange.records.cells import plain
+from medins_desktop.exchange.records.headings import DECLARED, Field, Meaning
+from medins_desktop.exchange.records.kinds import Kind, read_kind
+from medins_desktop.exchange.records.layout import NONE, Layout
+from medins_desktop.exchange.records.reader import Understood, understand
+from medins_desktop.exchange.records.table import Assumed
+from medins_desktop.exchange.records.tokens import scan
+from medins_desktop.exchange.sheets.table import Table
+
+_DECLARED = re.compile(DECLARED)
+
+
+class Shape(StrEnum):
+    """The shapes that lists come in."""
+
+    LONG = "long"
+    """A row for each person, month and insurance."""
+    ONE_KIND = "one-kind"
+    """The insurance is named outside of the table, or nowhere."""
+    WIDE = "wide"
+    """The insurances stand beside each other."""
+    CARDS = "cards"
+    """Labels with their values, one below the other."""
+    LINES = "lines"
+    """Running text."""
+
+
+class KindFrom(StrEnum):
+    """Where the insurance is taken from."""
+
+    TABLE = "table"
+    TITLE = "title"
+    SHEET = "sheet"
+    FILE = "file"
+    CHOSEN = "chosen"
+    NOWHERE = "nowhere"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One table. ``by_hand`` are meanings of columns (place from 0) and ``kind`` the insurance that the user has set.
+
+    ``taken`` is whether it is to be read at all.
+    """
+
+    table: Table
+    understood: Understood
+    kind_from: KindFrom
+    taken: bool = True
+    by_hand: tuple[tuple[int, Meaning], ...] = ()
+    kind: tuple[Track, ...] = ()
+
+    @property
+    def layout(self) -> Layout | None:
+        """The columns, None for running text and cards."""
+        return self.understood.layout
+
+    @property
+    def shape(self) -> Shape:
+        """The shape of the list."""
+        if self.layout is None:
+            return Shape.CARDS if self.understood.is_cards else Shape.LINES
+        if self.layout.wide:
+            return Shape.WIDE
+        return Shape.LONG if self.kind_from is KindFrom.TABLE else Shape.ONE_KIND
+
+    @property
+    def looks_like_a_list(self) -> bool:
+        """Whether anything was found by which rows can be read and persons told apart."""
+        if self.layout is None:
+            return self.understood.is_cards
+        named = {Field.NAME, Field.NUMBER} & self.layout.places.keys() or self.understood.assumed.name
+        return bool(named)
+
+    def set_column(self, place: int, meaning: Meaning | None) -> "Source":
+        """With another meaning of a column (None: as the heading says)."""
+        by_hand = {key: value for key, value in self.by_hand if key != place}
+        if meaning is not None:
+            by_hand[place] = meaning
+        return understood_anew(replace(self, by_hand=tuple(sorted(by_hand.items()))))
+
+    def set_kind(self, kind: tuple[Track, ...]) -> "Source":
+        """With another insurance (empty: as the list says)."""
+        return understood_anew(replace(self, kind=kind))
+
+
+def source_of(table: Table) -> Source:
+    """What is understood of a table. One that is hidden, or no list, is not taken unless the user says so."""
+    empty = Source(table, Understood(0, 0, 0, None, Assumed()), KindFrom.NOWHERE)
+    source = understood_anew(empty)
+    return replace(source, taken=source.looks_like_a_list and not table.hidden)
+
+
+def understood_anew(source: Source) -> Source:
+    """The source, understood by its first rows, by hand, and by the names of sheet and file."""
+    table = source.table
+    understood = understand(table.head, Assumed(), dict(source.by_hand))
+    understood, kind_from = _with_kind(source, understood)
+    assumed = understood.assumed
+    names = (plain(table.sheet), plain(table.path.stem))
+    layout = understood.layout
+    if assumed.period is None and layout is not None and not {Field.PERIOD, Field.FIRST} & layout.places.keys():
+        assumed = assumed._replace(period=next(filter(None, map(_period_in, names)), None))
+    declared = assumed.declared or any(_DECLARED.search(name.casefold()) for name in names)
+    return replace(
+        source, understood=understood._replace(assumed=assumed._replace(declared=declared)), kind_from=kind_from
+    )
+
+
+def _with_kind(source: Source, understood: Understood) -> tuple[Understood, KindFrom]:
+    """The insurance: set by hand, in the table, in its title, in the name of the sheet, in the name of the file."""
+    assumed, layout = understood.assumed, understood.layout
+    if source.kind:
+        return _with(understood, Kind(source.kind)), KindFrom.CHOSEN
+    if layout is None or layout.wide or layout.place(Field.KIND) != NONE or layout.place(Field.ITEM) != NONE:
+        return understood, KindFrom.TABLE
+    if assumed.kind is not None:
+        return understood, KindFrom.TITLE
+    for name, where in ((source.table.sheet, KindFrom.SHEET), (source.table.path.stem, KindFrom.FILE)):
+        kind = read_kind(plain(name).casefold())
+        if kind is not None:
+            return _with(understood, kind), where
+    return understood, KindFrom.NOWHERE
+
+
+def _with(understood: Understood, kind: Kind) -> Understood:
+    return understood._replace(assumed=understood.assumed._replace(kind=kind))
+
+
+def _period_in(name: str) -> tuple[int, int] | None:
+    found = scan(name, None).periods
+    return found[0] if len(found) == 1 else None
