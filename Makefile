@@ -41,7 +41,7 @@ bench: setup-test  ## measure speed and size, print a table
 	QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8 $(BIN)/python -m tests.bench
 
 screenshots: setup-test  ## pictures of the program for the papers
-	QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8 $(BIN)/python -m medins_desktop demo --folder docs/pictures
+	QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8 $(BIN)/python tools/pictures.py
 
 wheel: setup-test  ## build the wheel into dist/
 	$(BIN)/python -m build --no-isolation --wheel --outdir dist .

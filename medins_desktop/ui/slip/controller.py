@@ -85,9 +85,14 @@ class SlipController(QObject):
 
     def write(self, language: str, path: Path) -> None:
         """Write the slip as a PDF file without a preview. Raises OSError."""
+        pages = self.pages_in(language)
+        if pages is not None:
+            save_pdf(pages, path)
+
+    def pages_in(self, language: str) -> Pages | None:
+        """The pages of the slip; None where nobody is shown."""
         matter = self._matter()
-        if matter is not None:
-            save_pdf(lay_out(slips(matter, language)), path)
+        return None if matter is None else lay_out(slips(matter, language))
 
     # The preview
 
