@@ -1,8 +1,9 @@
-"""The whole program in a process of its own: keys in the calendar of a person of 40 years, timed until all is painted.
+"""The whole program in a process of its own: keys with a person of 40 years shown, timed until all is painted.
 
-    python -m tests.bench.one_calendar KEYS
+    python -m tests.bench.one_calendar KEYS [slider]
 
-Prints the milliseconds of every key as JSON. Fails where the book does not hold what the window shows.
+The keys go to the calendar, or move the day of payment from day to day. Prints the milliseconds of every key as JSON.
+Fails where the book does not hold what the window shows.
 """
 
 import json
@@ -12,12 +13,13 @@ import time
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from medins_desktop.book.records import PersonRecord
 from medins_desktop.desk.desk import Desk
 from medins_desktop.desk.step import Step
 from medins_desktop.ui.calendar.view import CalendarView
+from medins_desktop.ui.options.chart import DaySlider
 from tests.bench.inside import before_the_first_event, book_is_open, living, start_on_the_sample_book
 from tests.bench.population import AS_OF, history
 
@@ -42,8 +44,9 @@ class Updates(QObject):
 class Driver:
     """Waits for the book, adds a person of 40 years, and presses keys."""
 
-    def __init__(self, keys: int) -> None:
+    def __init__(self, keys: int, *, slides: bool) -> None:
         self.keys = keys
+        self.slides = slides
         self.updates = Updates()
         self.failure = ""
 
@@ -65,11 +68,15 @@ class Driver:
         window = table.window()
         for watched in (window, window.windowHandle()):
             watched.installEventFilter(self.updates)
-        table.setFocus()
+        target: QWidget = table
+        if self.slides:
+            (target,) = [slider for slider in living(DaySlider) if slider.isVisible()]
+        target.setFocus()
         self.settle()
-        spans = [self.press(table, key) for key in self.sequence()]
+        spans = [self.press(target, key) for key in self.sequence()]
         assert desk.person is not None
-        if desk.open_book.person(desk.person.id) != desk.person or desk.person.ledger == ledger:
+        wrong = desk.pay_on is None if self.slides else desk.person.ledger == ledger
+        if desk.open_book.person(desk.person.id) != desk.person or wrong:
             print("the book does not hold what the window shows", file=sys.stderr)
             QApplication.exit(1)
             return
@@ -77,14 +84,16 @@ class Driver:
         QApplication.exit(0)
 
     def sequence(self) -> list[Qt.Key]:
-        """Edits and moves: a month is toggled and toggled back, so that the person stays one of six gaps."""
+        """Edits and moves: a month is toggled and toggled back, so that the person stays one of six gaps; or days."""
+        if self.slides:
+            return [Qt.Key.Key_Right] * self.keys
         cycle = [Qt.Key.Key_Space, Qt.Key.Key_Space, Qt.Key.Key_Left, Qt.Key.Key_U, Qt.Key.Key_Space, Qt.Key.Key_Up]
         return [cycle[number % len(cycle)] for number in range(self.keys)]
 
-    def press(self, table: CalendarView, key: Qt.Key) -> float:
+    def press(self, target: QWidget, key: Qt.Key) -> float:
         """Milliseconds from the key to the end of the last repaint that it causes."""
         begin = time.perf_counter()
-        QTest.keyClick(table, key)
+        QTest.keyClick(target, key)
         return (self.settle() - begin) * 1000
 
     def settle(self) -> float:
@@ -98,12 +107,12 @@ class Driver:
         return done
 
 
-def main(keys: int) -> int:
+def main(keys: int, *, slides: bool) -> int:
     """Run the program with a driver inside."""
-    driver = Driver(keys)
+    driver = Driver(keys, slides=slides)
     before_the_first_event(driver.begin)
     return start_on_the_sample_book()
 
 
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1])))
+    sys.exit(main(int(sys.argv[1]), slides="slider" in sys.argv))
