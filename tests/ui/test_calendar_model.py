@@ -16,7 +16,7 @@ from medins_desktop.domain.ledger import Ledger, Spell, Track
 from medins_desktop.domain.month import month_of, parse_month
 from medins_desktop.ui.calendar.model import MONTHS, SUMS
 from medins_desktop.ui.calendar.roles import Role
-from medins_desktop.ui.calendar.sheet import Cell
+from medins_desktop.ui.kit.month_cell import Cell
 from medins_desktop.words import Language, set_language
 from tests.ui.calendar_desk import CTRL, FORTY_YEARS, KEY, TODAY, WANG, Counter, counter, entry, months, settle, told
 

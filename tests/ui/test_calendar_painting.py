@@ -14,9 +14,9 @@ from medins_desktop.domain.assessment import Coverage, Payment
 from medins_desktop.domain.ledger import Track
 from medins_desktop.domain.month import parse_month
 from medins_desktop.ui.calendar.model import SUMS
-from medins_desktop.ui.calendar.pictures import Mark, Picture, Pictures
-from medins_desktop.ui.calendar.sheet import Cell
 from medins_desktop.ui.kit import theme
+from medins_desktop.ui.kit.month_cell import Cell
+from medins_desktop.ui.kit.month_pictures import Mark, Picture, Pictures
 from medins_desktop.words import Language, set_language
 from tests.ui.calendar_desk import CTRL, FORTY_YEARS, KEY, SHIFT, Counter, counter, settle
 

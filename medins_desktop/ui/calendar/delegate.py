@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from medins_desktop.domain.ledger import Track
 from medins_desktop.domain.month import Month, month_of
 from medins_desktop.ui.calendar.model import MONTHS, CalendarModel
-from medins_desktop.ui.calendar.pictures import NO_MARK, Mark, Picture, Pictures
 from medins_desktop.ui.calendar.selection import Selection
-from medins_desktop.ui.calendar.sheet import Cell
 from medins_desktop.ui.calendar.spoken import totals_lines
+from medins_desktop.ui.kit.month_cell import Cell
+from medins_desktop.ui.kit.month_pictures import NO_MARK, Mark, Picture, Pictures
 from medins_desktop.ui.kit.theme import theme
 
 

@@ -14,8 +14,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from medins_desktop.domain.ledger import Track
 from medins_desktop.domain.month import EARLIEST, LATEST, Month, year_of
 from medins_desktop.ui.calendar.roles import Role
-from medins_desktop.ui.calendar.sheet import Cell, Sheet, Totals, differing
+from medins_desktop.ui.calendar.sheet import Sheet, Totals, differing
 from medins_desktop.ui.calendar.spoken import explanation, spoken, totals_lines, totals_spoken
+from medins_desktop.ui.kit.month_cell import Cell
 from medins_desktop.words import say
 
 MONTHS = 12

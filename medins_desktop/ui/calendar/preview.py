@@ -6,7 +6,8 @@ from medins_desktop.domain.assessment import Assessment, Coverage, Option, Payme
 from medins_desktop.domain.ledger import Track
 from medins_desktop.domain.month import Month
 from medins_desktop.ui.calendar.model import Place
-from medins_desktop.ui.calendar.sheet import Cell, Sheet
+from medins_desktop.ui.calendar.sheet import Sheet
+from medins_desktop.ui.kit.month_cell import Cell
 
 AHEAD = 12
 """Months after the current one that are shown: as many as the strip in the option's row."""

@@ -4,29 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from medins_desktop.domain.assessment import Assessment, Coverage, Payment
+from medins_desktop.domain.assessment import Coverage, Payment
 from medins_desktop.domain.ledger import Capacity, Entry, Ledger, Track
 from medins_desktop.domain.month import Month, month_of, year_of
+from medins_desktop.ui.kit.month_cell import EMPTY, Cell, Cells, entry_cells, medical_cells
 
 if TYPE_CHECKING:
     from medins_desktop.desk.desk import Desk
     from medins_desktop.domain.policy import Policy
-
-
-class Cell(NamedTuple):
-    """What one month shows on one track. ``ignored``: the rules do not look at its entry on the as-of date."""
-
-    payment: Payment = Payment.NONE
-    coverage: Coverage = Coverage.NONE
-    ignored: bool = False
-
-    @property
-    def paid_later(self) -> bool:
-        """Whether it shows as not paid on the as-of date, but has an entry that is paid after it."""
-        return self.ignored and self.payment not in (Payment.PAID, Payment.UNKNOWN)
 
 
 class Totals(NamedTuple):
@@ -38,19 +25,11 @@ class Totals(NamedTuple):
     covered: int = 0
 
 
-EMPTY = Cell()
 COUNTED = frozenset({Payment.PAID, Payment.BACKPAID})
 COVERED = frozenset({Coverage.COVERED, Coverage.RESTORED})
 UNPAID = frozenset({Payment.MISSED, Payment.UNRECOGNISED})
 
-Cells = dict[Month, Cell]
 Details = dict[Month, tuple[date | None, Capacity | None]]
-
-
-@cache
-def _cell(payment: Payment, coverage: Coverage = Coverage.NONE, ignored: bool = False) -> Cell:
-    """One object for all months that are alike, so that a comparison is mostly one of identity."""
-    return Cell(payment, coverage, ignored)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +90,8 @@ def sheet_of(desk: Desk) -> Sheet:
         return Sheet(None, desk.as_of, desk.today())
     answer, ledger, as_of = desk.assessment, person.ledger, desk.as_of
     cells = {
-        Track.MEDICAL: _medical(ledger, answer, as_of),
-        Track.PENSION: _from_entries(ledger.pension, as_of),
+        Track.MEDICAL: medical_cells(ledger, answer, as_of),
+        Track.PENSION: entry_cells(ledger.pension, as_of),
     }
     details = {track: _details(ledger.track(track)) for track in Track}
     start = answer.start if answer else None
@@ -138,30 +117,3 @@ def _details(entries: tuple[Entry, ...]) -> Details:
         if entry.paid_on is not None or entry.capacity is not None
         for month in range(entry.first, entry.last + 1)
     }
-
-
-def _medical(ledger: Ledger, answer: Assessment | None, as_of: date) -> Cells:
-    """From start to the current month the answer speaks; outside there are only the entries themselves."""
-    cells = _from_entries(ledger.medical, as_of)
-    if answer is None:
-        return cells
-    ignored = {month for month, cell in cells.items() if cell.ignored}
-    for stretch in answer.stretches:
-        cell = _cell(stretch.payment, stretch.coverage)
-        cells.update(dict.fromkeys(range(stretch.first, stretch.last + 1), cell))
-        for month in ignored.intersection(range(stretch.first, stretch.last + 1)):
-            cells[month] = _cell(stretch.payment, stretch.coverage, True)
-    return cells
-
-
-def _from_entries(entries: tuple[Entry, ...], as_of: date) -> Cells:
-    current = month_of(as_of)
-    cells: Cells = {}
-    for entry in entries:
-        payment = Payment.UNKNOWN if entry.unknown else Payment.PAID
-        late = entry.paid_on is not None and entry.paid_on > as_of
-        cells.update(dict.fromkeys(range(entry.first, entry.last + 1), _cell(payment, ignored=late)))
-        if entry.paid_on is None and entry.last > current:
-            ahead = range(max(entry.first, current + 1), entry.last + 1)
-            cells.update(dict.fromkeys(ahead, _cell(payment, ignored=True)))
-    return cells

@@ -9,8 +9,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
 from medins_desktop.domain.assessment import Coverage, Payment
-from medins_desktop.ui.calendar.sheet import EMPTY, Cell
 from medins_desktop.ui.kit.glyphs import paint_payment
+from medins_desktop.ui.kit.month_cell import EMPTY, Cell
 from medins_desktop.ui.kit.pattern import paint_coverage
 from medins_desktop.ui.kit.theme import theme
 
