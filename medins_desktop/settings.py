@@ -33,6 +33,7 @@ class Settings:
     hotline_labour: str = field(default="12333", metadata={"letters": 40, "group": "slip"})
     slip_language: str = field(default="", metadata={"allowed": ("", "zh", "en", "both"), "group": "slip"})
     slip_folder: str = field(default="", metadata={"shown": False})  # where the last slip was saved
+    export_folder: str = field(default="", metadata={"shown": False})  # where the last list was saved
     recent_books: list[str] = field(default_factory=list, metadata={"shown": False})
     roster_views: list[str] = field(default_factory=list, metadata={"shown": False})  # see desk.roster_order.View
 

@@ -139,7 +139,7 @@ def backpay_table(lines: Iterable[BackpayLine], facts: tuple[Fact, ...] = ()) ->
 
 def expected_table(lines: Iterable[ExpectedLine], facts: tuple[Fact, ...] = ()) -> Table:
     """Who is expected to pay for a month."""
-    return Table(say("out.title_expected"), _columns(ExpectedLine), lines, facts)
+    return Table(say("out.title_month"), _columns(ExpectedLine), lines, facts)
 
 
 def _columns(line: type[RosterLine] | type[LosesLine] | type[BackpayLine] | type[ExpectedLine]) -> tuple[Column, ...]:

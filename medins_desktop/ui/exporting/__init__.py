@@ -1,0 +1,1 @@
+"""Lists out of the window: to a file or to paper, in the background."""

@@ -1,0 +1,58 @@
+"""What is asked for in the dialog, and how it is made; runs on another thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from medins_desktop.desk.lists.asking import Asked, Listed, people
+from medins_desktop.desk.lists.for_paper import loses_on_paper, month_on_paper
+from medins_desktop.desk.lists.making import list_of
+from medins_desktop.documents.output import pdf
+from medins_desktop.documents.report import Head, LosesLine, MonthLine, loses_report, month_report
+from medins_desktop.documents.report_pages import ReportPages, lay_out_report
+from medins_desktop.exchange.out.files import Form, write
+from medins_desktop.exchange.out.whole_file import whole_file
+
+if TYPE_CHECKING:
+    from medins_desktop.book.reading import Reader
+    from medins_desktop.documents.parts import Office
+    from medins_desktop.ui.exporting.job import Job
+
+
+@dataclass(frozen=True)
+class Paper:
+    """What is printed: the people, kept for another language, and their pages."""
+
+    listed: Listed
+    head: Head
+    lines: list[MonthLine] | list[LosesLine]
+    show_numbers: bool
+
+    def pages(self, language: str) -> ReportPages:
+        """The pages in a language, or both."""
+        lay = month_report if self.listed is Listed.MONTH else loses_report
+        return lay_out_report(lay(self.lines, self.head, language, show=self.show_numbers))  # type: ignore[arg-type]
+
+
+def paper(listed: Listed, asked: Asked, office: Office, reader: Reader, job: Job) -> Paper:
+    """A list for paper. Raises BookError, Stopped."""
+    head = Head(office, asked.employer or "", asked.in_month, asked.as_of, asked.day)
+    known = people(reader, asked, job.read)
+    lines = month_on_paper(known, asked) if listed is Listed.MONTH else loses_on_paper(known, asked)
+    return Paper(listed, head, lines, asked.show_numbers)
+
+
+def file(listed: Listed, asked: Asked, path: Path, form: Form, reader: Reader, job: Job) -> int:
+    """Write a list to a file; how many rows there were. Raises BookError, NotWritten, Stopped."""
+    return write(list_of(listed, reader, asked, job.read), path, form, job.written)
+
+
+def paper_file(made: Paper, language: str, path: Path, job: Job) -> int:
+    """Write a list as a PDF file; how many rows there were. Raises NotWritten, Stopped."""
+    data = pdf(made.pages(language))
+    job.written(len(made.lines))
+    with whole_file(path) as fresh:
+        fresh.write_bytes(data)
+    return len(made.lines)
