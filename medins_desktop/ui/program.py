@@ -83,6 +83,7 @@ class Program(QObject):
         actions.add("exporting.open", Group.ROSTER, self.export_lists, "Ctrl+E", possible=self.has_book)
         actions.add("record.paste", Group.CALENDAR, self.paste_record, "Ctrl+V", possible=self.may_paste)
         actions.add("record.copy", Group.CALENDAR, self.copy_record, "Ctrl+C", possible=self.may_copy)
+        actions.add("record.copy", Group.CALENDAR, self.copy_record, "Ctrl+C", possible=self.may_copy)
         actions.add("quick.go", Group.CALENDAR, self.enter_quickly, "Ctrl+J", possible=self.has_person)
         self.context.paste_wanted.connect(self.paste_record)
         self.window.top_bar.print_slip.clicked.connect(self.print_slip)
@@ -114,6 +115,10 @@ class Program(QObject):
         """Put the payment record of the person shown into the clipboard."""
         self.pages.record.copy()
 
+    def copy_record(self) -> None:
+        """Put the payment record of the person shown into the clipboard."""
+        self.pages.record.copy()
+
     def enter_quickly(self) -> None:
         """Put the keyboard into the quick entry line."""
         self.shell.go("counter")
@@ -133,6 +138,10 @@ class Program(QObject):
     def may_paste(self) -> bool:
         """Whether a record can be pasted: into the counter page of an open book."""
         return self.has_book() and self.window.shown_page == "counter"
+
+    def may_copy(self) -> bool:
+        """Whether a record can be copied: from the counter page, where somebody is shown."""
+        return self.has_person() and self.window.shown_page == "counter"
 
     def may_copy(self) -> bool:
         """Whether a record can be copied: from the counter page, where somebody is shown."""

@@ -16,7 +16,7 @@ from medins_desktop.ui.program import Program
 from medins_desktop.ui.record.reading import AT_ONCE
 from medins_desktop.ui.record.view import RecordDialog
 from medins_desktop.words import say
-from tests.ui.whole_window import CTRL, THREE_YEARS, focused, open_book, press, program, write
+from tests.ui.whole_window import CTRL, SHIFT, THREE_YEARS, focused, open_book, press, program, write
 
 Key = Qt.Key
 NUMBER = "11010519491231002X"
@@ -336,3 +336,30 @@ def test_that_the_preview_speaks_english(qtbot: QtBot, wang: Program) -> None:
     months: list[Month] = [row.first for row in view.rows.plan.told.mine] if view.rows.plan else []
     assert months == [JULY]
     press(Key.Key_Escape)
+
+
+def test_that_months_are_copied_as_rows_that_can_be_pasted(wang: Program) -> None:
+    press(Key.Key_C, CTRL)
+    copied = QGuiApplication.clipboard().text()
+    assert "王芳" not in copied
+    assert copied.splitlines()[1] == "职工基本医疗保险\t2024-01\t2026-06\t已缴\t\t"
+    press(Key.Key_K, CTRL)
+    write("lq")
+    press(Key.Key_Return)
+    assert wang.desk.shown.name == "李强"
+    press(Key.Key_V, CTRL)
+    press(Key.Key_Return)
+    assert medical(wang) == THREE_YEARS.medical
+    assert wang.desk.shown.ledger.pension == THREE_YEARS.pension
+
+
+def test_that_selected_months_alone_are_copied(wang: Program) -> None:
+    press(Key.Key_Home)
+    press(Key.Key_Right, SHIFT)
+    press(Key.Key_C, CTRL)
+    assert QGuiApplication.clipboard().text().splitlines()[1:] == ["职工基本医疗保险\t2026-01\t2026-02\t已缴\t\t"]
+    press(Key.Key_K, CTRL)
+    write("lq")
+    press(Key.Key_Return)
+    press(Key.Key_C, CTRL)
+    assert wang.window.messages.text == "没有可复制的缴费记录。"

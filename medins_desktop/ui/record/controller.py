@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from medins_desktop.book.records import PersonRecord
 from medins_desktop.desk import recording
 from medins_desktop.desk.recording import Choices, Plan
+from medins_desktop.domain.ledger import Track
+from medins_desktop.exchange.records.writing import record_text
 from medins_desktop.ui.record.reading import Reading, Understood
 from medins_desktop.ui.record.view import RecordDialog
 from medins_desktop.words import say
@@ -43,6 +45,20 @@ class RecordController(QObject):
         """Preview what the clipboard holds."""
         mime = QGuiApplication.clipboard().mimeData()
         self.preview(mime.text() if mime.hasText() else "", mime.html() if mime.hasHtml() else "")
+
+    def copy(self) -> None:
+        """Put the months selected, or all where not several are, into the clipboard as rows that can be pasted."""
+        person, chosen = self._context.desk.person, self._context.selected_months
+        if person is None:
+            return
+        is_choice = len(chosen) > 1
+        tracks, months = ((self._context.track,), chosen) if is_choice else (tuple(Track), ())
+        text = record_text(person.ledger, tracks, months)
+        if not text:
+            self._context.problem.emit(say("record.nothing_to_copy"))
+            return
+        QGuiApplication.clipboard().setText(text)
+        self._context.notice.emit(say("record.copied", n=text.count("\n") - 1))
 
     def preview(self, text: str, html: str = "") -> None:
         """Preview a record for the person shown."""

@@ -27,6 +27,7 @@ from medins_desktop.ui.kit.fields import ComboBox, TextEdit
 from medins_desktop.ui.kit.roles import set_role
 from medins_desktop.ui.kit.theme import theme
 from medins_desktop.ui.record import summary
+from medins_desktop.ui.record.delegate import RowDelegate
 from medins_desktop.ui.record.model import RefusedModel, RowsModel
 from medins_desktop.ui.record.reading import Understood
 from medins_desktop.words import say
@@ -269,6 +270,7 @@ class RecordDialog(QDialog):
 def _table(model: QAbstractTableModel, widths: dict[str, int], names: tuple[str, ...]) -> QTableView:
     table = QTableView()
     table.setModel(model)
+    table.setItemDelegate(RowDelegate(table))
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
