@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from medins_desktop.domain.policy import Policy
     from medins_desktop.ui.context import Context
     from medins_desktop.ui.exporting.controller import ExportController
+    from medins_desktop.ui.importing.controller import ImportController
     from medins_desktop.ui.lock.controller import LockController
     from medins_desktop.ui.people.controller import PeopleController
     from medins_desktop.ui.record.controller import RecordController
@@ -108,6 +109,13 @@ class Pages(QObject):
         return RecordController(self._context, self._window)
 
     @cached_property
+    def importing(self) -> ImportController:
+        """Lists from files into the book."""
+        from medins_desktop.ui.importing.controller import ImportController
+
+        return ImportController(self._context, self._window)
+
+    @cached_property
     def exporting(self) -> ExportController:
         """Lists to files and to paper."""
         from medins_desktop.ui.exporting.controller import ExportController
@@ -135,7 +143,13 @@ class Pages(QObject):
 
         made = MonthController(self._context)
         made.setParent(self)
+        made.export_wanted.connect(self._export_month)
         return made.view
+
+    def _export_month(self) -> None:
+        from medins_desktop.desk.lists.asking import Listed
+
+        self.exporting.open(Listed.MONTH)
 
     def _build_guide(self) -> QWidget:
         from medins_desktop.ui.guide.controller import GuideController

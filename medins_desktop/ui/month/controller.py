@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from medins_desktop.book.errors import BookError
@@ -25,6 +25,7 @@ class MonthController(QObject):
     """Lists who is expected, posts, compares, closes. The list is read in the background."""
 
     BY = "month"
+    export_wanted = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -38,6 +39,7 @@ class MonthController(QObject):
         self.view.asked.connect(self._ask)
         self.view.post.clicked.connect(self._post)
         self.view.paste.clicked.connect(self.paste)
+        self.view.export.clicked.connect(self.export_wanted)
         self.view.close_month.clicked.connect(self._close)
         self.view.table.opened.connect(self._open)
         context.changed.connect(self._changed)

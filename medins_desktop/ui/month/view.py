@@ -45,6 +45,7 @@ class MonthTable(QTableView):
 
     def __init__(self, model: MonthModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty("role", "table")
         self._rows = model
         self.setModel(model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -91,6 +92,7 @@ class MonthView(QWidget):
         self.table = MonthTable(model)
         self.extra = QListWidget()
         self.post, self.paste, self.close_month = QPushButton(), QPushButton(), QPushButton()
+        self.export = QPushButton()
         self.empty = QLabel()
         self.card = Card()
         self._lay_out()
@@ -116,10 +118,11 @@ class MonthView(QWidget):
         for part in (self.wrong, self.month_label, self.month, self.employer_label, self.employer):
             head.addWidget(part)
         line = QHBoxLayout()
+        self.figures.setWordWrap(True)
         line.addWidget(self.figures, 1)
         line.addWidget(self.state)
         foot = QHBoxLayout()
-        for below in (self.paid_label, self.paid_on, self.post, self.paste):
+        for below in (self.paid_label, self.paid_on, self.post, self.paste, self.export):
             foot.addWidget(below)
         foot.addStretch(1)
         foot.addWidget(self.close_month)
@@ -168,6 +171,7 @@ class MonthView(QWidget):
         self.post.setEnabled(there and not closed)
         self.close_month.setEnabled(there)
         self.paste.setEnabled(there)
+        self.export.setEnabled(there)
         self.name_post()
 
     def show_extra(self, lines: Sequence[str]) -> None:
@@ -198,6 +202,8 @@ class MonthView(QWidget):
         self.paste.setText(say("month.paste"))
         self.paste.setAccessibleName(say("month.paste"))
         self.paste.setToolTip(say("month.paste_tip"))
+        self.export.setText(say("month.export"))
+        self.export.setAccessibleName(say("month.export"))
         self.empty.setText(say("month.empty"))
         self.table.setAccessibleName(say("month.heading"))
         self.extra.setAccessibleName(say("month.extra"))
