@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyleOptionComboBox,
     QStylePainter,
+    QToolButton,
     QWidget,
 )
 
@@ -36,6 +37,7 @@ __all__ = [
     "TypedEdit",
     "mark_wrong",
     "set_role",
+    "to_next_field",
 ]
 
 LABEL_PIXELS = 76
@@ -50,25 +52,43 @@ class LineEdit(QLineEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._shown = ""
+        self._shown = ""  # what stands here without the user's having typed it, or what was told last
+        self._of_book = ""  # what the book says
+        self._is_unsaved = False
+
+    @property
+    def is_unsaved(self) -> bool:
+        """Whether the text was told and could not be saved."""
+        return self._is_unsaved
 
     def show_text(self, text: str) -> None:
         """Show what the book says, unless the user is in the middle of typing here."""
+        if self._is_unsaved and text == self._of_book:
+            return
         typing = self.hasFocus() and self.text() != self._shown
-        self._shown = text
+        self._shown = self._of_book = text
+        self._is_unsaved = False
         if not typing and self.text() != text:
             self.setText(text)
             self.setCursorPosition(0)
 
     def forget(self) -> None:
         """Give up half-typed text: what it was about is no longer shown."""
+        self._is_unsaved = False
+        self._shown = self._of_book
         self.setText(self._shown)
 
     def commit(self) -> None:
         """Tell the text, where it is news. The typed text stays, whatever becomes of it."""
-        if self.text() != self._shown:
+        if self._is_unsaved or self.text() != self._shown:
+            self._is_unsaved = False
             self._shown = self.text()
             self.committed.emit(self.text())
+
+    def keep_unsaved(self) -> None:
+        """What was told could not be saved: it stays, and is told again when this line is left once more."""
+        self._is_unsaved = self.text() != self._of_book
+        self._shown = self._of_book
 
     def event(self, event: QEvent) -> bool:
         """Undo and redo belong to the whole window when there is nothing to take back in this line."""
@@ -87,7 +107,7 @@ class LineEdit(QLineEdit):
             if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                 self.moved_on.emit()
             else:
-                self.focusNextChild()
+                to_next_field(self)
             return
         super().keyPressEvent(event)
 
@@ -111,6 +131,8 @@ class TypedEdit(LineEdit, Generic[Value]):
         self._parse = parse
         self._write = write
         self._value: Value | None = None
+        self._value_of_book: Value | None = None
+        self._reason = ""
         self.committed.connect(self._read)
         self.textEdited.connect(lambda _text: self._mark(""))
 
@@ -118,6 +140,11 @@ class TypedEdit(LineEdit, Generic[Value]):
     def is_wrong(self) -> bool:
         """Whether the text stands there unread."""
         return bool(self.property("wrong"))
+
+    @property
+    def reason(self) -> str:
+        """Why the text cannot be read, in words; empty when it can."""
+        return self._reason
 
     def value(self) -> Value | None:
         """The value shown or read last."""
@@ -127,10 +154,22 @@ class TypedEdit(LineEdit, Generic[Value]):
         """Show a value; wrong text gives way only to another value than the one shown before."""
         if self.is_wrong and value == self._value:
             return
-        self._value = value
+        self._value = self._value_of_book = value
         if not (self.hasFocus() and self.text() != self._shown):
             self._mark("")
         self.show_text(self._write(value))
+
+    def forget(self) -> None:
+        """Give up what could not be read, too."""
+        super().forget()
+        self._value = self._value_of_book
+        self._mark("")
+
+    def keep_unsaved(self) -> None:
+        """The text stays, marked; the value is the book's again."""
+        super().keep_unsaved()
+        self._value = self._value_of_book
+        mark_wrong(self, self._is_unsaved)
 
     def _read(self, text: str) -> None:
         try:
@@ -145,6 +184,7 @@ class TypedEdit(LineEdit, Generic[Value]):
         self.accepted.emit(value)
 
     def _mark(self, reason: str) -> None:
+        self._reason = reason
         mark_wrong(self, bool(reason))
         self.refused.emit(reason)
 
@@ -174,7 +214,7 @@ class ComboBox(QComboBox):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes to the next field."""
         if event.key() in _ENTER and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.focusNextChild()
+            to_next_field(self)
             return
         super().keyPressEvent(event)
 
@@ -201,19 +241,41 @@ class TextEdit(QPlainTextEdit):
         super().__init__(parent)
         self.setTabChangesFocus(True)
         self._shown = ""
+        self._of_book = ""
+        self._is_unsaved = False
+
+    @property
+    def is_unsaved(self) -> bool:
+        """Whether the text was told and could not be saved."""
+        return self._is_unsaved
 
     def show_text(self, text: str) -> None:
         """Show what the book says, unless the user is in the middle of typing here."""
+        if self._is_unsaved and text == self._of_book:
+            return
         typing = self.hasFocus() and self.toPlainText() != self._shown
-        self._shown = text
+        self._shown = self._of_book = text
+        self._is_unsaved = False
         if not typing and self.toPlainText() != text:
             self.setPlainText(text)
 
     def commit(self) -> None:
         """Tell the text, where it is news."""
-        if self.toPlainText() != self._shown:
+        if self._is_unsaved or self.toPlainText() != self._shown:
+            self._is_unsaved = False
             self._shown = self.toPlainText()
             self.committed.emit(self._shown)
+
+    def forget(self) -> None:
+        """Give up text that was not saved: what it was about is no longer shown."""
+        self._is_unsaved = False
+        self._shown = self._of_book
+        self.setPlainText(self._shown)
+
+    def keep_unsaved(self) -> None:
+        """What was told could not be saved: it stays, and is told again when the text is left once more."""
+        self._is_unsaved = self.toPlainText() != self._of_book
+        self._shown = self._of_book
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leaving the text commits it."""
@@ -276,6 +338,18 @@ class LabelledField(QWidget):
         self.note.setText(text)
         self.note.setVisible(bool(text))
         self.field.setAccessibleDescription(text)
+
+
+def to_next_field(widget: QWidget) -> None:
+    """Go where Enter goes: as Tab does, but past the small buttons that stand beside fields."""
+    following = widget.nextInFocusChain()
+    while following is not widget and isinstance(following, QWidget):
+        by_tab = bool(following.focusPolicy() & Qt.FocusPolicy.TabFocus) and following.focusProxy() is None
+        is_beside = isinstance(following, QToolButton)
+        if by_tab and not is_beside and following.isEnabled() and following.isVisible():
+            following.setFocus(Qt.FocusReason.TabFocusReason)
+            return
+        following = following.nextInFocusChain()
 
 
 def _wheel(widget: QWidget, event: QWheelEvent, turn: Callable[[QWheelEvent], None]) -> None:

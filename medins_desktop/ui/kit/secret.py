@@ -31,6 +31,10 @@ class SecretEdit(LineEdit):
 
     def show_text(self, text: str) -> None:
         """Take a new number, and show it as the last one was shown."""
+        if self._is_unsaved and text == self._of_book:
+            return
+        self._is_unsaved = False
+        self._of_book = text
         if self._open and self.hasFocus() and self.text() != self._shown:
             self._shown = text
             self._secret = text
@@ -49,11 +53,19 @@ class SecretEdit(LineEdit):
 
     def hide_secret(self) -> None:
         """Mask the number; a number being typed waits until it is finished."""
-        if self.hasFocus() and self._open and self.text() != self._secret:
+        is_typed = self._open and self.text() != self._secret
+        if is_typed and (self.hasFocus() or self._is_unsaved):
             self._hide_again.start(SHOWN_FOR)
             return
         self._hide_again.stop()
         self._open = False
+        self._present()
+
+    def forget(self) -> None:
+        """Give up a number half typed, and mask the one that is there."""
+        self._is_unsaved = False
+        self._open = False
+        self._hide_again.stop()
         self._present()
 
     def commit(self) -> None:

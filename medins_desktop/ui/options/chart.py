@@ -15,6 +15,8 @@ from medins_desktop.ui.kit.theme import theme
 from medins_desktop.words import say
 
 PAGE_DAYS = 30
+WORD_GAP = 16
+"""Pixels between the two texts above the chart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,18 +137,20 @@ class DayPlot(QWidget):
     def _words(self, painter: QPainter, days: Days) -> None:
         """Above the plot: what the day supposed costs, and when the window closes."""
         metrics = QFontMetrics(painter.font())
+        closes = days.closes if days.closes is not None and days.closes <= days.last else None
+        closing = say("options.chart_closes", day=closes.isoformat()) if closes is not None else ""
+        width = metrics.horizontalAdvance(closing)
         left = 0
         if self._cost is not None:
-            text = cost_words(self._cost)
+            room = self.width() - width - WORD_GAP  # the table says the cost too, the closing day stands only here
+            text = metrics.elidedText(cost_words(self._cost), Qt.TextElideMode.ElideRight, room)
             painter.setPen(theme().accent)
             painter.drawText(QPointF(0, metrics.ascent()), text)
-            left = metrics.horizontalAdvance(text) + 16
-        if days.closes is not None and days.closes <= days.last:
-            text = say("options.chart_closes", day=days.closes.isoformat())
-            width = metrics.horizontalAdvance(text)
-            x = min(max(self._x(days, days.closes) - width / 2, left), self.width() - width)
+            left = metrics.horizontalAdvance(text) + WORD_GAP
+        if closes is not None:
+            x = min(max(self._x(days, closes) - width / 2, left), self.width() - width)
             painter.setPen(theme().coverage_ink("suspended"))
-            painter.drawText(QPointF(x, metrics.ascent()), text)
+            painter.drawText(QPointF(x, metrics.ascent()), closing)
 
 
 def cost_words(cost: Cost) -> str:

@@ -170,7 +170,8 @@ class OptionsView(Card):
         self.table.setVisible(there)
         self.chart.setVisible(there)
         self.empty.setVisible(not there)
-        for part in (self.day, self.later_label, self.later_month, self.later_words):
+        asked = (self.carry_out, self.day_label, self.day, self.later_label, self.later_month, self.later_words)
+        for part in asked:
             part.setVisible(there)
         if assessment is not None:
             self.day.show_value(assessment.pay_on)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QObject, Qt
 
@@ -9,6 +10,7 @@ from medins_desktop.book.records import IdKind, PersonRecord
 from medins_desktop.desk import people
 from medins_desktop.desk.changes import Changes, What
 from medins_desktop.desk.checking import reading
+from medins_desktop.desk.desk import Desk
 from medins_desktop.desk.findings import of_details
 from medins_desktop.desk.problems import SECTION, FieldsError
 from medins_desktop.domain.finding import Finding
@@ -17,6 +19,8 @@ from medins_desktop.domain.ledger import Base, Entry, Spell
 from medins_desktop.domain.money import Fen
 from medins_desktop.domain.month import month_of, month_text
 from medins_desktop.ui.context import Context
+from medins_desktop.ui.kit.fields import LineEdit, TextEdit
+from medins_desktop.ui.person.rows import RowsEditor
 from medins_desktop.ui.person.view import PersonView
 from medins_desktop.words import say
 from medins_desktop.words.explain_terms import grouped
@@ -43,12 +47,12 @@ class PersonController(QObject):
 
     def _join(self) -> None:
         view = self.view
-        view.name.committed.connect(lambda text: self._try(lambda: people.set_name(self.desk, text, self.BY)))
-        view.phone.committed.connect(lambda text: self._try(lambda: people.set_phone(self.desk, text, self.BY)))
-        view.notes.committed.connect(lambda text: self._try(lambda: people.set_notes(self.desk, text, self.BY)))
+        view.name.committed.connect(lambda text: self._set(view.name, people.set_name, text))
+        view.phone.committed.connect(lambda text: self._set(view.phone, people.set_phone, text))
+        view.notes.committed.connect(lambda text: self._set(view.notes, people.set_notes, text))
         view.id_number.committed.connect(self._set_number)
         view.id_kind_chosen.connect(self._set_kind)
-        view.end.accepted.connect(lambda end: self._try(lambda: people.set_enrolled_until(self.desk, end, self.BY)))
+        view.end.accepted.connect(lambda end: self._set(view.end, people.set_enrolled_until, end))
         view.spells.changed.connect(self._set_spells)
         view.spells.adding.connect(self._add_spell)
         view.bases.changed.connect(self._set_bases)
@@ -82,16 +86,39 @@ class PersonController(QObject):
             return False
         return done is not None
 
+    def _set(self, line: LineEdit | TextEdit, setter: Callable[[Desk, Any, str], Changes], value: object) -> None:
+        self._try_line(line, lambda: setter(self.desk, value, self.BY))
+
+    def _try_line(self, line: LineEdit | TextEdit, action: Callable[[], Changes]) -> None:
+        """Do what a line tells. What is refused stays in it, with the reason, until it is mended or told again."""
+        field = self.view.field_of(line)
+        if field is not None:
+            field.set_error("")
+        if self._try(action):
+            self._show_errors(of_details(self.desk))
+            return
+        line.keep_unsaved()
+        if field is not None and not field.error:
+            field.set_error(say("person.not_saved"))
+
+    def _try_rows(self, editor: RowsEditor[Any], action: Callable[[], Changes]) -> None:
+        """Do what rows tell. What is refused stays in their lines; what was chosen from a list goes back."""
+        editor.show_errors([])
+        done = self._try(action)
+        if not done:
+            editor.keep_unsaved(editor.error.text() or say("person.not_saved"))
+        self._show_rows()
+
     def _set_number(self, text: str) -> None:
         kind = IdKind(self.view.id_kind.currentData())
-        self._try(lambda: people.set_identity(self.desk, kind, text, self.BY))
+        self._try_line(self.view.id_number, lambda: people.set_identity(self.desk, kind, text, self.BY))
 
     def _set_kind(self, kind: IdKind) -> None:
-        self._try(lambda: people.set_identity(self.desk, kind, self.desk.shown.id_number, self.BY))
+        if not self._try(lambda: people.set_identity(self.desk, kind, self.desk.shown.id_number, self.BY)):
+            self.view.id_kind.setCurrentIndex(list(IdKind).index(self.desk.shown.id_kind))
 
     def _set_spells(self, spells: Sequence[Spell]) -> None:
-        if self._try(lambda: people.set_spells(self.desk, spells, self.BY)):
-            self._show_rows()
+        self._try_rows(self.view.spells, lambda: people.set_spells(self.desk, spells, self.BY))
 
     def _add_spell(self) -> None:
         """A further spell begins in the month of the as-of date with the employer of the last."""
@@ -103,8 +130,7 @@ class PersonController(QObject):
         self.view.spells.focus_row(len(self.view.spells.rows) - 1)
 
     def _set_bases(self, bases: Sequence[Base]) -> None:
-        if self._try(lambda: people.set_bases(self.desk, bases, self.BY)):
-            self._show_rows()
+        self._try_rows(self.view.bases, lambda: people.set_bases(self.desk, bases, self.BY))
 
     def _add_base(self) -> None:
         """A further base begins in the month of the as-of date with the amount of the last, else with the floor."""
@@ -142,8 +168,10 @@ class PersonController(QObject):
 
     def _leave(self) -> None:
         """Another person: half-typed text belongs to the one before and is not carried over."""
-        for line in (self.view.name, self.view.id_number, self.view.phone, self.view.end):
+        for line in (self.view.name, self.view.id_number, self.view.phone, self.view.end, self.view.notes):
             line.forget()
+        self.view.spells.forget()
+        self.view.bases.forget()
 
     def _show(self) -> None:
         person = self.desk.person
@@ -178,7 +206,9 @@ class PersonController(QObject):
         words = [(finding.place, say(f"{SECTION}.{finding.code}", **finding.figures)) for finding in findings]
         for key, field in self.view.fields.items():
             mine = [text for place, text in words if place == key]
-            if not (key == "enrolled_until" and self.view.end.is_wrong and not mine):
+            line = self.view.lines.get(key)
+            is_waiting = line is not None and (line.is_unsaved or (line is self.view.end and self.view.end.is_wrong))
+            if mine or not is_waiting:
                 field.set_error("\n".join(mine))
         self.view.spells.show_errors(_of_rows("spells", words))
         self.view.bases.show_errors(_of_rows("bases", words))

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
+from itertools import pairwise
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QCompleter, QGridLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from medins_desktop.domain.ledger import Base, Capacity, Spell
 from medins_desktop.domain.money import Fen
-from medins_desktop.domain.month import Month, month_text
+from medins_desktop.domain.month import Month
 from medins_desktop.ui.kit.cards import heading
-from medins_desktop.ui.kit.fields import ComboBox, LineEdit, mark_wrong, set_role
+from medins_desktop.ui.kit.fields import ComboBox, LineEdit, TypedEdit, mark_wrong, set_role
 from medins_desktop.ui.kit.icons import icon
 from medins_desktop.ui.kit.theme import theme
 from medins_desktop.ui.kit.typed import AmountEdit, MonthEdit
@@ -24,6 +25,7 @@ Value = TypeVar("Value", Spell, Base)
 Today = Callable[[], date]
 
 MONTH_PIXELS = 78
+SPACE = 4
 
 
 class Row(QWidget, Generic[Value]):
@@ -39,16 +41,29 @@ class Row(QWidget, Generic[Value]):
         self.remove.setProperty("role", "quiet")
         self.remove.clicked.connect(self.removed)
         self.month.accepted.connect(self._edited)
-        self.line = QHBoxLayout(self)
-        self.line.setContentsMargins(0, 0, 0, 0)
-        self.line.setSpacing(4)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(SPACE)
+        self.line = QHBoxLayout()
+        self.line.setSpacing(SPACE)
         self.line.addWidget(self.month)
+        self.column.addLayout(self.line)
         self._value: Value | None = None
 
     def show_value(self, value: Value) -> None:
         """Show a value of the book."""
         self._value = value
         self.month.show_value(value.first)
+
+    @property
+    def lines(self) -> Sequence[LineEdit]:
+        """The lines of the row that are typed into."""
+        raise NotImplementedError
+
+    @property
+    def stations(self) -> Sequence[QWidget]:
+        """Where Tab stops, in order."""
+        return *self.lines, self.remove
 
     def value(self) -> Value:
         """What the fields say now; a field that cannot be read keeps what the book says."""
@@ -74,7 +89,7 @@ class Row(QWidget, Generic[Value]):
 
 
 class SpellRow(Row[Spell]):
-    """From a month on: capacity and employer."""
+    """From a month on: capacity and, on a line of its own since names of firms are long, employer."""
 
     def __init__(self, today: Today, employers: QStringListModel, parent: QWidget | None = None) -> None:
         super().__init__(today, parent)
@@ -90,9 +105,11 @@ class SpellRow(Row[Spell]):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.employer.setCompleter(completer)
         self.employer.committed.connect(self._edited)
-        for widget in (self.capacity, self.employer, self.remove):
-            self.line.addWidget(widget)
-        self.line.setStretch(2, 1)
+        self._second = QHBoxLayout()
+        self._second.addWidget(self.employer)
+        self.column.addLayout(self._second)
+        self.line.addWidget(self.capacity, 1)
+        self.line.addWidget(self.remove)
         self.retranslate()
 
     def show_value(self, value: Spell) -> None:
@@ -101,6 +118,16 @@ class SpellRow(Row[Spell]):
         self.capacity.setCurrentIndex(list(Capacity).index(value.capacity))
         self.employer.show_text(value.employer)
         self.employer.setToolTip(value.employer)
+
+    @property
+    def lines(self) -> Sequence[LineEdit]:
+        """Month and employer."""
+        return self.month, self.employer
+
+    @property
+    def stations(self) -> Sequence[QWidget]:
+        """The choice stands between the lines."""
+        return self.month, self.capacity, self.employer, self.remove
 
     def value(self) -> Spell:
         """The spell as the fields say."""
@@ -114,7 +141,7 @@ class SpellRow(Row[Spell]):
         self.month.setAccessibleName(say("person.spell_from"))
         self.capacity.setAccessibleName(say("person.capacity"))
         self._spoken.setText(say("person.capacity"))
-        self.capacity.setFixedWidth(theme().px(84))
+        self._second.setContentsMargins(self.month.width() + SPACE, 0, self.remove.sizeHint().width() + SPACE, 0)
         self.employer.setAccessibleName(say("person.employer"))
         self.employer.setPlaceholderText(say("person.employer"))
         self.remove.setAccessibleName(say("person.remove_spell"))
@@ -158,6 +185,11 @@ class BaseRow(Row[Base]):
         self.effect.setText(words)
         set_role(self.effect, role)
 
+    @property
+    def lines(self) -> Sequence[LineEdit]:
+        """Month and amount."""
+        return self.month, self.amount
+
     def value(self) -> Base:
         """The base as the fields say."""
         amount = self.amount.value()
@@ -184,8 +216,9 @@ class RowsEditor(QWidget, Generic[Value]):
         self._name = name
         self._make: Callable[[], Row[Value]] = make
         self.rows: list[Row[Value]] = []
+        self._errors: list[str] = []
+        self._refused = ""  # why text that is not saved is not
         self.heading = heading()
-        self.columns = [QLabel() for _ in range(3)]
         self.add = QToolButton()
         self.add.setProperty("role", "link")
         self.add.clicked.connect(self.adding)
@@ -197,7 +230,6 @@ class RowsEditor(QWidget, Generic[Value]):
         top.addWidget(self.heading)
         top.addStretch(1)
         top.addWidget(self.add)
-        self._grid = QGridLayout()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
@@ -217,8 +249,14 @@ class RowsEditor(QWidget, Generic[Value]):
             row: Row[Value] = self._make()
             row.edited.connect(self._tell)
             row.removed.connect(partial(self._take_away, row))
+            for line in row.lines:
+                if isinstance(line, TypedEdit):
+                    line.refused.connect(self._say)
             self.rows.append(row)
             self._column.insertWidget(self._column.count() - 1, row)
+            before = self.rows[-2].remove if len(self.rows) > 1 else self.add
+            for one, next_one in pairwise((before, *row.stations)):  # Qt would put what is new behind all the rest
+                QWidget.setTabOrder(one, next_one)
         for row, value in zip(self.rows, values, strict=True):
             row.show_value(value)
 
@@ -228,8 +266,33 @@ class RowsEditor(QWidget, Generic[Value]):
         for index, row in enumerate(self.rows):
             if not row.month.is_wrong or index in wrong:
                 mark_wrong(row.month, index in wrong)
-        self.error.setText("\n".join(dict.fromkeys(words for _, words in errors)))
-        self.error.setVisible(bool(errors))
+        self._errors = [words for _, words in errors]
+        self._say()
+
+    def _say(self, _reason: str = "") -> None:
+        """Say above the rows what is wrong with any of them."""
+        found = list(self._errors)
+        for line in (line for row in self.rows for line in row.lines):
+            if isinstance(line, TypedEdit):
+                found.append(line.reason)
+            if line.is_unsaved:
+                found.append(self._refused)
+        words = "\n".join(dict.fromkeys(filter(None, found)))
+        self.error.setText(words)
+        self.error.setVisible(bool(words))
+
+    def keep_unsaved(self, reason: str) -> None:
+        """What was told could not be saved: it stays, and is told again when its line is left once more."""
+        self._refused = reason
+        for row in self.rows:
+            for line in row.lines:
+                line.keep_unsaved()
+
+    def forget(self) -> None:
+        """Give up what could not be saved or read."""
+        for row in self.rows:
+            for line in row.lines:
+                line.forget()
 
     def focus_row(self, index: int) -> None:
         """Put the keyboard into the month of a row."""
@@ -254,8 +317,3 @@ class RowsEditor(QWidget, Generic[Value]):
         self.add.setAccessibleName(say(f"person.add_{self._name}"))
         for row in self.rows:
             row.retranslate()
-
-
-def month_words(month: Month | None) -> str:
-    """A month as the form writes it; empty for none."""
-    return "" if month is None else month_text(month)

@@ -23,7 +23,8 @@ from medins_desktop.ui.person.rows import BaseRow, RowsEditor, SpellRow
 from medins_desktop.words import say
 
 MARGIN = 14
-NOTES_PIXELS = 64
+LABEL_PIXELS = 64
+NOTES_PIXELS = 54
 
 
 class PersonView(QScrollArea):
@@ -45,7 +46,7 @@ class PersonView(QScrollArea):
         self.id_kind.activated.connect(lambda _row: self.id_kind_chosen.emit(IdKind(self.id_kind.currentData())))
         self.id_number = SecretEdit(masked)
         self.reveal = QToolButton()
-        self.reveal.setCheckable(False)
+        self.reveal.setProperty("role", "icon")
         self.reveal.clicked.connect(self._reveal)
         self.phone = LineEdit()
         self.end = MonthEdit(today, may_be_empty=True)
@@ -79,13 +80,25 @@ class PersonView(QScrollArea):
         row.addWidget(self.reveal)
         number.setFocusProxy(self.id_number)
         parts = {"name": self.name, "id_kind": self.id_kind, "id_number": number, "phone": self.phone}
-        return {key: LabelledField(field) for key, field in {**parts, "enrolled_until": self.end}.items()}
+        return {
+            key: LabelledField(field, label_pixels=LABEL_PIXELS)
+            for key, field in {**parts, "enrolled_until": self.end}.items()
+        }
+
+    @property
+    def lines(self) -> dict[str, LineEdit]:
+        """The lines that are typed into, by the names of their fields."""
+        return {"name": self.name, "id_number": self.id_number, "phone": self.phone, "enrolled_until": self.end}
+
+    def field_of(self, line: QWidget) -> LabelledField | None:
+        """The field that a line stands in."""
+        return next((self.fields[key] for key, each in self.lines.items() if each is line), None)
 
     def _lay_out(self) -> QWidget:
         room = QWidget()
         room.setObjectName("scrolled")
         column = QVBoxLayout(room)
-        column.setContentsMargins(MARGIN, 12, MARGIN, 12)
+        column.setContentsMargins(MARGIN, 8, MARGIN, 8)
         column.setSpacing(6)
         top = QHBoxLayout()
         top.addWidget(self._headings["person"])
@@ -96,12 +109,12 @@ class PersonView(QScrollArea):
             column.addWidget(field)
         column.addWidget(self.carry)
         for part in (self.spells, self.bases):
-            column.addSpacing(4)
+            column.addSpacing(1)
             column.addWidget(part)
-        column.addSpacing(4)
+        column.addSpacing(1)
         column.addWidget(self._headings["pension"])
         column.addWidget(self.pension)
-        column.addSpacing(4)
+        column.addSpacing(1)
         column.addWidget(self._headings["notes"])
         column.addWidget(self.notes)
         column.addStretch(1)
@@ -155,6 +168,10 @@ class PersonView(QScrollArea):
             label.setText(say(f"person.heading_{name}"))
         for key, field in self.fields.items():
             field.set_label(say(f"person.{key}"))
+            field.label.setMinimumWidth(theme().px(LABEL_PIXELS))
+        widest = max(field.label.sizeHint().width() for field in self.fields.values())
+        for field in self.fields.values():
+            field.label.setFixedWidth(widest)
         self.id_number.setAccessibleName(say("person.id_number"))
         for index, kind in enumerate(IdKind):
             self.id_kind.setItemText(index, say(f"person.kind_{kind.value}"))

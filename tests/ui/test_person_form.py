@@ -1,0 +1,166 @@
+"""The person form by keys: what cannot be saved or read stays where it was typed, and says why."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QToolButton
+from pytestqt.qtbot import QtBot
+
+from medins_desktop.book.book import Book
+from medins_desktop.book.errors import DiskFull
+from medins_desktop.domain.ledger import Capacity
+from medins_desktop.domain.month import parse_month
+from medins_desktop.ui.person.view import PersonView
+from medins_desktop.ui.program import Program
+from tests.ui.whole_window import CTRL, focused, open_book, press, program, write
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def wang(qtbot: QtBot, tmp_path: Path) -> Iterator[Program]:
+    """王芳 in front of the clerk."""
+    with program(qtbot) as made:
+        open_book(qtbot, made, tmp_path / "book.medins")
+        write("wf")
+        press(Key.Key_Return)
+        yield made
+
+
+def form(made: Program) -> PersonView:
+    return made.pages.counter.person.view
+
+
+@contextmanager
+def full_disk(made: Program, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """No write of the book succeeds."""
+
+    def refuse(_book: Book, *_changes: object) -> None:
+        raise DiskFull(made.desk.book.path if made.desk.book else Path())
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Book, "write", refuse)
+        yield
+
+
+def retype(text: str) -> None:
+    press(Key.Key_A, CTRL)
+    write(text)
+
+
+def test_that_a_name_that_is_not_saved_stays_with_its_reason_and_is_saved_by_enter(
+    wang: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = form(wang)
+    view.name.setFocus()
+    retype("王小芳")
+    with full_disk(wang, monkeypatch):
+        press(Key.Key_Return)
+    assert wang.desk.shown.name == "王芳"
+    assert wang.desk.undo_name() is None
+    assert view.name.text() == "王小芳"
+    assert view.fields["name"].error == "还没有保存，按 Enter 再试。"
+    assert "磁盘空间不足" in wang.window.messages.text
+
+    view.phone.setFocus()
+    retype("13800000000")
+    press(Key.Key_Return)
+    assert view.name.text() == "王小芳", "another edit that is saved does not take it back"
+    assert view.fields["name"].error != ""
+
+    view.name.setFocus()
+    press(Key.Key_Return)
+    assert wang.desk.shown.name == "王小芳"
+    assert view.fields["name"].error == ""
+
+
+def test_that_months_numbers_and_notes_that_are_not_saved_are_saved_when_left_again(
+    wang: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = form(wang)
+    typed = ((view.end, "202612"), (view.id_number, "11010519491231002X"), (view.notes, "下周再来"))
+    for field, text in typed:
+        field.setFocus()
+        with full_disk(wang, monkeypatch):
+            write(text)
+            press(Key.Key_Tab)
+    assert wang.desk.undo_name() is None
+    assert (view.end.text(), view.id_number.text()) == ("2026-12", "11010519491231002X")
+    for field, _ in typed:
+        field.setFocus()
+        press(Key.Key_Tab)
+    shown = wang.desk.shown
+    assert shown.ledger.enrolled_until == parse_month("2026-12")
+    assert (shown.id_number, shown.notes) == ("11010519491231002X", "下周再来")
+
+
+def test_that_a_row_that_is_not_saved_keeps_its_text_and_takes_back_its_choice(
+    wang: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = form(wang)
+    amount, capacity = view.bases.rows[0].lines[1], view.spells.rows[0].findChildren(type(view.id_kind))[0]
+    amount.setFocus()
+    with full_disk(wang, monkeypatch):
+        retype("7000")
+        press(Key.Key_Return)
+        capacity.setFocus()
+        press(Key.Key_Down)
+    assert amount.text() == "7000.00"
+    assert view.bases.error.text() == "还没有保存，按 Enter 再试。"
+    assert Capacity(capacity.currentData()) is Capacity.UNIT
+    assert wang.desk.undo_name() is None
+    amount.setFocus()
+    press(Key.Key_Return)
+    assert wang.desk.shown.ledger.bases[0].amount == 700000
+    assert view.bases.error.text() == ""
+
+
+def test_that_a_month_of_a_row_that_cannot_be_read_says_why_until_it_is_mended(wang: Program) -> None:
+    view = form(wang)
+    month = view.spells.rows[0].month
+    month.setFocus()
+    retype("2020-13")
+    press(Key.Key_Return)
+    assert month.text() == "2020-13"
+    reason = view.spells.error.text()
+    assert reason != ""
+    view.phone.setFocus()
+    retype("1")
+    press(Key.Key_Return)
+    assert view.spells.error.text() == reason
+    month.setFocus()
+    retype("202301")
+    press(Key.Key_Return)
+    assert view.spells.error.text() == ""
+    assert wang.desk.shown.ledger.spells[0].first == parse_month("2023-01")
+
+
+def test_that_what_could_not_be_read_is_not_shown_of_the_next_person(wang: Program) -> None:
+    view = form(wang)
+    view.end.setFocus()
+    write("2020-13")
+    press(Key.Key_Tab)
+    assert view.fields["enrolled_until"].error != ""
+    press(Key.Key_K, CTRL)
+    write("lq")
+    press(Key.Key_Return)
+    assert wang.desk.shown.name == "李强"
+    assert view.end.text() == ""
+    assert view.fields["enrolled_until"].error == ""
+
+
+def test_that_enter_goes_from_field_to_field_and_never_to_a_button_beside_one(wang: Program) -> None:
+    view = form(wang)
+    view.name.setFocus()
+    seen = []
+    while focused() is not view.notes:
+        seen.append(focused())
+        press(Key.Key_Return)
+    assert not [widget for widget in seen if isinstance(widget, QToolButton)]
+    row, base = view.spells.rows[0], view.bases.rows[0]
+    assert seen[:5] == [view.name, view.id_kind, view.id_number, view.phone, view.end]
+    assert seen[5] is row.month
+    assert seen[7:] == [row.lines[1], *base.lines]
