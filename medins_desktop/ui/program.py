@@ -25,7 +25,7 @@ from medins_desktop.ui.lock.idle import IdleWatch
 from medins_desktop.ui.pages import Pages
 from medins_desktop.ui.part_keys import add_part_keys
 from medins_desktop.ui.roster.keys import add_roster_keys
-from medins_desktop.ui.shell.book_menu import KEYS, BookMenu
+from medins_desktop.ui.shell.book_menu import KEYS, OF_A_BOOK, BookMenu
 from medins_desktop.ui.shell.controller import ShellController
 from medins_desktop.words import say
 
@@ -70,11 +70,12 @@ class Program(QObject):
         menu = BookMenu(self.context)
         self.window.rail.set_menu(menu)
         ways = {"open": self.choose, "create": self.ask_new, "sample": self.open_sample, "close": self.close_book}
+        ways["import"] = self.import_lists
         menu.chosen.connect(lambda name: ways[name]())
         menu.recent.connect(lambda path: self.ask_password(Path(path)))
         actions = self.shell.actions
         for name, keys in KEYS.items():
-            possible = self.has_book if name == "close" else lambda: True
+            possible = self.has_book if name in OF_A_BOOK else lambda: True
             actions.add(f"shell.book_{name}", Group.BOOK, ways[name], *filter(None, [keys]), possible=possible)
         actions.add("shell.lock", Group.BOOK, self.lock, "Ctrl+L", possible=self.window.top_bar.lock.isEnabled)
         answered = self.window.top_bar.print_slip.isEnabled
@@ -82,7 +83,6 @@ class Program(QObject):
         actions.add("slip.copy_text", Group.ANSWER, self.copy_slip, "Ctrl+Shift+C", possible=answered)
         actions.add("exporting.open", Group.ROSTER, self.export_lists, "Ctrl+E", possible=self.has_book)
         actions.add("record.paste", Group.CALENDAR, self.paste_record, "Ctrl+V", possible=self.may_paste)
-        actions.add("record.copy", Group.CALENDAR, self.copy_record, "Ctrl+C", possible=self.may_copy)
         actions.add("record.copy", Group.CALENDAR, self.copy_record, "Ctrl+C", possible=self.may_copy)
         actions.add("quick.go", Group.CALENDAR, self.enter_quickly, "Ctrl+J", possible=self.has_person)
         self.context.paste_wanted.connect(self.paste_record)
@@ -103,6 +103,10 @@ class Program(QObject):
         """Put the advice slip into the clipboard as text, without name and number."""
         self.pages.slip.copy()
 
+    def import_lists(self) -> None:
+        """Bring lists from files into the book."""
+        self.pages.importing.open()
+
     def export_lists(self) -> None:
         """Ask which list goes to a file or to paper."""
         self.pages.exporting.open()
@@ -110,10 +114,6 @@ class Program(QObject):
     def paste_record(self) -> None:
         """Preview the payment record in the clipboard."""
         self.pages.record.paste()
-
-    def copy_record(self) -> None:
-        """Put the payment record of the person shown into the clipboard."""
-        self.pages.record.copy()
 
     def copy_record(self) -> None:
         """Put the payment record of the person shown into the clipboard."""
@@ -138,10 +138,6 @@ class Program(QObject):
     def may_paste(self) -> bool:
         """Whether a record can be pasted: into the counter page of an open book."""
         return self.has_book() and self.window.shown_page == "counter"
-
-    def may_copy(self) -> bool:
-        """Whether a record can be copied: from the counter page, where somebody is shown."""
-        return self.has_person() and self.window.shown_page == "counter"
 
     def may_copy(self) -> bool:
         """Whether a record can be copied: from the counter page, where somebody is shown."""

@@ -9,7 +9,7 @@ from medins_desktop.exchange.records.cells import plain
 from medins_desktop.exchange.records.headings import DECLARED, Field, Meaning
 from medins_desktop.exchange.records.kinds import Kind, read_kind
 from medins_desktop.exchange.records.layout import NONE, Layout
-from medins_desktop.exchange.records.reader import Understood, understand
+from medins_desktop.exchange.records.reader import SAMPLE_ROWS, Understood, understand
 from medins_desktop.exchange.records.table import Assumed
 from medins_desktop.exchange.records.tokens import scan
 from medins_desktop.exchange.sheets.table import Table
@@ -101,7 +101,7 @@ def source_of(table: Table) -> Source:
 def understood_anew(source: Source) -> Source:
     """The source, understood by its first rows, by hand, and by the names of sheet and file."""
     table = source.table
-    understood = understand(table.head, Assumed(), dict(source.by_hand))
+    understood = understand(table.head[:SAMPLE_ROWS], Assumed(), dict(source.by_hand))
     understood, kind_from = _with_kind(source, understood)
     assumed = understood.assumed
     names = (plain(table.sheet), plain(table.path.stem))

@@ -7,6 +7,7 @@ from typing import Self
 
 from medins_desktop.exchange.sheets import texts
 from medins_desktop.exchange.sheets.container import Kind, kind_of
+from medins_desktop.exchange.sheets.pasted import PASTED
 from medins_desktop.exchange.sheets.refusal import SheetError, Stopped, Why
 from medins_desktop.exchange.sheets.table import Chunk, Table
 from medins_desktop.exchange.sheets.worker import Worker
@@ -45,6 +46,9 @@ class SheetReader:
 
     def chunks(self, table: Table) -> Iterator[Chunk]:
         """The rows of a table, as they are read. Raises SheetError, Stopped."""
+        if table.separator == PASTED:
+            yield Chunk(1, list(table.head), 1000)
+            return
         source = texts.chunks(table) if table.separator else self._worker.chunks(table)
         try:
             for chunk in source:

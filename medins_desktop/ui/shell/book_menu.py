@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
     from medins_desktop.ui.context import Context
 
-KEYS = {"open": "Ctrl+O", "create": "Ctrl+Shift+N", "sample": "", "close": ""}
+KEYS = {"open": "Ctrl+O", "create": "Ctrl+Shift+N", "sample": "", "import": "Ctrl+I", "close": ""}
+OF_A_BOOK = ("import", "close")
+"""What can be done only while a book is open."""
 
 
 class BookMenu(QMenu):
@@ -35,7 +37,7 @@ class BookMenu(QMenu):
         for name, keys in KEYS.items():
             action = self._add(say(f"shell.book_{name}"), keys)
             action.triggered.connect(lambda _checked, name=name: self.chosen.emit(name))
-            action.setEnabled(has_book or name != "close")
+            action.setEnabled(has_book or name not in OF_A_BOOK)
         if self._context.settings.recent_books:
             self.addSeparator()
         for path in self._context.settings.recent_books:

@@ -1,0 +1,187 @@
+"""The first page: which files, what was understood of each, and what the user sets by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from medins_desktop.desk.importing.source import Source
+from medins_desktop.domain.ledger import Track
+from medins_desktop.exchange.records.heading_row import meaning_of
+from medins_desktop.exchange.records.headings import Meaning
+from medins_desktop.ui.importing import words
+from medins_desktop.ui.importing.models import PreviewModel, SourcesModel
+from medins_desktop.ui.importing.tables import table
+from medins_desktop.ui.kit.cards import heading, note
+from medins_desktop.ui.kit.fields import ComboBox, LineEdit
+from medins_desktop.ui.kit.roles import set_role
+from medins_desktop.ui.kit.theme import theme
+from medins_desktop.words import say
+
+KINDS: tuple[tuple[Track, ...], ...] = ((), (Track.MEDICAL,), (Track.PENSION,), tuple(Track))
+SOURCES_HEIGHT = 132
+
+
+class FilesPage(QWidget):
+    """Sources above, the first rows of the one chosen below; its columns and its insurance can be set."""
+
+    add_wanted = Signal()
+    paste_wanted = Signal()
+    remove_wanted = Signal(int)
+    chosen = Signal(int)
+    column_set = Signal(int, object)  # place from 0, Meaning or None
+    kind_set = Signal(object)  # tracks
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.sources, self.preview = SourcesModel(), PreviewModel()
+        self.sources_table = table(self.sources, (420, 80))
+        self.preview_table = table(self.preview, columns=True)
+        self.add, self.paste, self.remove = QPushButton(), QPushButton(), QPushButton()
+        self.refused, self.understood = note(), note()
+        self.title = heading()
+        self.column, self.meaning, self.kind = ComboBox(), ComboBox(), ComboBox()
+        self.employer, self.silent = LineEdit(), ComboBox()
+        self._labels = {name: QLabel() for name in ("column", "meaning", "kind", "employer", "silent")}
+        self._lay_out()
+        self._join()
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        for button in (self.add, self.paste, self.remove):
+            button.setAutoDefault(False)
+            head.addWidget(button)
+        column.addLayout(head)
+        self.sources_table.setMinimumHeight(theme().px(SOURCES_HEIGHT))
+        column.addWidget(self.sources_table, 1)
+        column.addWidget(self.refused)
+        column.addWidget(self.understood)
+        column.addWidget(self.preview_table, 2)
+        for names in (("column", "meaning", "kind"), ("employer", "silent")):
+            row = QHBoxLayout()
+            for name in names:
+                field = getattr(self, name)
+                self._labels[name].setBuddy(field)
+                row.addWidget(self._labels[name])
+                row.addWidget(field, 1)
+            column.addLayout(row)
+        set_role(self.refused, "error")
+        self.refused.hide()
+
+    def _join(self) -> None:
+        self.add.clicked.connect(self.add_wanted)
+        self.paste.clicked.connect(self.paste_wanted)
+        self.remove.clicked.connect(lambda: self.remove_wanted.emit(self.sources_table.currentIndex().row()))
+        self.sources_table.selectionModel().currentRowChanged.connect(self._choose)
+        self.preview_table.selectionModel().currentColumnChanged.connect(
+            lambda now, _before: self._choose_column(now.column())
+        )
+        self.column.activated.connect(self._choose_column)
+        self.meaning.activated.connect(
+            lambda _row: self.column_set.emit(self.column.currentIndex(), self.meaning.currentData())
+        )
+        self.kind.activated.connect(lambda row: self.kind_set.emit(KINDS[row]))
+
+    def retranslate(self) -> None:
+        """All fixed words."""
+        self.title.setText(say("importing.files_title"))
+        for button, key in ((self.add, "add"), (self.paste, "paste"), (self.remove, "remove")):
+            button.setText(say(f"importing.{key}"))
+            button.setAccessibleName(say(f"importing.{key}"))
+        for name, label in self._labels.items():
+            label.setText(say(f"importing.label_{name}"))
+            getattr(self, name).setAccessibleName(say(f"importing.label_{name}"))
+        self.employer.setPlaceholderText(say("importing.employer_hint"))
+        self.sources_table.setAccessibleName(say("importing.files_title"))
+        self.preview_table.setAccessibleName(say("importing.preview"))
+        self._fill(self.meaning, [(None, words.meaning_words(None))])
+        for meaning in words.MEANINGS:
+            self.meaning.addItem(words.meaning_words(meaning), meaning)
+        self._fill(self.kind, [(kind, _kind_choice(kind)) for kind in KINDS])
+        self._fill(
+            self.silent, [(paid, say(f"record.silent_{'paid' if paid else 'unknown'}")) for paid in (False, True)]
+        )
+
+    def _fill(self, combo: ComboBox, items: Sequence[tuple[object, str]]) -> None:
+        combo.clear()
+        for data, text in items:
+            combo.addItem(text, data)
+
+    def show_sources(self, sources: Sequence[Source], row: int) -> None:
+        """List the sources and choose one."""
+        self.sources_table.selectionModel().blockSignals(True)
+        self.sources.show(tuple(sources))
+        if 0 <= row < len(sources):
+            self.sources_table.selectRow(row)
+            self.sources_table.setCurrentIndex(self.sources.index(row, 0))
+        self.sources_table.selectionModel().blockSignals(False)
+        self.remove.setEnabled(bool(sources))
+
+    def show_source(self, source: Source | None) -> None:
+        """What was understood of a source, and its first rows."""
+        self.understood.setText(words.understood_words(source) if source else say("importing.no_files"))
+        layout = source.layout if source else None
+        by_place = {column.place - 1: column for column in layout.columns} if layout else {}
+        meanings = _meanings(source) if source else {}
+        width = max((len(row) for row in source.table.head), default=0) if source else 0
+        self.preview.show(source, [words.meaning_words(meanings.get(place)) for place in range(width)])
+        place = max(0, self.column.currentIndex())
+        names = [
+            by_place[at].heading if at in by_place else say("record.column_number", n=at + 1) for at in range(width)
+        ]
+        self._fill(self.column, [(at, name) for at, name in enumerate(names)])
+        for widget in (self.column, self.meaning):
+            widget.setEnabled(layout is not None or (source is not None and width > 1))
+        self.kind.setEnabled(source is not None)
+        self.kind.setCurrentIndex(KINDS.index(source.kind) if source else 0)
+        if width:
+            self._choose_column(min(place, width - 1))
+
+    def show_refused(self, sentences: Sequence[str]) -> None:
+        """Why files were not read."""
+        self.refused.setText("\n".join(sentences))
+        self.refused.setVisible(bool(sentences))
+
+    def _choose(self, now: QModelIndex, _before: QModelIndex) -> None:
+        self.chosen.emit(now.row())
+
+    def _choose_column(self, place: int) -> None:
+        """Make a column the one whose meaning is shown."""
+        source = self.preview.source
+        if source is None or place < 0:
+            return
+        self.column.setCurrentIndex(place)
+        if self.preview_table.currentIndex().column() != place:
+            self.preview_table.setCurrentIndex(self.preview.index(0, place))
+        by_hand = dict(source.by_hand).get(place)
+        row = next((at for at, each in enumerate(words.MEANINGS, 1) if each == by_hand), 0) if by_hand else 0
+        self.meaning.setItemText(
+            0, say("importing.as_understood", text=words.meaning_words(_meanings(source).get(place)))
+        )
+        self.meaning.setCurrentIndex(row)
+
+
+def _meanings(source: Source) -> dict[int, Meaning]:
+    """What the columns of a source mean, by place from 0."""
+    found: dict[int, Meaning] = {}
+    if source.layout is not None:
+        for place, text in enumerate(source.layout.headings):
+            meaning = meaning_of(text)
+            if meaning is not None:
+                found[place] = meaning
+        if not any(source.layout.headings):
+            found.update({place: Meaning(field) for field, place in source.layout.places.items()})
+    return found | dict(source.by_hand)
+
+
+def _kind_choice(kind: tuple[Track, ...]) -> str:
+    if not kind:
+        return say("importing.kind_as_understood")
+    return say("record.list_comma").join(say(f"record.track_{track}") for track in kind)

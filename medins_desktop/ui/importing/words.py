@@ -1,0 +1,164 @@
+"""The words of the wizard: what was understood of a source, what becomes of people, why rows do not come in. No Qt."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from medins_desktop.book.records import PersonLine
+from medins_desktop.desk.importing.gathering import Obstacle, RefusedRow
+from medins_desktop.desk.importing.matching import Question
+from medins_desktop.desk.importing.planning import ImportPlan
+from medins_desktop.desk.importing.source import KindFrom, Shape, Source
+from medins_desktop.domain.identity import masked
+from medins_desktop.domain.ledger import Track
+from medins_desktop.domain.month import month_text
+from medins_desktop.exchange.records.headings import Field, Meaning
+from medins_desktop.exchange.records.people import MASK, NUMBER_SHAPE
+from medins_desktop.exchange.sheets.pasted import PASTED
+from medins_desktop.exchange.sheets.texts import HTML, LINES
+from medins_desktop.words import say
+
+AMOUNTS = (Field.PAID, Field.DUE, Field.AMOUNT)
+_SEPARATORS = {"\t": "tab", ",": "comma", ";": "semicolon", "|": "bar", LINES: "lines", HTML: "html"}
+_ENCODINGS = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8 BOM", "utf-16": "UTF-16", "gb18030": "GB18030"}
+
+SIMPLE = (
+    Field.NAME, Field.NUMBER, Field.EMPLOYER, Field.CAPACITY, Field.PERIOD, Field.FIRST, Field.LAST, Field.KIND,
+    Field.ITEM, Field.STATE, Field.POSTED, Field.BASE, Field.MONTHS,
+)  # fmt: skip
+MEANINGS: tuple[Meaning, ...] = (
+    *(Meaning(field) for field in SIMPLE),
+    *(Meaning(field, payer) for field in (Field.PAID, Field.DUE, Field.AMOUNT) for payer in (None, "unit", "person")),
+    *(
+        Meaning(field, payer, track)
+        for track in Track
+        for field in (Field.PAID, Field.DUE)
+        for payer in (None, "unit", "person")
+    ),
+    Meaning(Field.OTHER),
+)
+"""What a column may be set to by hand."""
+
+
+def meaning_words(meaning: Meaning | None) -> str:
+    """What a column means."""
+    if meaning is None:
+        return say("importing.meaning_none")
+    if meaning.other:
+        return say(f"record.kind_{meaning.other}")
+    text = say(f"importing.meaning_{meaning.field}")
+    parts = [say(f"record.track_{meaning.track}")] if meaning.track else []
+    parts.append(text)
+    if meaning.payer in ("unit", "person"):
+        parts.append(say(f"importing.payer_{meaning.payer}"))
+    return say("record.separator").join(parts)
+
+
+def table_name(source: Source) -> str:
+    """The name of the file, and of the sheet where there is one."""
+    table = source.table
+    return say("importing.sheet_of", file=table.path.name, sheet=table.sheet) if table.sheet else table.path.name
+
+
+def kind_words(source: Source) -> str:
+    """The insurance of a source."""
+    if source.shape in (Shape.LINES, Shape.CARDS):
+        return say("importing.kind_in_text")
+    if source.shape is Shape.WIDE:
+        return say("importing.kind_wide")
+    if source.kind_from is KindFrom.TABLE:
+        return say("importing.kind_column")
+    kind = source.understood.assumed.kind
+    if kind is None:
+        return say("importing.kind_supposed", kind=say("record.track_medical"))
+    if kind.other:
+        return say(f"record.kind_{kind.other}")
+    return say("record.list_comma").join(say(f"record.track_{track}") for track in kind.tracks)
+
+
+def understood_words(source: Source) -> str:
+    """All that was understood of a source, in a few sentences."""
+    table, understood = source.table, source.understood
+    parts = [say(f"importing.shape_{source.shape.value.replace('-', '_')}")]
+    if understood.heading:
+        last = understood.skipped
+        key = "importing.heading_row" if last == understood.heading else "importing.heading_rows"
+        parts.append(say(key, row=understood.heading, last=last))
+    elif source.shape in (Shape.LONG, Shape.ONE_KIND, Shape.WIDE):
+        parts.append(say("importing.no_headings"))
+    if source.shape is Shape.ONE_KIND:
+        parts.append(say(f"importing.kind_from_{source.kind_from}", kind=kind_words(source)))
+    if understood.assumed.period is not None:
+        begin, end = map(month_text, understood.assumed.period)
+        parts.append(say("importing.months_from_name", first=begin, last=end))
+    if understood.assumed.declared:
+        parts.append(say("importing.declared"))
+    if table.encoding:
+        parts.append(say("importing.encoding", encoding=_ENCODINGS.get(table.encoding, table.encoding)))
+    if table.separator and table.separator != PASTED:
+        parts.append(say(f"importing.separator_{_SEPARATORS[table.separator]}"))
+    if table.hidden:
+        parts.append(say("importing.hidden"))
+    if not source.looks_like_a_list:
+        parts.append(say("importing.no_list"))
+    return say("importing.sentences").join(parts)
+
+
+def person_number(number: str) -> str:
+    """A number for the eyes of others."""
+    return number if MASK in number or not number else masked(number)
+
+
+def line_words(line: PersonLine) -> str:
+    """Somebody in the book, as a candidate."""
+    parts = (line.name, person_number(line.id_number) or say("importing.without_number"), line.employer)
+    return say("record.separator").join(part for part in parts if part)
+
+
+def question_words(question: Question) -> str:
+    """What is asked of somebody."""
+    return say(f"importing.asked_{question.asked.value.replace('-', '_')}", n=len(question.candidates))
+
+
+def cell_words(text: str) -> str:
+    """A cell as it stands; a whole identity number is masked."""
+    return masked(text) if len(text) in (15, 18) and NUMBER_SHAPE.fullmatch(text) else text
+
+
+def stood(row: RefusedRow) -> str:
+    """What stood in a row that does not come in."""
+    return cell_words(row.text)
+
+
+def column_words(row: RefusedRow) -> str:
+    """The column in which the trouble is."""
+    if row.heading:
+        return row.heading
+    return say("record.column_number", n=row.column) if row.column else ""
+
+
+def reason_words(row: RefusedRow) -> str:
+    """Why a row does not come in."""
+    figures: dict[str, Any] = dict(row.figures)
+    if isinstance(row.reason, Obstacle):
+        days = {name: figures.get(name) or say("importing.no_day") for name in ("now", "told")}
+        return say(f"importing.obstacle_{row.reason.value.replace('-', '_')}", **(figures | days))
+    if "kind" in figures:
+        figures["kind"] = say(f"record.kind_{figures['kind']}")
+    return say(f"record.reason_{row.reason.value.replace('-', '_')}", **figures)
+
+
+def answer_words(plan: ImportPlan) -> str:
+    """What the import would do, in one line."""
+    parts = [
+        say(f"importing.count_{name}", n=count)
+        for name, count in (
+            ("new_people", plan.new_people),
+            ("changed_people", plan.changed_people),
+            ("same_people", plan.same_people),
+            ("new_months", plan.new_months),
+            ("changed_months", plan.changed_months),
+        )
+        if count
+    ]
+    return say("record.separator").join(parts) if parts else say("importing.nothing")

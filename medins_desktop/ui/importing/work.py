@@ -1,0 +1,91 @@
+"""The slow work of the wizard, on another thread: one piece at a time, with progress, given up at once."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from medins_desktop.book.errors import BookError
+from medins_desktop.desk.errors import ActionError
+from medins_desktop.exchange.sheets.reader import SheetReader
+from medins_desktop.exchange.sheets.refusal import SheetError, Stopped
+from medins_desktop.exchange.sheets.table import Table
+from medins_desktop.ui.kit.background import in_background
+
+Result = TypeVar("Result")
+
+EXPECTED = (SheetError, Stopped, BookError, ActionError)
+
+
+class Work(QObject):
+    """Runs one piece of work after the other; ``stop`` gives up the one that runs."""
+
+    progress = Signal(int)  # of 1000
+    busy_changed = Signal(bool)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._stop = threading.Event()
+        self._reader = SheetReader()
+        self.is_busy = False
+
+    def run(
+        self,
+        work: Callable[[SheetReader, Callable[[int], None]], Result],
+        done: Callable[[Result], object],
+        refused: Callable[[Exception], object],
+    ) -> None:
+        """Do ``work``, which is given a reader of files and a watcher to be told how much is done, on another thread.
+
+        Its outcome comes on the window's own. Nothing else may run at the time.
+        """
+        stop = self._stop = threading.Event()
+        reader = self._reader
+        self.is_busy = True
+        self.busy_changed.emit(True)
+
+        def watch(share: int) -> None:
+            if stop.is_set():
+                raise Stopped
+            self.progress.emit(share)
+
+        def ended(tell: Callable[[], object]) -> None:
+            self.is_busy = False
+            self.busy_changed.emit(False)
+            tell()
+
+        in_background(
+            lambda: work(reader, watch),
+            lambda result: ended(lambda: done(result)),
+            self,
+            lambda error: ended(lambda: refused(error)),
+            EXPECTED,
+        )
+
+    def stop(self) -> None:
+        """Give up the work that runs: it ends with ``Stopped`` and leaves nothing."""
+        self._stop.set()
+        if self.is_busy:
+            self._reader.stop()
+            self._reader = SheetReader()
+
+    def close(self) -> None:
+        """Nothing is read any more."""
+        self.stop()
+        self._reader.close()
+
+
+def look(reader: SheetReader, paths: list[Path]) -> tuple[list[Table], list[SheetError]]:
+    """The tables of all files, and why others are refused. Raises Stopped."""
+    tables: list[Table] = []
+    refused: list[SheetError] = []
+    for path in paths:
+        try:
+            tables.extend(reader.look(path))
+        except SheetError as error:
+            refused.append(error)
+    return tables, refused
