@@ -1,18 +1,20 @@
-"""Who loses cover next month, and what keeps it: which months, paid by which day. From the engine's own ways out."""
+"""Who loses cover next month, and what keeps it: which months, paid by which day. Tried out on the engine itself."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from medins_desktop.book.records import PersonLine
 from medins_desktop.desk.roster import COVERED
 from medins_desktop.domain.assess import assess
 from medins_desktop.domain.assessment import Assessment, Option, Way
-from medins_desktop.domain.ledger import Ledger
+from medins_desktop.domain.entries import change_months
+from medins_desktop.domain.ledger import Entry, Ledger
 from medins_desktop.domain.month import Month
-from medins_desktop.domain.options import resume_in
 from medins_desktop.domain.policy import Policy
+from medins_desktop.domain.standing import standing
 
 
 class Rescue(NamedTuple):
@@ -22,39 +24,42 @@ class Rescue(NamedTuple):
     day: date | None
 
 
-class Loss(NamedTuple):
-    """Somebody who is covered now and not from ``month`` on; ``rescue`` None where nothing helps any more."""
-
-    person: PersonLine
-    month: Month
-    rescue: Rescue | None
-
-
 def rescue(ledger: Ledger, policy: Policy, as_of: date) -> Rescue | None:
-    """What keeps the cover of the month after the present one; None where no payment does."""
+    """What keeps the cover of the month after the present one: as few months as do; None where no payment does."""
     answer = assess(ledger, policy, as_of)
+    for way in _ways(answer, policy):
+        paid = _pay(ledger, way.months, way.pension_months, as_of)
+        if standing(paid, policy, as_of).next_month in COVERED:
+            return Rescue(way.months, way.day)
+    return None
+
+
+class _Way(NamedTuple):
+    months: tuple[Month, ...]
+    pension_months: tuple[Month, ...]
+    day: date | None
+
+
+def _ways(answer: Assessment, policy: Policy) -> Iterator[_Way]:
+    """Paying what is due, the first month, the first two …; then paying a gap back, and what is due beside it."""
     to_pay = answer.next_payment
-    if to_pay is not None:
-        going_on = resume_in(ledger, policy, as_of, to_pay.month)
-        if going_on is not None and _keeps_next_month(going_on):
-            return Rescue((to_pay.month,), to_pay.deadline)
-    found = [_rescue(answer, option) for option in answer.options if option.way is Way.BACKPAY and option.available]
-    helpful = [each for each in found if each is not None]
-    return min(helpful, key=lambda each: (len(each.months), each.day or date.max)) if helpful else None
+    due = tuple(range(to_pay.month, answer.current + 2)) if to_pay is not None else ()
+    for count in range(1, len(due) + 1):
+        yield _Way(due[:count], (), policy.deadline(due[0]))
+    for option in answer.options:
+        if option.way is Way.BACKPAY and option.available:
+            for count in range(len(due) + 1):
+                yield _with_gap(option, due[:count], policy)
 
 
-def _rescue(answer: Assessment, option: Option) -> Rescue | None:
-    """Paying back helps on the supposition that the months that are due now are paid too: those are named with it."""
-    if not _keeps_next_month(option):
-        return None
-    days = [option.pay_by] if option.pay_by is not None else []
-    months = option.months
-    to_pay = answer.next_payment
-    if to_pay is not None and to_pay.month <= answer.current:
-        months = tuple(sorted({*months, to_pay.month}))
-        days.append(to_pay.deadline)
-    return Rescue(months, min(days, default=None))
+def _with_gap(option: Option, due: tuple[Month, ...], policy: Policy) -> _Way:
+    days = [day for day in (option.pay_by, policy.deadline(due[0]) if due else None) if day is not None]
+    return _Way(tuple(sorted({*option.months, *due})), option.pension_months, min(days, default=None))
 
 
-def _keeps_next_month(option: Option) -> bool:
-    return len(option.outlook) > 1 and option.outlook[1] in COVERED
+def _pay(ledger: Ledger, months: tuple[Month, ...], pension_months: tuple[Month, ...], day: date) -> Ledger:
+    def paid(entry: Entry | None) -> Entry:
+        return Entry(0, 0, day, capacity=entry.capacity if entry is not None else None)
+
+    medical = change_months(ledger.medical, months, paid)
+    return replace(ledger, medical=medical, pension=change_months(ledger.pension, pension_months, paid))

@@ -16,6 +16,8 @@ from medins_desktop.ui.roster.detail import detail
 from medins_desktop.ui.roster.keeper import RosterKeeper
 from medins_desktop.ui.roster.view import RosterView
 from medins_desktop.ui.roster.views_menu import ViewsMenu
+from medins_desktop.ui.roster.year_model import YearModel
+from medins_desktop.ui.roster.year_view import YearView
 from medins_desktop.words import current_language, say
 
 if TYPE_CHECKING:
@@ -46,6 +48,7 @@ class RosterController(QObject):
         self._rest.setInterval(REST)
         self._rest.timeout.connect(self._show_detail)
         self._choices: tuple[object, ...] = ()
+        self._year: YearView | None = None
         self._join()
         self.view.restyle()
         self._speak()
@@ -69,6 +72,7 @@ class RosterController(QObject):
         view.table.chosen_changed.connect(self._show_chosen)
         view.change.clicked.connect(self.change)
         view.table.command.connect(self._do)
+        view.year.toggled.connect(self._show_year)
         self.views.wanted.connect(self._use_view)
         self.views.asked_for_state.connect(self._tell_state)
 
@@ -87,7 +91,7 @@ class RosterController(QObject):
     @property
     def table(self) -> QWidget:
         """What has the keyboard on this page: the people."""
-        return self.view.table
+        return self.year.table if self.view.year.isChecked() else self.view.table
 
     def rows(self) -> list[RosterRow]:
         """The people marked, in their order; without marks everybody shown."""
@@ -145,6 +149,8 @@ class RosterController(QObject):
         position = self.keeper.model.position(person.id if person else None)
         if position >= 0:
             self.view.table.go_to(position)
+            if self.view.year.isChecked():
+                self.year.table.go_to(position)
 
     def change(self) -> None:
         """Change the people marked together; without marks the current one."""
@@ -153,11 +159,44 @@ class RosterController(QObject):
         if chosen or current is not None:
             self.bulk.open(chosen or (current or 0,))
 
+    # The year at a glance
+
+    @property
+    def year(self) -> YearView:
+        """The grid, built when it is first asked for."""
+        if self._year is None:
+            desk = self.context.desk
+            self._year = YearView(YearModel(self.keeper.model, desk, desk.as_of.year))
+            self._year.table.opened.connect(self.open)
+            self._year.table.command.connect(self._do)
+            self._year.table.moved.connect(self.view.table.go_to)
+            self.keeper.model.modelReset.connect(self._same_row)
+            self.context.theme_changed.connect(self._year.restyle)
+            self.context.language_changed.connect(self._year.retranslate)
+            self.view.stack.addWidget(self._year)
+        return self._year
+
+    def _same_row(self) -> None:
+        """Others are shown: the grid goes where the table has found its row again."""
+        if self.view.year.isChecked():
+            self.year.table.go_to(self.view.table.currentIndex().row())
+
+    def _show_year(self, on: bool) -> None:
+        """The grid in the place of the table, or the other way round; the row stays the same."""
+        if on:
+            self.view.stack.setCurrentWidget(self.year)
+            self.year.table.go_to(self.view.table.currentIndex().row())
+            self.year.table.setFocus()
+        else:
+            self.view.stack.setCurrentWidget(self.view.table)
+            self.view.table.go_to(self.year.table.currentIndex().row())
+            self.view.table.setFocus()
+
     # What is shown
 
     def _come(self) -> None:
         self.keeper.wake()
-        self.view.table.setFocus()
+        self.table.setFocus()
 
     def _show(self) -> None:
         keeper, view = self.keeper, self.view

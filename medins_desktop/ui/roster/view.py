@@ -58,7 +58,8 @@ class RosterView(QWidget):
         self.progress.setTextVisible(False)
         self.progress.setFixedWidth(160)
         self.stop.clicked.connect(self.stop_wanted.emit)
-        self.head.head.addWidget(self.sums)
+        self.sums.setWordWrap(True)
+        self.head.body.addWidget(self.sums)
         self.head.head.addStretch(1)
         beside: tuple[QWidget, ...] = (self.progress_words, self.progress, self.stop)
         for part in (*beside, self.views, self.columns, self.year):
