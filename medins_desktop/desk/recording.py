@@ -105,6 +105,8 @@ def plan(record: Record, person: PersonRecord, choices: Choices = Choices()) -> 
         bases=bases_heard(ledger.bases, told.mine, choices.track),
     )
     after = completed(replace(person, ledger=ledger), told) if told.mine else person
+    if not person.id and not after.id_number:  # a new person of a record is known by a number, not by a name alone
+        after = person
     return Plan(person, after, choices, told, months)
 
 

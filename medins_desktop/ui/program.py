@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThreadPool, QTimer
+from PySide6.QtWidgets import QDialog
 
 from medins_desktop import settings as kept
 from medins_desktop.book.backup import back_up_daily, backups
@@ -239,10 +240,12 @@ class Program(QObject):
     # Locking
 
     def lock(self) -> None:
-        """Save what is being typed, hide everything, and ask for the password."""
+        """Save what is being typed, close every dialog, hide everything, and ask for the password."""
         if self.desk.book is None or self._is_sample or self._is_locked:
             return
         self._is_locked = True
+        for dialog in self.window.findChildren(QDialog):
+            dialog.reject()
         self.shell.leave_field()
         self.shell.set_locked(True)
         self.pages.gate.lock(self.desk.book.path)

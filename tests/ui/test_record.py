@@ -363,3 +363,35 @@ def test_that_selected_months_alone_are_copied(wang: Program) -> None:
     press(Key.Key_Return)
     press(Key.Key_C, CTRL)
     assert wang.window.messages.text == "没有可复制的缴费记录。"
+
+
+def test_that_no_preview_stands_over_a_locked_window(wang: Program) -> None:
+    view = paste(wang, "2026-07 医保 已缴")
+    wang.lock()
+    assert not view.isVisible()
+    assert wang.pages.record.view is None
+    assert wang.window.shown_page == "gate"
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("2026-07 医保 已缴", "请先选择人员：记录里没有写明是谁。"),
+        (
+            "姓名\t月份\t险种\t实缴\n赵敏\t2026-07\t医疗\t1\n",
+            "请先选择人员：记录里没有证件号码，或不止一个人（赵敏）。",
+        ),
+        (
+            f"姓名\t证件号码\t月份\t险种\t实缴\n赵敏\t{NUMBER}\t2026-07\t医疗\t1\n周杰\t\t2026-07\t医疗\t1\n",
+            "请先选择人员：记录里没有证件号码，或不止一个人（赵敏、周杰）。",
+        ),
+    ],
+)
+def test_that_a_record_of_nobody_in_particular_asks_for_a_person(nobody: Program, text: str, answer: str) -> None:
+    nobody.pages.people.view.list.setFocus()
+    view = paste(nobody, text)
+    assert view.answer.text() == answer
+    assert not view.apply.isEnabled()
+    press(Key.Key_Escape)
+    assert nobody.desk.person is None
+    assert nobody.desk.open_book.count() == 2

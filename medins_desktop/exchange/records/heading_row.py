@@ -13,6 +13,7 @@ from medins_desktop.exchange.records.headings import (
     DUE_WORDS,
     OTHER_WORDS,
     PAID_WORDS,
+    PARTS,
     WHOLE,
     Field,
     Meaning,
@@ -23,6 +24,7 @@ from medins_desktop.exchange.records.states import read_payer
 DEEPEST = 30
 """Heading rows stand in the first so many rows."""
 LONGEST_HEADING = 80
+LONGEST_PART = 16
 ROWS_TOGETHER = 3
 """A heading may be written over up to so many rows."""
 
@@ -33,6 +35,8 @@ _WHOLE = {name: Meaning(field) for field, names in WHOLE for name in names.split
 _AMOUNT, _PAID, _DUE, _BASE, _OTHER = (
     re.compile(words) for words in (AMOUNT_WORDS, PAID_WORDS, DUE_WORDS, BASE_WORDS, OTHER_WORDS)
 )
+_PARTS = tuple((field, re.compile(words)) for field, words in PARTS)
+_AMOUNT_NOUN = re.compile("金额|费额|缴额|基数|amount|base")
 _TITLE = re.compile("明细|查询|台账|记录|名册|清单|报表|申报表|[表单]$|参保|list|record|report")
 _SHAPE = re.compile(r"[0-9.,\s¥-]+")
 _ENOUGH = frozenset(
@@ -63,6 +67,9 @@ def _composed(key: str) -> Meaning | None:
     track = kind.tracks[0] if kind and len(kind.tracks) == 1 else None
     other = kind.other if kind else ""
     payer = read_payer(key)
+    field = _by_part(key) if kind is None else None
+    if field is not None:
+        return Meaning(field)
     if _BASE.search(key):
         return Meaning(Field.BASE, payer, track, other)
     if _OTHER.search(key):
@@ -72,6 +79,13 @@ def _composed(key: str) -> Meaning | None:
     if _DUE.search(key):
         return Meaning(Field.DUE, payer, track, other)
     return Meaning(Field.PAID if _PAID.search(key) else Field.AMOUNT, payer, track, other)
+
+
+def _by_part(key: str) -> Field | None:
+    """What a short heading without figures means by a part of it."""
+    if len(key) > LONGEST_PART or _AMOUNT_NOUN.search(key) or any(sign.isdigit() for sign in key):
+        return None
+    return next((field for field, rule in _PARTS if rule.search(key)), None)
 
 
 def headings_at(rows: Sequence[Sequence[str]], at: int) -> tuple[list[str], int, int]:
@@ -84,7 +98,7 @@ def headings_at(rows: Sequence[Sequence[str]], at: int) -> tuple[list[str], int,
         if at + deep > len(rows):
             break
         part = rows[at : at + deep]
-        if deep > 1 and not _is_lower(rows[at + deep - 1]):
+        if deep > 1 and (not _is_lower(part[-1]) or any(map(_clash, part[-2], part[-1]))):
             break
         joined = _joined(part)
         score = _score(joined)
@@ -116,6 +130,14 @@ def _is_lower(row: Sequence[str]) -> bool:
     """Whether a row may be the lower part of a heading: words in it, and no figures."""
     texts = [text for text in map(plain, row) if text]
     return bool(texts) and not any(_SHAPE.fullmatch(text) for text in texts)
+
+
+def _clash(upper: str, lower: str) -> bool:
+    """Whether a cell and the one below it are headings of their own, and so not two parts of one."""
+    above, below = meaning_of(upper), meaning_of(lower)
+    if above is None or below is None or above.field in (below.field, Field.AMOUNT, Field.DUE, Field.PAID):
+        return False
+    return not (above.field is Field.PERIOD and below.field in (Field.FIRST, Field.LAST))
 
 
 def _joined(rows: Sequence[Sequence[str]]) -> list[str]:

@@ -28,6 +28,10 @@ class Field(StrEnum):
     BASE = "base"
     POSTED = "posted"
     STATE = "state"
+    TYPE = "type"
+    """The type of payment: usual, or a back-payment."""
+    FEE = "fee"
+    """The late fee."""
     CAPACITY = "capacity"
     EMPLOYER = "employer"
     OTHER = "other"
@@ -47,19 +51,21 @@ WHOLE: tuple[tuple[Field, str], ...] = (
     (
         Field.NAME,
         "姓名 人员姓名 职工姓名 员工姓名 参保人姓名 参保人 参保人员姓名 参保人员 缴费人姓名 缴费人 雇员姓名 名字 "
-        "name fullname personname employee employeename person",
+        "参保职工 被保险人 name fullname personname employee employeename person",
     ),
     (
         Field.NUMBER,
         "证件号码 证件号 身份证号 身份证号码 身份证 身份证件号码 身份证件号 居民身份证号码 公民身份号码 "
-        "公民身份证号码 社会保障号码 社会保障号 社保号码 有效证件号码 证照号码 idnumber idno idcard idcardnumber "
-        "identitynumber identityno",
+        "公民身份证号码 社会保障号码 社会保障号 社保号码 有效证件号码 证照号码 公民身份证号 证件编号 "
+        "社会保障号(身份证号) 身份证号(社会保障号) idnumber idno idcard idcardnumber identitynumber identityno",
     ),
     (
         Field.PERIOD,
         "费款所属期 所属期 对应费款所属期 费款所属月份 费款所属年月 费款所属月 缴费所属期 税款所属期 所属年月 "
         "所属月份 所属月 缴费月份 缴费年月 缴费期间 缴费期 缴费起止年月 缴费起止时间 起止年月 起止时间 建账年月 "
-        "参保月份 参保年月 月份 年月 月 month months period contributionmonth contributionperiod",
+        "参保月份 参保年月 月份 年月 月 缴纳月份 缴纳年月 缴纳期间 费款所属期间 费款所属时期 费款所属期起止 "
+        "所属期起止 税款所属期起止 缴费所属年月 缴费所属月份 应缴年月 对应年月 缴费时段 month months period "
+        "contributionmonth contributionperiod",
     ),
     (
         Field.FIRST,
@@ -83,13 +89,21 @@ WHOLE: tuple[tuple[Field, str], ...] = (
     (
         Field.POSTED,
         "到账日期 到帐日期 到账时间 到帐时间 缴费到账日期 实际到账日期 缴费日期 缴费时间 缴款日期 缴款时间 实缴日期 "
-        "实缴时间 入库日期 税款入库日期 入账日期 入账时间 记账日期 补缴日期 dateposted posted postedon datepaid "
-        "paidon paymentdate postingdate dayofpayment",
+        "实缴时间 入库日期 税款入库日期 入账日期 入账时间 记账日期 补缴日期 到账年月日 扣款日期 扣款时间 支付时间 "
+        "支付日期 dateposted posted postedon datepaid paidon paymentdate postingdate dayofpayment",
     ),
     (
         Field.STATE,
         "缴费状态 缴纳状态 状态 缴费标志 缴费标识 到账标志 到帐标志 到账状态 到账情况 缴费情况 人员缴费状态 "
-        "个人缴费状态 缴款状态 status state paymentstatus paymentstate",
+        "个人缴费状态 缴款状态 缴费结果 扣款状态 支付状态 status state paymentstatus paymentstate",
+    ),
+    (
+        Field.TYPE,
+        "缴费类型 征缴类型 应缴类型 缴费类别 业务类型 paymenttype",
+    ),
+    (
+        Field.FEE,
+        "滞纳金 滞纳金额 滞纳金金额 latefee",
     ),
     (
         Field.CAPACITY,
@@ -108,11 +122,11 @@ WHOLE: tuple[tuple[Field, str], ...] = (
     (
         Field.OTHER,
         "序号 编号 行号 个人编号 个人社保编号 人员编号 单位编号 单位社保号 社保编号 电脑号 备注 说明 性别 民族 国籍 "
-        "国家或地区 证件类型 身份证件类型 证照类型 缴费类型 征缴类型 应缴类型 应缴日期 申报日期 申报时间 应征日期 "
-        "结算日期 缴费期限 限缴日期 费率 缴费比例 比例 个人费率 单位费率 个人比例 单位比例 个人缴费比例 单位缴费比例 "
-        "本人工资 工资 月工资 申报工资 工资收入 滞纳金 利息 罚款 划入个人账户金额 划入账户金额 个人账户划入金额 "
-        "划账金额 参保地 统筹区 经办机构 征收机关 主管税务机关 缴费渠道 票据号 税票号码 电子税票号码 联系电话 手机号 "
-        "手机号码 操作 no no. number rate wage remarks notes sex",
+        "国家或地区 证件类型 身份证件类型 证照类型 应缴日期 申报日期 申报时间 应征日期 结算日期 缴费期限 限缴日期 "
+        "费率 缴费比例 比例 个人费率 单位费率 个人比例 单位比例 个人缴费比例 单位缴费比例 本人工资 工资 月工资 "
+        "申报工资 工资收入 利息 罚款 划入个人账户金额 划入账户金额 个人账户划入金额 划账金额 参保地 统筹区 经办机构 "
+        "征收机关 主管税务机关 缴费渠道 票据号 税票号码 电子税票号码 联系电话 手机号 手机号码 操作 no no. number "
+        "rate wage remarks notes sex",
     ),
 )
 
@@ -135,11 +149,24 @@ CODES: dict[str, Meaning] = {
 }
 """Data elements of the human-resources standard."""
 
+PARTS: tuple[tuple[Field, str], ...] = (
+    (Field.OTHER, "经办|联系|操作|户主|家长|申报|核定|应缴日期|期限|打印|生成|更新|办理|类型.*号|出生"),
+    (Field.NAME, "姓名$"),
+    (Field.NUMBER, "(证件|身份证|身份)号|公民身份"),
+    (Field.FIRST, "(所属|缴费|缴纳).*(起始|开始|起)(年月|月份|日期|时间|期)?$"),
+    (Field.LAST, "(所属|缴费|缴纳).*(终止|截止|结束|止)(年月|月份|日期|时间|期)?$"),
+    (Field.PERIOD, "所属(期|月|年月|时期)"),
+    (Field.POSTED, "(到账|到帐|入库|入账|实缴|缴款|扣款|支付|补缴).*(日期|时间)"),
+    (Field.STATE, "(缴费|缴纳|到账|到帐|缴款|支付).*(状态|标志|标识)"),
+    (Field.EMPLOYER, "(单位|公司|企业)名称"),
+)
+"""What a heading that is not in the list means by a part of it, the first that is found; amounts come after."""
+
 PAID_WORDS = "实缴|实收|已缴|到账|到帐|入库|实际缴|amountpaid|paidby|paid"
 DUE_WORDS = "应缴|应补|应收|应征|应退|申报|核定|待缴|未缴|due|declared|assessed"
 AMOUNT_WORDS = "金额|费额|缴额|缴费|缴纳|实缴|应缴|应补|承担|部分|amount|contribution|paidby|dueby|due$|paid$"
 BASE_WORDS = "基数|缴费工资|base"
-OTHER_WORDS = "费率|比例|滞纳金|利息|日期|时间|类型|状态|工资|rate|date|fee"
+OTHER_WORDS = "费率|比例|滞纳|利息|日期|时间|类型|状态|工资|rate|date|fee"
 """What the words in a heading that is not in the list say; the first group found decides in the order of use."""
 
 DECLARED = "申报|应缴|应征|核定|declar"

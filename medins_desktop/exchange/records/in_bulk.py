@@ -54,7 +54,7 @@ class People(dict[Who, Gathered]):
 _AMOUNTS = (Field.PAID, Field.DUE, Field.AMOUNT)
 _SAME_FOR_ALL = (
     Field.PERIOD, Field.FIRST, Field.LAST, Field.MONTHS, Field.KIND, Field.ITEM, Field.POSTED, Field.STATE,
-    Field.CAPACITY, Field.EMPLOYER,
+    Field.TYPE, Field.FEE, Field.CAPACITY, Field.EMPLOYER,
 )  # fmt: skip
 
 _Key: TypeAlias = "tuple[object, ...]"

@@ -12,7 +12,7 @@ from medins_desktop.exchange.records.memo import Memo
 from medins_desktop.exchange.records.people import NUMBER_SHAPE, read_number
 from medins_desktop.exchange.records.periods import read_period, whole_months
 from medins_desktop.exchange.records.record import Reason, RecordRow, Refused, Said
-from medins_desktop.exchange.records.states import read_capacity, read_payer, read_state
+from medins_desktop.exchange.records.states import read_capacity, read_payer, read_state, says_late
 from medins_desktop.exchange.records.surnames import has_surname
 from medins_desktop.exchange.records.tokens import Found, may_name_month, scan
 
@@ -150,6 +150,8 @@ def _settle(found: Found) -> Reason | None:
         return Reason.NO_MONTH
     if found.scattered:
         return Reason.TWO_PERIODS
+    if not days and found.said in (None, Said.SILENT, Said.PAID) and any(map(says_late, found.words)):
+        return Reason.LATE_NO_DAY
     return Reason.TWO_DAYS if len(days) > 1 else None
 
 

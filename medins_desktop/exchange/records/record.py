@@ -45,6 +45,8 @@ class Reason(StrEnum):
     DATE_FORM = "date-form"
     DATE_INCOMPLETE = "date-incomplete"
     TWO_DAYS = "two-days"
+    LATE_NO_DAY = "late-no-day"
+    """It says that it was paid late, and not when; without a day it would count as paid on time."""
     FORMULA = "formula"
     NUMBER_DAMAGED = "number-damaged"
     NUMBER_WRONG = "number-wrong"

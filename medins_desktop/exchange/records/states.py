@@ -25,7 +25,7 @@ _PARTS: tuple[tuple[str, Said], ...] = (
         Said.UNKNOWN,
     ),
     (
-        "未足额|未缴|没缴|未交|没交|欠缴|欠费|断缴|停缴|漏缴|停保|断保|中断|暂停|终止|失败|退费|退款|unpaid|"
+        "未足额|未缴|未补|没补|没缴|未交|没交|欠缴|欠费|断缴|停缴|漏缴|停保|断保|中断|暂停|终止|失败|退费|退款|unpaid|"
         "not ?paid|missed|arrears|interrupted|ended|failed",
         Said.UNPAID,
     ),
@@ -41,6 +41,8 @@ _PARTS: tuple[tuple[str, Said], ...] = (
 )
 _RULES = tuple((re.compile(words), said) for words, said in _PARTS)
 _ANY = re.compile("|".join(words for words, _ in _PARTS))
+
+_LATE = re.compile("补缴|补交|补收|已补|back-?pa|paidlate|latepay")
 
 _CAPACITIES: tuple[tuple[str, Capacity], ...] = (
     ("失业|fund", Capacity.FUND),
@@ -65,6 +67,12 @@ def read_state(cell: str) -> Said | None:
     if not _ANY.search(text):
         return None
     return next((said for rule, said in _RULES if rule.search(text)), None)
+
+
+@lru_cache(maxsize=4096)
+def says_late(cell: str) -> bool:
+    """Whether a plain cell calls a payment a back-payment."""
+    return bool(_LATE.search(_key(cell)))
 
 
 @lru_cache(maxsize=4096)

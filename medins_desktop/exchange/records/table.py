@@ -14,7 +14,7 @@ from medins_desktop.exchange.records.memo import Memo
 from medins_desktop.exchange.records.people import read_name, read_number
 from medins_desktop.exchange.records.periods import Period, between, read_day, read_period
 from medins_desktop.exchange.records.record import Reason, RecordRow, Refused, Said
-from medins_desktop.exchange.records.states import OTHER, PERSON, UNIT, read_capacity, read_payer, read_state
+from medins_desktop.exchange.records.states import OTHER, PERSON, UNIT, read_capacity, read_payer, read_state, says_late
 
 
 class Assumed(NamedTuple):
@@ -51,6 +51,7 @@ class TableReader:
         self._months = layout.place(Field.MONTHS)
         self._kind, self._item = layout.place(Field.KIND), layout.place(Field.ITEM)
         self._posted, self._state = layout.place(Field.POSTED), layout.place(Field.STATE)
+        self._type, self._fee = layout.place(Field.TYPE), layout.place(Field.FEE)
         self._capacity, self._employer = layout.place(Field.CAPACITY), layout.place(Field.EMPLOYER)
         self._subject = (self.name_place, self.number_place, self._kind, self._item)
         self._plain = Memo(plain)
@@ -98,6 +99,8 @@ class TableReader:
             if part.track is not None and sums.paid is sums.due is sums.amount is None:
                 continue  # a wide table has columns for every insurance, filled or not
             said = self._said(part, sums, state_cell, posted)
+            if said is Said.PAID and posted is None:
+                self._refuse_late(cells)
             row = RecordRow(at, name, number, part.track, first, last, said, posted if said is Said.PAID else None)
             row = row._replace(base=self._base(cells, part.base), unit=sums.unit, person=sums.person)
             row = row._replace(payer=payer, capacity=capacity, employer=employer)
@@ -217,6 +220,14 @@ class TableReader:
         is_code = state_cell[:1].isdigit()
         said = decide(sums, has_paid=part.has_paid, state=state, is_code=is_code, posted=posted)
         return Said.UNKNOWN if said is Said.SILENT and self.assumed.declared else said
+
+    def _refuse_late(self, cells: Sequence[str]) -> None:
+        """A payment that is called late, without its day, would count as paid on time."""
+        for place in (self._type, self._state):
+            if says_late(self._text(cells, place)):
+                raise _Stop(place, Reason.LATE_NO_DAY)
+        if 0 <= self._fee < len(cells) and self.amounts[cells[self._fee]] not in (0, None):
+            raise _Stop(self._fee, Reason.LATE_NO_DAY)
 
     def _base(self, cells: Sequence[str], place: int) -> Fen | None:
         if not 0 <= place < len(cells):

@@ -88,7 +88,8 @@ class RecordController(QObject):
 
     def _plan_again(self, choices: Choices) -> None:
         if self._understood is not None:
-            self._reading.plan_again(self._understood.record, self._person, choices)
+            record, self._understood = self._understood.record, None  # what was planned before is not to be entered
+            self._reading.plan_again(record, self._person, choices)
 
     def _show(self, understood: Understood) -> None:
         if self.view is None:

@@ -15,6 +15,10 @@ from medins_desktop.words.explain import grouped, spans_words
 def answer(record: Record, plan: Plan) -> str:
     """What the record comes to, in a sentence or two."""
     rows = len(plan.told.mine)
+    if not plan.before.id and record.rows and not plan.changes_something:
+        people = list(dict.fromkeys(row.name or masked(row.number) for row in record.rows if row.name or row.number))
+        named = say("record.list_comma").join(people[:5])
+        return say("record.choose_person", people=named) if people else say("record.choose_person_unnamed")
     if not rows:
         return _nothing(record, plan)
     name = plan.after.name or say("record.nameless")

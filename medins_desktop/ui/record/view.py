@@ -269,6 +269,7 @@ class RecordDialog(QDialog):
 
 def _table(model: QAbstractTableModel, widths: dict[str, int], names: tuple[str, ...]) -> QTableView:
     table = QTableView()
+    table.setProperty("role", "table")
     table.setModel(model)
     table.setItemDelegate(RowDelegate(table))
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

@@ -127,3 +127,29 @@ def test_that_rows_below_a_damaged_number_are_not_somebody_elses() -> None:
     record = read_text(lines("证件号码\t月份\t险种\t实缴", "1.10105E+17\t2025-07\t医疗\t1", "\t2025-08\t医疗\t1"))
     assert record.rows == []
     assert [str(each.reason) for each in record.refused] == ["number-damaged", "number-damaged"]
+
+
+@pytest.mark.parametrize(
+    ("headings", "row"),
+    [
+        ("实缴金额\t缴费类型", "480\t补缴"),
+        ("实缴金额\t滞纳金", "480\t3.50"),
+        ("缴费状态", "已补缴"),
+        ("实缴金额\t缴费状态", "480\t已补缴"),
+    ],
+)
+def test_that_a_back_payment_without_its_day_is_not_taken_for_one_on_time(headings: str, row: str) -> None:
+    record = read_text(
+        lines(f"月份\t险种\t{headings}", f"2025-07\t医疗\t{row}", f"2025-08\t医疗\t{row}".replace("补", ""))
+    )
+    assert [str(each.reason) for each in record.refused][:1] == ["late-no-day"]
+    dated = read_text(lines(f"月份\t险种\t{headings}\t到账日期", f"2025-07\t医疗\t{row}\t2025-10-12"))
+    assert told(dated) == [medical("2025-07", "paid", day="2025-10-12")]
+
+
+def test_that_a_message_about_a_back_payment_needs_its_day() -> None:
+    record = read_text(
+        lines("2025-07 医保已补缴", "2025-08 医保补缴", "2025-09 医保补缴 2025-10-12", "2025-10 医保未补缴")
+    )
+    assert [(each.at, str(each.reason)) for each in record.refused] == [(1, "late-no-day"), (2, "late-no-day")]
+    assert told(record) == [medical("2025-09", "paid", day="2025-10-12"), medical("2025-10", "unpaid")]
