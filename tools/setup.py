@@ -46,7 +46,11 @@ X11_LIBRARIES = {
     "libX11-xcb.so.1": "libx11-xcb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
+# Program → Debian package: a few tests ask it, and are skipped where it is not and cannot be installed.
+TEST_PROGRAMS = {"soffice": "libreoffice-calc"}
 FONT_PACKAGE = "fonts-noto-cjk"
+UPDATE = ["apt-get", "update", "-q"]
+INSTALL = ["apt-get", "install", "-q", "-y", "--no-install-recommends"]
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
 FONT_NAMES = ("cjk", "sourcehan", "wqy", "droidsansfallback", "simsun", "msyh", "notosanssc", "notoserifsc")
 
@@ -77,20 +81,29 @@ def prepare_system(purpose: str) -> None:
             f"Python {OLDEST[0]}.{OLDEST[1]} or newer is needed, this is {sys.version.split()[0]}. "
             "Name another one: make PYTHON=python3.11 …"
         )
-    missing = missing_packages(purpose)
-    if not missing:
-        return
-    if not shutil.which("apt-get"):
-        raise SetupError(f"please install what your system calls these Debian packages: {' '.join(missing)}")
-    update = ["apt-get", "update", "-q"]
-    install = ["apt-get", "install", "-q", "-y", "--no-install-recommends", *missing]
-    if os.geteuid() != 0:
-        remedy = f"sudo {' '.join(update)} && sudo {' '.join(install)}"
-        raise SetupError(f"system packages are missing. This installs them:\n\n  {remedy}\n")
-    say(f"Installing system packages: {' '.join(missing)}")
+    missing, helpful = missing_packages(purpose), helpful_packages(purpose)
+    may_install = shutil.which("apt-get") and os.geteuid() == 0
+    if may_install and missing + helpful:
+        install(missing + helpful)
+    elif missing:
+        raise SetupError(f"system packages are missing. {remedy(missing + helpful)}")
+    elif helpful:
+        say(f"Some tests will be skipped. {remedy(helpful)}")
+
+
+def install(packages: "list[str]") -> None:
+    """Install Debian packages; raises SetupError where that fails."""
+    say(f"Installing system packages: {' '.join(packages)}")
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for command in (update, install):
+    for command in (UPDATE, [*INSTALL, *packages]):
         call(command, quiet)
+
+
+def remedy(packages: "list[str]") -> str:
+    """What a person without the rights of this program can do about missing packages."""
+    if not shutil.which("apt-get"):
+        return f"Please install what your system calls these Debian packages: {' '.join(packages)}"
+    return f"This installs them:\n\n  sudo {' '.join(UPDATE)} && sudo {' '.join([*INSTALL, *packages])}\n"
 
 
 def missing_packages(purpose: str) -> "list[str]":
@@ -106,6 +119,13 @@ def missing_packages(purpose: str) -> "list[str]":
     if not has_chinese_font():
         missing.append(FONT_PACKAGE)
     return missing
+
+
+def helpful_packages(purpose: str) -> "list[str]":
+    """The Debian packages whose programs some tests would ask, as far as they are missing."""
+    if purpose != "test" or not sys.platform.startswith("linux"):
+        return []
+    return [package for program, package in TEST_PROGRAMS.items() if not shutil.which(program)]
 
 
 def loads(library: str) -> bool:
