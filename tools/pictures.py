@@ -151,6 +151,8 @@ PICTURES: dict[str, tuple[str, str, tuple[int, int], Callable[[Program], QWidget
     "counter-en-dark": ("en", "dark", LARGE, _counter),
     "options": ("zh", "light", SMALL, _options),
     "guide": ("zh", "light", SMALL, _page("guide")),
+    "roster": ("zh", "light", SMALL, _page("roster")),
+    "month": ("zh", "light", SMALL, _page("month")),
     "policies": ("zh", "light", SMALL, _page("policies")),
     "slip": ("zh", "light", LARGE, _slip),
     "palette": ("zh", "light", SMALL, _palette),

@@ -31,7 +31,9 @@ SEEN = 180
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_that_every_input_has_a_name(qtbot: QtBot, tmp_path: Path, stage: str, language: str) -> None:
     with wang(qtbot, tmp_path, Settings(language=language, theme="light")) as made:
-        found = inputs(STAGES[stage](made))
+        root = STAGES[stage](made)
+        settle()
+        found = inputs(root)
         assert found
         assert [described(widget) for widget in found if not spoken_name(widget)] == []
 

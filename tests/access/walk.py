@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QImage
+from PySide6.QtCore import Qt, QThreadPool
+from PySide6.QtGui import QAccessible, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QComboBox,
+    QDialog,
     QHeaderView,
     QLineEdit,
     QPlainTextEdit,
@@ -47,6 +48,8 @@ Stage = Callable[[Program], QWidget]
 def _page(name: str) -> Stage:
     def show(made: Program) -> QWidget:
         made.shell.go(name)
+        QThreadPool.globalInstance().waitForDone()  # lists are worked out in the background
+        settle()
         return made.window
 
     return show
@@ -94,14 +97,32 @@ def _slip(made: Program) -> QWidget:
     return made.pages.slip.view
 
 
+def _record(made: Program) -> QWidget:
+    QGuiApplication.clipboard().setText("2026-07 480.00\n2026-08 480.00")
+    press(Key.Key_V, CTRL)
+    dialogs = [
+        widget for widget in QApplication.topLevelWidgets() if isinstance(widget, QDialog) and widget.isVisible()
+    ]
+    assert len(dialogs) == 1
+    return dialogs[0]
+
+
 def _message(made: Program) -> QWidget:
     made.context.problem.emit("？")
     return made.window
 
 
+def _lists(made: Program) -> QWidget:
+    press(Key.Key_E, CTRL)
+    assert made.pages.exporting.view is not None
+    return made.pages.exporting.view
+
+
 STAGES: dict[str, Stage] = {
     "counter": _page("counter"),
     "list": _list,
+    "roster": _page("roster"),
+    "month": _page("month"),
     "guide": _page("guide"),
     "policies": _page("policies"),
     "settings": _page("settings"),
@@ -109,6 +130,8 @@ STAGES: dict[str, Stage] = {
     "backpaid": _bubble(Key.Key_B),
     "details": _bubble(Key.Key_Return),
     "slip": _slip,
+    "record": _record,
+    "lists": _lists,
     "palette": _palette,
     "shortcuts": _shortcuts,
     "welcome": _gate("welcome"),

@@ -85,6 +85,8 @@ QTableView, QListView, QTreeView {{ background: {card}; color: {ink}; border: no
   alternate-background-color: {raised}; outline: none; }}
 QListView, QTreeView {{ border: 2px solid transparent; border-radius: 4px; }}
 QListView:focus, QTreeView:focus {{ border: 2px solid {accent}; }}
+QTableView[role="table"] {{ border: 2px solid transparent; border-radius: 4px; }}
+QTableView[role="table"]:focus {{ border: 2px solid {accent}; }}
 QHeaderView {{ background: {card}; border: none; }}
 QHeaderView::section {{ background: {card}; color: {soft}; font-size: {px12}px; padding: 3px 6px; border: none;
   border-bottom: 1px solid {line}; }}

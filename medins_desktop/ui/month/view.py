@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from medins_desktop.desk.month_list import Sums
 from medins_desktop.ui.kit.cards import Card
 from medins_desktop.ui.kit.fields import ComboBox, set_role
+from medins_desktop.ui.kit.flow import FlowLayout
 from medins_desktop.ui.kit.theme import theme
 from medins_desktop.ui.kit.typed import DateEdit, MonthEdit
 from medins_desktop.ui.month.model import Column, MonthModel, amount
@@ -121,10 +122,9 @@ class MonthView(QWidget):
         self.figures.setWordWrap(True)
         line.addWidget(self.figures, 1)
         line.addWidget(self.state)
-        foot = QHBoxLayout()
+        foot = FlowLayout(across=8)
         for below in (self.paid_label, self.paid_on, self.post, self.paste, self.export):
             foot.addWidget(below)
-        foot.addStretch(1)
         foot.addWidget(self.close_month)
         self.card.body.addLayout(line)
         self.card.body.addWidget(self.empty)
