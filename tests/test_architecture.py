@@ -7,6 +7,7 @@ import subprocess
 import tomllib
 from collections.abc import Iterator
 from functools import cache
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -222,10 +223,24 @@ def test_that_every_locked_package_has_its_hashes(lock: Path) -> None:
     assert [line.split()[0] for line in lines if "==" not in line or "--hash=sha256:" not in line] == []
 
 
+def test_that_every_dependency_is_used() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    modules_of: dict[str, set[str]] = {}
+    for module, names in packages_distributions().items():
+        for name in names:
+            modules_of.setdefault(plain(name), set()).add(module)
+    used = {what.split(".")[0] for _, what in imported()}
+    assert [name for name in map(plain, project["dependencies"]) if not modules_of[name] & used] == []
+
+
+def plain(requirement: str) -> str:
+    """The name of a requirement, as indexes compare names."""
+    return re.split(r"[<>=!~ \[;]", requirement)[0].lower().replace("_", "-")
+
+
 def test_that_the_lock_holds_every_dependency() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = [name for names in project["optional-dependencies"].values() for name in names]
     for lock, wanted in (("requirements.lock", project["dependencies"]), ("requirements-test.lock", extras)):
         locked = set(re.findall(r"^([a-z0-9-]+)==", (ROOT / lock).read_text(encoding="utf-8"), re.MULTILINE))
-        names = {re.split(r"[<>=!~ \[;]", name)[0].lower().replace("_", "-") for name in wanted}
-        assert names - locked == set(), f"{lock} is older than pyproject.toml: make lock"
+        assert set(map(plain, wanted)) - locked == set(), f"{lock} is older than pyproject.toml: make lock"
