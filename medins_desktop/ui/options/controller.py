@@ -2,13 +2,14 @@
 
 from datetime import date, timedelta
 
+from dateutil.relativedelta import relativedelta
 from PySide6.QtCore import QObject, QTimer
 
 from medins_desktop.desk.carrying_out import carry_out
 from medins_desktop.desk.changes import Changes, What
 from medins_desktop.domain.assessment import Assessment, Cost, Option, Route, Way
 from medins_desktop.domain.ledger import Capacity
-from medins_desktop.domain.month import Month, day_in, month_of, month_text
+from medins_desktop.domain.month import Month, month_of, month_text
 from medins_desktop.domain.options import resume_in
 from medins_desktop.domain.over_time import DayCost, cost_by_day
 from medins_desktop.ui.context import Context
@@ -17,8 +18,8 @@ from medins_desktop.ui.options.model import OptionsModel
 from medins_desktop.ui.options.view import OptionsView
 from medins_desktop.words import say
 
-BEYOND = 6
-"""Months that the slider goes past the last possible day."""
+BEYOND = relativedelta(months=6)
+"""How far the slider goes past the last possible day."""
 REST = 0
 """Milliseconds without a key after which the curve is drawn again."""
 
@@ -132,8 +133,7 @@ class OptionsController(QObject):
 
     def _days(self, answer: Assessment) -> Days:
         last_days = [option.pay_by for option in answer.options if option.way is Way.BACKPAY and option.pay_by]
-        latest = max([answer.as_of, answer.pay_on, *last_days])
-        last = day_in(month_of(latest) + BEYOND, latest.day)
+        last = max([answer.as_of, answer.pay_on, *last_days]) + BEYOND
         subject = self._subject(answer)
         policy = answer.policy
         due = tuple(
