@@ -209,15 +209,7 @@ def test_that_the_child_loads_no_qt_and_gives_up_its_rights(honest: Path, tmp_pa
     )
     if sys.platform == "win32":
         pytest.skip("no such limits there")
-    done = subprocess.run(
-        [sys.executable, "-c", script],
-        cwd=ROOT,
-        env={**os.environ},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        check=True,
-        text=True,
-    )
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, check=True, text=True)
     assert done.stdout.splitlines()[-1] == "27"
 
 
