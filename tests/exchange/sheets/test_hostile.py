@@ -1,6 +1,5 @@
 """Hostile and broken files are refused in words, and the program lives. Every file is made and read for real."""
 
-import os
 import random
 import subprocess
 import sys
