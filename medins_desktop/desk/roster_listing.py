@@ -97,9 +97,7 @@ class Listing:
         self.shown = self._sorted(kept, rows, breathe)
         self.is_sorted = True
 
-    def _sorted(
-        self, slots: list[Slot], rows: Sequence[RosterRow | None], breathe: Callable[[], object]
-    ) -> list[Slot]:
+    def _sorted(self, slots: list[Slot], rows: Sequence[RosterRow | None], breathe: Callable[[], object]) -> list[Slot]:
         if self._key is None:
             return slots
         keys: dict[Slot, Key] = {}
@@ -138,4 +136,4 @@ class Listing:
             return slot < other_slot
         if mine is None or theirs is None:
             return theirs is None
-        return (mine > theirs if self.wanted.descending else mine < theirs)  # type: ignore[operator]
+        return mine > theirs if self.wanted.descending else mine < theirs  # type: ignore[operator]
