@@ -40,7 +40,7 @@ def _counted(number: int) -> str:
     """A whole number above zero, read in groups of four figures."""
     text, skipped = "", False
     for position in reversed(range(len(_FOURS))):
-        four = number // 10**(4 * position) % 10_000
+        four = number // 10 ** (4 * position) % 10_000
         if not four:
             skipped = True
             continue
