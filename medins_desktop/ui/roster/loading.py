@@ -32,9 +32,7 @@ class Reading(QObject):
     refused = Signal(object)  # the BookError that stopped it
     _chunk = Signal(object)
 
-    def __init__(
-        self, book: Book, assessor: Assessor, parent: QObject, people: Sequence[int] | None = None
-    ) -> None:
+    def __init__(self, book: Book, assessor: Assessor, parent: QObject, people: Sequence[int] | None = None) -> None:
         super().__init__(parent)
         self._is_cancelled = False
         self._chunk.connect(self._came)
