@@ -152,5 +152,3 @@ def test_that_somebody_changed_elsewhere_stops_all_of_it(desk: Desk, book: Book)
         desk.write_apart(step, lambda _done: None)
     desk.refused()
     assert [ledger.bases for _, _, ledger in book.ledgers()] == [(Base(START, 500_000),), ()]
-
-
