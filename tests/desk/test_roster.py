@@ -301,5 +301,3 @@ def test_that_a_month_that_is_due_is_what_keeps_the_cover() -> None:
     ledger = Ledger((Entry(now - 30, now - 1),), spells=(Spell(now - 30, Capacity.UNIT, "示例"),))
     found = rescue(ledger, RULES, TODAY)
     assert found == ((now,), date(2026, 11, 25))
-
-
