@@ -67,9 +67,7 @@ def test_that_a_cell_speaks(qtbot: QtBot, tmp_path: Path) -> None:
         assert spoken == "王芳：2026 年 10 月，已缴，享受待遇"
 
 
-def test_that_only_those_in_sight_are_worked_out(
-    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_that_only_those_in_sight_are_worked_out(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     worked: list[object] = []
     work = YearModel.months
 
