@@ -1,12 +1,11 @@
 """The way of one edit: written, assessed, told; undone and done again; and what happens when it cannot be written."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from medins_desktop.book.book import Book, PersonChange
+from medins_desktop.book.book import Book
 from medins_desktop.book.errors import BookChangedElsewhere, BookError, DiskFull, NoSuchPerson
 from medins_desktop.book.records import PersonRecord
 from medins_desktop.desk import marking, people

@@ -1,7 +1,7 @@
 """Whatever is done at the desk, in whatever order: the book is what the model is, and undo leads back."""
 
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,7 +11,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from medins_desktop.book.book import Book, PersonChange
+from medins_desktop.book.book import Book
 from medins_desktop.book.cipher import SAMPLE
 from medins_desktop.book.errors import DiskFull
 from medins_desktop.book.records import PersonRecord
@@ -130,7 +130,7 @@ class DeskMachine(RuleBasedStateMachine):
         def fail(*_arguments: object) -> list[PersonRecord | None]:
             raise DiskFull(self.book.path)
 
-        self.book.write = fail  # type: ignore[method-assign]
+        self.book.write = fail  # type: ignore[method-assign, assignment]
         try:
             people.set_phone(self.desk, f"{len(self.desk.shown.phone)}1")
         except DiskFull:
