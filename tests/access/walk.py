@@ -140,6 +140,23 @@ STAGES: dict[str, Stage] = {
 }
 
 
+def tour(made: Program) -> Iterator[tuple[str, QWidget]]:
+    """Every stage in one window, one after the other; what a stage opened is closed again."""
+    for name, stage in STAGES.items():
+        root = stage(made)
+        settle()
+        yield name, root
+        for dialog in made.window.findChildren(QDialog):
+            dialog.reject()
+        made.window.messages.hide()
+        made.window.activateWindow()
+        settle()
+        if made.desk.book is not None:
+            made.shell.go("counter")
+            made.pages.counter.calendar.table.setFocus()  # a bubble closes when it is left
+            settle()
+
+
 @contextmanager
 def wang(qtbot: QtBot, folder: Path, settings: Settings | None = None) -> Iterator[Program]:
     """The program with 王芳, who missed four months, on the counter page."""
