@@ -10,7 +10,7 @@ from medins_desktop.domain.money import Fen
 from medins_desktop.domain.month import Month
 from medins_desktop.exchange.records.record import RecordRow, Said
 
-_STRENGTH = {Said.UNPAID: 0, Said.SILENT: 1, Said.UNKNOWN: 1, Said.PAID: 2}
+_STRENGTH = {Said.UNPAID: 0, Said.UNKNOWN: 1, Said.SILENT: 2, Said.PAID: 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +28,14 @@ Months: TypeAlias = dict[tuple[Track, Month], Heard]
 
 def months_heard(rows: Iterable[RecordRow], track: Track, *, silent_paid: bool) -> Months:
     """What the rows say of each month. ``track`` is that of rows that name no insurance; rows that do not say whether
-    anything was paid are paid with ``silent_paid``, else unknown.
+    anything was paid are paid with ``silent_paid``, else they stay silent: unknown where nothing is known.
 
     Rows about the same payer's part repeat or complete each other: the strongest counts, with the earliest day. Parts
     of several payers make one contribution: the weakest counts, with the latest day.
     """
     parts: dict[tuple[Track, Month], dict[str | None, Heard]] = {}
     for row in _distinct(rows):
-        said = row.said
-        if said is Said.SILENT:
-            said = Said.PAID if silent_paid else Said.UNKNOWN
+        said = Said.PAID if row.said is Said.SILENT and silent_paid else row.said
         heard = Heard(said, row.paid_on, row.capacity, (row.at,))
         for month in range(row.first, row.last + 1):
             by_payer = parts.setdefault((row.track or track, month), {})

@@ -157,6 +157,8 @@ def _told(now: Entry | None, month: Month, heard: Heard, capacity: Capacity | No
     """
     if heard.said is Said.UNPAID:
         return None
+    if heard.said is Said.SILENT and now is not None:
+        return now
     own = now.capacity if now else None
     if heard.capacity is not None and capacity is not None:
         own = heard.capacity if heard.capacity is not capacity else None

@@ -83,6 +83,8 @@ def test_that_the_records_word_may_be_taken(text: str, after: tuple[Entry, ...])
 def test_that_what_is_not_said_is_unknown_unless_chosen() -> None:
     assert planned("2025-07 320.00元", person()).after.ledger.medical == (entry("2025-07", unknown=True),)
     assert planned("2025-07 320.00元", person(), silent_paid=True).after.ledger.medical == (entry("2025-07"),)
+    known = planned("2025-07 320.00元", person(entry("2025-07", day=DAY)))
+    assert only(known) == ("same", False)
     made = planned("2025-07 已缴", person(), track=Track.PENSION)
     assert made.after.ledger.pension == (entry("2025-07"),)
     assert made.after.ledger.medical == ()

@@ -305,7 +305,8 @@ def test_that_a_new_person_needs_name_number_and_one_line(wang: Program) -> None
     assert wang.desk.assessment.today is not None
     carry = wang.pages.counter.person.view.carry
     assert carry.isVisible()
-    assert carry.text() == "沿用上一位：单位 · 示例商贸有限公司 · 基数 6,000.00"
+    assert carry.text() == "沿用上一位的单位和基数"
+    assert carry.accessibleDescription() == "单位 · 示例商贸有限公司 · 基数 6,000.00"
     carry.setFocus()
     press(Key.Key_Space)
     assert wang.desk.shown.ledger.spells == (Spell(parse_month("2024-01"), Capacity.UNIT, "示例商贸有限公司"),)

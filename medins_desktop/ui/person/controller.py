@@ -234,7 +234,7 @@ class PersonController(QObject):
             return ""
         spell = (say(f"person.capacity_{what.spell.capacity.value}"), what.spell.employer) if what.spell else ()
         base = (say("person.carried_base", amount=grouped(what.base.amount)),) if what.base else ()
-        return say("person.carry_over", what=" · ".join(filter(None, (*spell, *base))))
+        return " · ".join(filter(None, (*spell, *base)))
 
     def _list_employers(self) -> None:
         book = self.desk.book

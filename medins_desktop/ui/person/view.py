@@ -12,7 +12,7 @@ from medins_desktop.book.records import IdKind
 from medins_desktop.domain.identity import masked
 from medins_desktop.domain.ledger import Base, Spell
 from medins_desktop.domain.money import Fen
-from medins_desktop.ui.kit.cards import heading
+from medins_desktop.ui.kit.cards import heading, note
 from medins_desktop.ui.kit.fields import ComboBox, LabelledField, LineEdit, TextEdit
 from medins_desktop.ui.kit.icons import icon
 from medins_desktop.ui.kit.roles import set_role
@@ -51,6 +51,7 @@ class PersonView(QScrollArea):
         self.phone = LineEdit()
         self.end = MonthEdit(today, may_be_empty=True)
         self.notes = TextEdit()
+        self.carried = note()
         self.carry = QPushButton()
         set_role(self.carry, "link")
         self.carry.clicked.connect(self.carry_wanted)
@@ -107,7 +108,8 @@ class PersonView(QScrollArea):
         column.addLayout(top)
         for field in self.fields.values():
             column.addWidget(field)
-        column.addWidget(self.carry)
+        column.addWidget(self.carry, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.carried)
         for part in (self.spells, self.bases):
             column.addSpacing(1)
             column.addWidget(part)
@@ -151,9 +153,10 @@ class PersonView(QScrollArea):
 
     def show_carried(self, words: str) -> None:
         """Offer what the person before had; "" for nothing."""
-        self.carry.setText(words)
-        self.carry.setAccessibleName(words)
-        self.carry.setVisible(bool(words))
+        self.carried.setText(words)
+        self.carry.setAccessibleDescription(words)
+        for part in (self.carry, self.carried):
+            part.setVisible(bool(words))
 
     def retranslate_reveal(self) -> None:
         """The button says what it would do."""
@@ -182,6 +185,8 @@ class PersonView(QScrollArea):
         self.remove.setIcon(icon("trash", "soft"))
         self.remove.setToolTip(say("person.delete"))
         self.remove.setAccessibleName(say("person.delete"))
+        self.carry.setText(say("person.carry_over"))
+        self.carry.setAccessibleName(say("person.carry_over"))
         self.retranslate_reveal()
         self.spells.retranslate()
         self.bases.retranslate()

@@ -14,7 +14,7 @@ from medins_desktop.words import say
 
 KEYS = "Ctrl+J"
 PASTE_KEYS = "Ctrl+V"
-WIDTH = 300
+LEAST_WIDTH = 60
 NOTE_WIDTH = 420
 GAP = 4
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -76,12 +76,11 @@ class QuickLine(LineEdit):
         self.show_note("")
 
     def retranslate(self) -> None:
-        """All texts, and the width of the text scale."""
+        """All texts."""
         self.setPlaceholderText(say("quick.hint", keys=KEYS))
         self.setAccessibleName(say("quick.name"))
         self.setToolTip(say("quick.tip"))
-        self.setMinimumWidth(theme().px(WIDTH) // 2)
-        self.setMaximumWidth(theme().px(WIDTH))
+        self.setMinimumWidth(LEAST_WIDTH)
 
 
 class QuickEntry(QWidget):

@@ -36,6 +36,7 @@ SIZE = (1180, 680)
 TEXT_HEIGHT = 84
 LONGEST_TEXT = 50_000
 """Characters of a text that is shown to be changed."""
+LONGEST_CHOICE = 10  # characters
 PAUSE = 300  # milliseconds without typing after which changed text is read
 ROW = 26
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -124,6 +125,7 @@ class RecordDialog(QDialog):
         choices.setSpacing(6)
         for label, field in ((self.track_label, self.track), (self.silent_label, self.silent)):
             label.setBuddy(field)
+            field.setMinimumContentsLength(LONGEST_CHOICE)
             choices.addWidget(label)
             choices.addWidget(field)
             choices.addSpacing(12)

@@ -12,6 +12,7 @@ from medins_desktop.ui.calendar.controller import CalendarController
 from medins_desktop.ui.headline.controller import HeadlineController
 from medins_desktop.ui.options.controller import OptionsController
 from medins_desktop.ui.record.quick_controller import QuickController
+from medins_desktop.ui.record.quick_place import QuickPlace
 from medins_desktop.ui.why.controller import WhyController
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 MARGIN = 10
 GAP = 8
-QUICK_PLACE = 2  # in the calendar's head, after the choice of track
 CALENDAR_PERCENT = 44
 OPTIONS_SHARE, REASONS_SHARE = 7, 4
 
@@ -32,7 +32,8 @@ class Answer(QObject):
         self.headline = HeadlineController(context)
         self.calendar = CalendarController(context)
         self.quick = QuickController(context)
-        self.calendar.view.head.insertWidget(QUICK_PLACE, self.quick.view, 1)
+        self._quick_place = QuickPlace(self.calendar.view, self.quick.view)
+        context.theme_changed.connect(self._quick_place.choose)
         self.options = OptionsController(context)
         self.why = WhyController(context)
         self.view = QWidget()
