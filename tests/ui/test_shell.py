@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollBar
 from pytestqt.qtbot import QtBot
 
+from medins_desktop.ui.kit.fields import ComboBox
 from medins_desktop.ui.program import Program
 from medins_desktop.ui.shell.rail import PAGES
 from tests.ui.whole_window import ALT, CTRL, SHIFT, focused, open_book, press, program, write
@@ -169,6 +170,45 @@ def test_that_f6_walks_through_the_areas_and_back(wang: Program) -> None:
     press(Key.Key_F6)
     press(Key.Key_F6, SHIFT)
     assert calendar.isAncestorOf(focused())
+
+
+def test_that_f6_goes_to_the_first_field_and_not_to_the_button_beside_it(wang: Program) -> None:
+    seen = []
+    for _ in range(8):
+        press(Key.Key_F6)
+        seen.append(focused())
+    counter = wang.pages.counter
+    assert counter.person.view.name in seen
+    assert counter.calendar.table in seen
+    assert counter.person.view.remove not in seen
+
+
+def test_that_f6_out_of_a_panel_of_the_calendar_harms_nothing(wang: Program, qtbot: QtBot) -> None:
+    press(Key.Key_Return)
+    assert isinstance(focused(), ComboBox)
+    for _ in range(3):
+        press(Key.Key_F6)
+    qtbot.wait(1)  # the panel is deleted now
+    wang.context.notice.emit("好了")
+    assert wang.window.messages.text == "好了"
+
+
+def test_that_tab_goes_through_the_top_bar_from_left_to_right(wang: Program) -> None:
+    bar = wang.window.top_bar
+    press(Key.Key_Space)  # something to undo
+    press(Key.Key_K, CTRL)
+    people = wang.pages.people.view
+    assert people.isVisible()
+    for widget in (people.list, bar.new_person, bar.undo, bar.as_of, bar.policy, bar.print_slip, bar.lock):
+        press(Key.Key_Tab)
+        assert focused() is widget
+    assert wang.pages.counter.person.view.isVisible(), "the list gives way to the form when nobody is looked for"
+
+
+def test_that_after_a_delete_somebody_else_can_be_looked_for_at_once(wang: Program) -> None:
+    wang.pages.counter.person.view.remove.click()
+    assert wang.desk.person is None
+    assert focused() is wang.window.top_bar.search
 
 
 def test_that_a_problem_stays_until_it_is_closed_and_a_notice_goes(wang: Program, qtbot: QtBot) -> None:

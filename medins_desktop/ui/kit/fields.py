@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QComboBox,
     QGridLayout,
     QLabel,
@@ -342,14 +343,13 @@ class LabelledField(QWidget):
 
 def to_next_field(widget: QWidget) -> None:
     """Go where Enter goes: as Tab does, but past the small buttons that stand beside fields."""
-    following = widget.nextInFocusChain()
-    while following is not widget and isinstance(following, QWidget):
-        by_tab = bool(following.focusPolicy() & Qt.FocusPolicy.TabFocus) and following.focusProxy() is None
-        is_beside = isinstance(following, QToolButton)
-        if by_tab and not is_beside and following.isEnabled() and following.isVisible():
-            following.setFocus(Qt.FocusReason.TabFocusReason)
+    widget.focusNextChild()
+    first = reached = QApplication.focusWidget()
+    while isinstance(reached, QToolButton):
+        reached.focusNextChild()
+        reached = QApplication.focusWidget()
+        if reached is first:
             return
-        following = following.nextInFocusChain()
 
 
 def _wheel(widget: QWidget, event: QWheelEvent, turn: Callable[[QWheelEvent], None]) -> None:

@@ -1,6 +1,7 @@
 """From the search line to the person on the desk."""
 
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QWidget
 
 from medins_desktop.desk.changes import Changes, What
 from medins_desktop.desk.search import Finder
@@ -26,13 +27,22 @@ class PeopleController(QObject):
         self.search.textEdited.connect(self._find)
         self.search.entered.connect(self._begin)
         self.search.left.connect(self._give_up)
-        self.search.moved.connect(self.view.step)
+        self.search.moved.connect(self._step)
         self.search.opened.connect(self.view.open_chosen)
         self.view.opened.connect(self.open)
         context.changed.connect(self._changed)
         context.language_changed.connect(self._speak)
         context.theme_changed.connect(self._restyle)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._focus_moved)
         self._speak()
+
+    def _focus_moved(self, old: QWidget | None, now: QWidget | None) -> None:
+        """Whoever goes elsewhere with nothing typed looks for nobody any more: the form comes back."""
+        parts = (self.search, self.view.list)
+        if old in parts and now is not None and now not in parts and not self.search.text().strip():
+            self.looking.emit(self.context.desk.person is None)
 
     def open(self, person_id: int) -> None:
         """Put a person on the desk, and the keyboard into their calendar."""
@@ -56,6 +66,12 @@ class PeopleController(QObject):
         if self.context.desk.book is not None:
             self._find(self.search.text())
             self.looking.emit(True)
+            QWidget.setTabOrder(self.search, self.view.list)  # what is found follows the search
+
+    def _step(self, rows: int) -> None:
+        if not self.view.isVisible():
+            self._begin()
+        self.view.step(rows)
 
     def _give_up(self) -> None:
         self._find("")

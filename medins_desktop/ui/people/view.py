@@ -52,10 +52,11 @@ class SearchEdit(QLineEdit):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Whoever comes here wants to find somebody."""
+        """Whoever comes here wants to find somebody, unless Tab or F6 only passes by."""
         super().focusInEvent(event)
         self.selectAll()
-        self.entered.emit()
+        if event.reason() not in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self.entered.emit()
 
     def restyle(self) -> None:
         """Take the icon's colour from the theme."""

@@ -104,7 +104,6 @@ class PersonView(QScrollArea):
         top = QHBoxLayout()
         top.addWidget(self._headings["person"])
         top.addStretch(1)
-        top.addWidget(self.remove)
         column.addLayout(top)
         for field in self.fields.values():
             column.addWidget(field)
@@ -120,6 +119,7 @@ class PersonView(QScrollArea):
         column.addWidget(self._headings["notes"])
         column.addWidget(self.notes)
         column.addStretch(1)
+        top.addWidget(self.remove)  # the last that Tab comes to, not the first
         return room
 
     def _reveal(self) -> None:

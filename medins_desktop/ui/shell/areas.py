@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 Areas = Callable[[], Sequence[QWidget]]
 
@@ -21,18 +21,14 @@ def next_area(areas: Sequence[QWidget], step: int) -> QWidget | None:
 
 
 def first_field(area: QWidget) -> QWidget | None:
-    """The first widget of an area, in the order of Tab, that can have the focus."""
-    candidate: QWidget | None = area
-    for _ in range(500):  # the chain is a ring; no area has as many widgets
-        if candidate is None:
-            return None
-        inside = candidate is area or area.isAncestorOf(candidate)
-        if inside and _can_have_focus(candidate, area):
-            return candidate
-        candidate = candidate.nextInFocusChain()
-        if candidate is area:
-            return None
-    return None
+    """The first widget of an area that can have the focus; a button only where there is nothing else.
+
+    Children are asked for, not the chain of Tab: PySide takes each widget of that chain for the owner of the next, and
+    with the first panel that closes the program ends.
+    """
+    found = [widget for widget in (area, *area.findChildren(QWidget)) if _can_have_focus(widget, area)]
+    fields = (widget for widget in found if not isinstance(widget, QAbstractButton))
+    return next(fields, found[0] if found else None)
 
 
 def _can_have_focus(widget: QWidget, area: QWidget) -> bool:
@@ -40,8 +36,8 @@ def _can_have_focus(widget: QWidget, area: QWidget) -> bool:
     return by_tab and widget.isEnabled() and widget.isVisibleTo(area) and widget.focusProxy() is None
 
 
-def enter(area: QWidget) -> None:
+def enter(area: QWidget, reason: Qt.FocusReason = Qt.FocusReason.ShortcutFocusReason) -> None:
     """Put the focus into an area."""
     field = first_field(area)
     if field is not None:
-        field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        field.setFocus(reason)

@@ -70,6 +70,7 @@ class ShellController(QObject):
         if name == COUNTER and self._context.desk.book is None:
             name = GATE
         self._window.show_page(name)
+        self._window.top_bar.order_tabs()
         self._window.rail.mark(COUNTER if name == GATE else name)
 
     def show_gate(self) -> None:
@@ -127,7 +128,7 @@ class ShellController(QObject):
     def _walk(self, step: int) -> None:
         area = areas.next_area(self._stations(), step)
         if area is not None:
-            areas.enter(area)
+            areas.enter(area, Qt.FocusReason.TabFocusReason)
 
     def _stations(self) -> Sequence[QWidget]:
         window = self._window
@@ -135,8 +136,12 @@ class ShellController(QObject):
         return (window.top_bar, *page, window.rail)
 
     def _changed(self, changes: Changes) -> None:
-        if changes.concerns(What.SHOWN) and self._context.desk.person is not None:
+        if not changes.concerns(What.SHOWN):
+            return
+        if self._context.desk.person is not None:
             self.go(COUNTER)
+        elif self._window.shown_page == COUNTER:
+            self.find()  # the person with all their fields is gone
 
     def _retranslate(self) -> None:
         self._window.retranslate()
