@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from medins_desktop.book.book import Book
@@ -204,3 +204,17 @@ def test_that_an_edit_is_in_the_file_when_the_window_is_closed(at_work: Program,
     again = Book.open(tmp_path / "示例.medins", PASSWORD)
     assert again.person(1).ledger == ledger
     again.close()
+
+
+def test_that_choosing_no_book_goes_back_to_the_open_one(
+    at_work: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
+    book = at_work.desk.book
+    press(Key.Key_L, CTRL)
+    write(PASSWORD)
+    press(Key.Key_Return)
+    qtbot.waitUntil(lambda: at_work.window.shown_page == "counter")
+    press(Key.Key_O, CTRL)
+    assert at_work.window.shown_page == "counter"
+    assert at_work.desk.book is book

@@ -73,6 +73,8 @@ class LockController(QObject):
         chosen, _ = QFileDialog.getOpenFileName(self.view, say("lock.open"), folder, say("lock.files", suffix=SUFFIX))
         if chosen:
             self.ask_password(Path(chosen))
+        else:
+            self._back()
 
     def ask_password(self, path: Path) -> None:
         """Ask for the password of the book at ``path``."""
@@ -116,6 +118,7 @@ class LockController(QObject):
     def _proven(self, book: Book) -> None:
         book.close()  # it was opened only to try the password; the one on the desk stays open
         self._clear()
+        self._locked = False
         self.unlocked.emit()
 
     def _clear(self) -> None:
