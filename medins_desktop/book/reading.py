@@ -97,9 +97,12 @@ class Reader:
 
     def lines(self) -> Iterator[PersonLine]:
         """The light row of every person in order of id, read as they are asked for."""
+        shared: dict[str, str] = {}  # employers and spellings are those of many people
+        share = shared.setdefault
         with in_words(self.path):
-            for person, name, id_number, employer, capacity, *rest in self._connection.execute(LINES):
-                yield PersonLine(person, name, id_number, employer, CAPACITY_WORDS[capacity], *rest)
+            for person, name, number, employer, capacity, *rest in self._connection.execute(LINES):
+                words = [share(text, text) for text in rest]
+                yield PersonLine(person, name, number, share(employer, employer), CAPACITY_WORDS[capacity], *words)
 
     def ledgers(self) -> Iterator[tuple[int, str, Ledger]]:
         """Id, policy id and ledger of every person in order of id; equal histories mostly come as the same ledger."""

@@ -7,7 +7,7 @@ same values; so an answer is worked out once a history, and its costs once a led
 from collections.abc import Callable, Sequence
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from medins_desktop.book.records import IdKind, PersonLine, PersonRecord
 from medins_desktop.domain.assessment import Coverage
@@ -20,8 +20,8 @@ from medins_desktop.domain.standing import Mend, Standing, survey
 
 CLOSING_DAYS = 30
 """A window that closes within so many days is worth a look."""
-MOST_REMEMBERED = 40_000
-Known: TypeAlias = "dict[tuple[int, ...], tuple[Ledger, Answer]]"
+MOST_REMEMBERED = 2_000
+"""Histories; those that are met again and again stay, whatever comes between."""
 _CHECKED = (IdKind.RESIDENT, IdKind.RESIDENT_15)
 COVERED = (Coverage.COVERED, Coverage.RESTORED)
 
@@ -104,6 +104,30 @@ class RosterRow(NamedTuple):
         return self.answer is PENDING
 
 
+class _Known:
+    """Answers by the identities of the values that they were worked out from; the values are kept beside them, so that
+    the identities stay theirs. What was not asked for while ``MOST_REMEMBERED`` others came is forgotten.
+    """
+
+    def __init__(self) -> None:
+        self._young: dict[tuple[int, ...], tuple[Ledger, Answer]] = {}
+        self._old: dict[tuple[int, ...], tuple[Ledger, Answer]] = {}
+
+    def get(self, key: tuple[int, ...]) -> Answer | None:
+        found = self._young.get(key)
+        if found is None:
+            found = self._old.get(key)
+            if found is None:
+                return None
+            self.put(key, *found)
+        return found[1]
+
+    def put(self, key: tuple[int, ...], ledger: Ledger, answer: Answer) -> None:
+        if len(self._young) >= MOST_REMEMBERED:
+            self._old, self._young = self._young, {}
+        self._young[key] = (ledger, answer)
+
+
 class Assessor:
     """Works out rows on one day. ``policy_for`` gives the policy for a person's own policy id."""
 
@@ -111,9 +135,8 @@ class Assessor:
         self.as_of = as_of
         self._policy_for = policy_for
         self._policies: dict[str, Policy | None] = {}
-        # The ledger is kept beside its answer, so that the identities in the keys stay its own.
-        self._by_ledger: Known = {}
-        self._by_history: Known = {}
+        self._by_ledger = _Known()
+        self._by_history = _Known()
 
     def policy(self, own: str) -> Policy | None:
         """The policy that decides for persons with this policy of their own."""
@@ -129,7 +152,7 @@ class Assessor:
     def _answer(self, ledger: Ledger, policy: Policy) -> Answer:
         same = self._by_ledger.get((id(ledger), id(policy)))
         if same is not None:
-            return same[1]
+            return same
         history = (
             id(ledger.medical),
             id(ledger.pension),
@@ -139,13 +162,11 @@ class Assessor:
             id(policy),
         )
         alike = self._by_history.get(history)
-        if alike is not None and alike[1].mend is None:
-            return alike[1]  # bases matter to costs alone
+        if alike is not None and alike.mend is None:
+            return alike  # bases matter to costs alone
         found = self._work_out(ledger, policy)
-        for known, key in ((self._by_ledger, (id(ledger), id(policy))), (self._by_history, history)):
-            if len(known) >= MOST_REMEMBERED:
-                known.clear()
-            known[key] = (ledger, found)
+        self._by_ledger.put((id(ledger), id(policy)), ledger, found)
+        self._by_history.put(history, ledger, found)
         return found
 
     def _work_out(self, ledger: Ledger, policy: Policy) -> Answer:

@@ -20,6 +20,8 @@ class Roster:
 
     def __init__(self) -> None:
         self.rows: list[RosterRow | None] = []
+        self.employers: Counter[str] = Counter()
+        self.policies: Counter[str] = Counter()
         self._slots: dict[int, Slot] = {}
         self._newer: set[int] = set()
         self._finder: Finder | None = None
@@ -45,7 +47,8 @@ class Roster:
 
     def begin(self) -> None:
         """A reading begins: no answer holds any more, everybody stays where they are."""
-        self.rows = [None if row is None else row._replace(answer=PENDING) for row in self.rows]
+        self.rows = [None if row is None else RosterRow(row.person, PENDING) for row in self.rows]
+        self.policies.clear()
         self._newer.clear()
 
     def take(self, chunk: Iterable[RosterRow]) -> list[tuple[Slot, RosterRow | None]]:
@@ -62,7 +65,7 @@ class Roster:
             self._newer.discard(person)
             slot = self._slots.get(person)
             if slot is not None and (row := self.rows[slot]) is not None:
-                self.rows[slot] = row._replace(answer=PENDING)
+                self._store(row._replace(answer=PENDING))
 
     # Edits
 
@@ -82,16 +85,26 @@ class Roster:
             return None
         before, self.rows[slot] = self.rows[slot], None
         self._respelt.add(slot)
+        if before is not None:
+            self._count(before, -1)
         return None if before is None else (slot, before)
 
     def _store(self, row: RosterRow) -> tuple[Slot, RosterRow | None]:
+        self._count(row, 1)
         slot = self._slots.get(row.person.id)
         if slot is None:
             self._slots[row.person.id] = slot = len(self.rows)
             self.rows.append(row)
             return slot, None
         before, self.rows[slot] = self.rows[slot], row
+        if before is not None:
+            self._count(before, -1)
         return slot, before
+
+    def _count(self, row: RosterRow, sign: int) -> None:
+        """``employers`` and ``policies`` hold the number of people of each, for the choices of the filters."""
+        self.employers[row.person.employer] += sign
+        self.policies[row.answer.policy] += sign
 
     # Search
 
@@ -102,7 +115,7 @@ class Roster:
         if self._finder is None:
             self.spell()
         assert self._finder is not None
-        found = {self._found_slots[at] for at in self._finder.places(text)} - self._respelt
+        found = {self._found_slots[at] for at in self._finder.matching(text)} - self._respelt
         newer = [(slot, row) for slot in tuple(self._respelt) if slot < len(self.rows) and (row := self.rows[slot])]
         return found | {newer[at][0] for at in Finder(row.person for _, row in newer).places(text)}
 
@@ -127,16 +140,6 @@ class Roster:
     def unspell(self) -> None:
         """The people have been read anew."""
         self._finder = None
-
-    # What can be chosen from
-
-    def employers(self) -> Counter[str]:
-        """Every employer with the number of their people."""
-        return Counter(row.person.employer for row in self if row.person.employer)
-
-    def policies(self) -> Counter[str]:
-        """Every policy that decides, with the number of its people."""
-        return Counter(row.answer.policy for row in self if row.answer.policy)
 
 
 def _texts(person: PersonLine) -> tuple[str, ...]:

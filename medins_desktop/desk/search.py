@@ -35,9 +35,14 @@ class Finder:
 
     def places(self, text: str) -> list[int]:
         """Like ``find``, but where they stand among the lines given."""
+        best = sorted(self.matching(text).items(), key=lambda item: (item[1], item[0]))
+        return [at for at, _ in best]
+
+    def matching(self, text: str) -> dict[int, int]:
+        """Like ``places``, in no order, each with the rank of its match."""
         words = plain(text).split()
         if not words:
-            return list(range(len(self.lines)))
+            return dict.fromkeys(range(len(self.lines)), EXACT)
         ranks = self._ranks(words[0])
         for word in words[1:]:
             more = self._ranks(word)
@@ -45,8 +50,7 @@ class Finder:
         whole = self._ranks("".join(words)) if len(words) > 1 else {}  # "wang fang", "110105 1949…"
         for at, rank in whole.items():
             ranks[at] = min(rank, ranks.get(at, rank))
-        best = sorted(ranks.items(), key=lambda item: (item[1], item[0]))
-        return [at for at, _ in best]
+        return ranks
 
     def _ranks(self, word: str) -> dict[int, int]:
         """For each line that matches one word the rank of its best match."""

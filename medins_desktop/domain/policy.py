@@ -187,6 +187,7 @@ class Policy:
     valid_until: Month | None = None
     _deadlines: dict[Month, date] = field(default_factory=dict, repr=False)
     _rules: dict[Month, Rules] = field(default_factory=dict, repr=False)
+    _closed: dict[date, Month] = field(default_factory=dict, repr=False)
     _longest_waiting: int = field(default=-1, repr=False)
 
     def rules_at(self, month: Month) -> Rules:
@@ -236,7 +237,10 @@ class Policy:
 
     def last_closed(self, day: date) -> Month:
         """The last month whose deadline has passed on ``day``. Deadlines never run backwards."""
-        month = month_of(day)
-        while self.deadline(month) >= day:
-            month -= 1
-        return month
+        found = self._closed.get(day)
+        if found is None:
+            found = month_of(day)
+            while self.deadline(found) >= day:
+                found -= 1
+            self._closed[day] = found
+        return found

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 
 from medins_desktop.desk.roster import RosterRow
@@ -20,11 +20,11 @@ FIGURES = (Column.MISSED, Column.COST, Column.UNKNOWN, Column.FINDINGS)
 
 @dataclass(frozen=True)
 class Question:
-    """What the texts depend on beside the row: the day, today, and the titles of the policies in this language."""
+    """What the texts depend on beside the row: the day, today, and how a policy is called in this language."""
 
     as_of: date
     today: date
-    titles: Mapping[str, str] = field(default_factory=dict)
+    title: Callable[[str], str] = str
 
 
 def heading(column: Column) -> str:
@@ -109,7 +109,7 @@ _OF_PERSON: dict[Column, Callable[[RosterRow], str]] = {
     Column.CAPACITY: lambda row: say(f"roster.capacity_{row.person.capacity}") if row.person.capacity else "",
 }
 _OF_ANSWER: dict[Column, Callable[[RosterRow, Question], str]] = {
-    Column.POLICY: lambda row, asked: asked.titles.get(row.answer.policy, row.answer.policy),
+    Column.POLICY: lambda row, asked: asked.title(row.answer.policy),
     Column.COVERAGE: lambda row, _: say(f"roster.state_{row.answer.state}"),
     Column.MISSED: lambda row, _: _count(row.standing.missed),
     Column.UNTIL: _until,

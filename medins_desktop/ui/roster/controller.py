@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -205,7 +206,7 @@ class RosterController(QObject):
         view.show_empty(self._why_empty())
         if keeper.is_complete:
             self._show_choices()
-            keeper.model.chosen &= {row.person.id for row in self.shown()} if keeper.model.chosen else set()
+            keeper.model.chosen &= keeper.model.everybody() if keeper.model.chosen else set()
         self._show_chosen()
         self._rest.start()
 
@@ -220,9 +221,9 @@ class RosterController(QObject):
     def _show_choices(self) -> None:
         """The employers and policies there are, where they are others than before."""
         roster, language = self.keeper.roster, current_language().value
-        employers = tuple(sorted(roster.employers().items(), key=lambda pair: spelt(pair[0])))
-        titles = self.keeper.model.asked.titles
-        policies = tuple((each, titles.get(each, each), count) for each, count in sorted(roster.policies().items()))
+        employers = tuple(sorted(_counted(roster.employers), key=lambda pair: spelt(pair[0])))
+        title = self.keeper.model.asked.title
+        policies = tuple((each, title(each), count) for each, count in sorted(_counted(roster.policies)))
         if self._choices != (employers, policies, language):
             self._choices = (employers, policies, language)
             self.view.filters.show_choices(employers, policies)
@@ -256,3 +257,8 @@ class RosterController(QObject):
         self.columns.retranslate()
         self._choices = ()
         self._show()
+
+
+def _counted(counts: Mapping[str, int]) -> list[tuple[str, int]]:
+    """What is there, without what has no name."""
+    return [(name, count) for name, count in counts.items() if name and count]

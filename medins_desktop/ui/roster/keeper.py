@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -70,9 +72,13 @@ class RosterKeeper(QObject):
 
     def _question(self) -> Question:
         desk, language = self.context.desk, current_language().value
-        ids = sorted({row.answer.policy for row in self.roster if row.answer.policy})
-        policies = [policy for each in ids if (policy := desk.policy_for(each)) is not None]
-        return Question(desk.as_of, desk.today(), {policy.id: policy.title[language] for policy in policies})
+
+        @cache
+        def title(policy_id: str) -> str:
+            policy = desk.policy_for(policy_id) if policy_id else None
+            return policy.title[language] if policy is not None and policy.id == policy_id else policy_id
+
+        return Question(desk.as_of, desk.today(), title)
 
     def ask_anew(self) -> None:
         """Other words, or more policies than before."""
@@ -192,6 +198,7 @@ class RosterKeeper(QObject):
         if listing is not self._arranged:
             return
         self._arranged = None
+        gc.freeze()  # a hundred thousand rows that hold no cycles need not be looked through again and again
         listing.is_sorted = self._reading is None  # rows that come now follow below, until the reading ends
         self._show(listing)
         changed, self._meanwhile = self._meanwhile, {}

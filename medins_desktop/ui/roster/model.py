@@ -155,6 +155,11 @@ class RosterModel(QAbstractTableModel):
         shown = self.listing.shown
         return self.roster.rows[shown[position]] if 0 <= position < len(shown) else None
 
+    def everybody(self) -> set[int]:
+        """The ids of all who are shown."""
+        rows = self.roster.rows
+        return {row[0][0] for slot in self.listing.shown if (row := rows[slot]) is not None}
+
     def position(self, person_id: int | None) -> int:
         """Where a person stands, -1 where they are not shown."""
         slot = self.roster.slot(person_id) if person_id is not None else None

@@ -152,7 +152,7 @@ class RosterTable(QTableView):
         elif key == Qt.Key.Key_Space:
             self._toggle(self.currentIndex().row())
         elif key == Qt.Key.Key_A and held & _CTRL:
-            self.choose({row.person.id for at in range(self._model.rowCount()) if (row := self._model.row_at(at))})
+            self.choose(self._model.everybody())
         elif key == Qt.Key.Key_Escape and self._model.chosen:
             self.choose(set())
         elif key == Qt.Key.Key_S and not held & _CTRL and self.currentIndex().isValid():
