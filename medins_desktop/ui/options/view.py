@@ -19,8 +19,8 @@ from medins_desktop.words import say
 
 # Least widths at 100 % in pixels; the first column takes what is left.
 WIDTHS = {
-    Column.RETURNS: 58,
-    Column.OUTLOOK: 96,
+    Column.RETURNS: 70,
+    Column.OUTLOOK: 92,
     Column.UNIT: 64,
     Column.PERSON: 64,
     Column.FEE: 50,
