@@ -96,6 +96,8 @@ def _find_headings(head: Sequence[Sequence[str]]) -> tuple[list[str], int, int]:
     """The best heading rows of the first rows: their texts, the first row from 0, how many rows."""
     best: tuple[int, list[str], int, int] = (0, [], 0, 0)
     for at in range(min(DEEPEST, len(head))):
+        if not any(map(str.strip, head[at])):
+            continue  # an empty row above the headings is none of them
         headings, deep, score = headings_at(head, at)
         if score > best[0]:
             best = (score, headings, at, deep)
