@@ -1,8 +1,17 @@
 """The findings card: a line a finding; Enter or a click goes to its place."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QListWidget, QListWidgetItem, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QListWidget,
+    QListWidgetItem,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from medins_desktop.domain.finding import Finding, Severity
 from medins_desktop.ui.kit.cards import Card
@@ -17,12 +26,24 @@ MOST_HEIGHT = 116
 FINDING = Qt.ItemDataRole.UserRole + 1
 
 
+class FindingDelegate(QStyledItemDelegate):
+    """A finding of several lines has its sign beside the first of them."""
+
+    def initStyleOption(  # noqa: N802 - Qt's name
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Sign at the top."""
+        super().initStyleOption(option, index)
+        option.decorationAlignment = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter
+
+
 class FindingsList(QListWidget):
     """The list. It is as high as its lines, up to a limit."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWordWrap(True)
+        self.setItemDelegate(FindingDelegate(self))
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -72,7 +93,7 @@ class FindingsView(Card):
         ink = theme().colour(INK[finding.severity])
         text = finding_text(finding)
         item = QListWidgetItem(text)
-        item.setIcon(pixmap(ICON[finding.severity], 16, ink, self.devicePixelRatioF()))
+        item.setIcon(pixmap(ICON[finding.severity], theme().px(16), ink, self.devicePixelRatioF()))
         item.setFont(theme().font(12))
         item.setForeground(theme().ink)
         item.setData(FINDING, finding)

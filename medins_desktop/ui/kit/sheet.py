@@ -45,7 +45,7 @@ QComboBox::down-arrow {{ image: url({chevron}); width: {px12}px; height: {px12}p
 QComboBox QAbstractItemView {{ background: {card}; color: {ink}; border: 1px solid {field_line};
   selection-background-color: {selection}; selection-color: {on_selection}; outline: none; }}
 QPushButton, QToolButton {{ background: {card}; color: {ink}; border: 1px solid {field_line}; border-radius: 6px;
-  padding: 3px 10px; min-height: {row}px; }}
+  padding: 3px 10px; min-height: {row}px; icon-size: {px16}px; }}
 QPushButton:hover, QToolButton:hover {{ background: {raised}; border-color: {faint}; }}
 QPushButton:pressed, QToolButton:pressed, QToolButton:checked {{ background: {accent_tint}; }}
 QPushButton:focus, QToolButton:focus {{ border: 2px solid {accent}; padding: 2px 9px; }}
@@ -83,7 +83,7 @@ QToolButton::menu-indicator {{ image: none; }}
 QTableView, QListView, QTreeView {{ background: {card}; color: {ink}; border: none; gridline-color: {line};
   selection-background-color: {selection}; selection-color: {on_selection};
   alternate-background-color: {raised}; outline: none; }}
-QListView, QTreeView {{ border: 2px solid transparent; border-radius: 4px; }}
+QListView, QTreeView {{ border: 2px solid transparent; border-radius: 4px; icon-size: {px16}px; }}
 QListView:focus, QTreeView:focus {{ border: 2px solid {accent}; }}
 QTableView[role="table"] {{ border: 2px solid transparent; border-radius: 4px; }}
 QTableView[role="table"]:focus {{ border: 2px solid {accent}; }}
@@ -153,5 +153,6 @@ def sheet(theme: Theme) -> str:
         row=theme.px(20),
         px12=theme.px(12),
         px14=theme.px(14),
+        px16=theme.px(16),
         px20=theme.px(20),
     )

@@ -24,7 +24,7 @@ from medins_desktop.words import say
 
 MARGIN = 14
 LABEL_PIXELS = 64
-NOTES_PIXELS = 54
+NOTES_PIXELS = 56
 
 
 class PersonView(QScrollArea):

@@ -78,6 +78,8 @@ class PoliciesController(QObject):
 
 
 def _line(policy: Policy, language: str) -> str:
-    until = month_text(policy.valid_until) if policy.valid_until is not None else say("policies.open_end")
-    span = say("policies.span", first=month_text(policy.first), last=until)
-    return f"{policy.title.get(language, policy.id)}\n{policy.id} {policy.version} · {span}"
+    first = month_text(policy.first)
+    span = say("policies.span_open", first=first)
+    if policy.valid_until is not None:
+        span = say("policies.span", first=first, last=month_text(policy.valid_until))
+    return f"{policy.title.get(language, policy.id)}\n{policy.id} {policy.version}\n{span}"

@@ -41,6 +41,7 @@ class PoliciesView(QWidget):
         self.title.setProperty("role", "heading")
         self.list = QListWidget()
         self.list.setWordWrap(True)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.list.setSpacing(4)
         self.list.currentItemChanged.connect(self._choose)
         self.problems = QLabel()
