@@ -5,7 +5,7 @@ import sys
 
 from tests.bench.table import Row, print_table
 
-PARTS = ("engine", "lines", "many", "window", "keys")
+PARTS = ("engine", "lines", "many", "window", "keys", "roster", "importing")
 
 
 def main(wanted: list[str]) -> int:

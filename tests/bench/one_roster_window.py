@@ -1,0 +1,112 @@
+"""The window with the roster of a large book in front: is it ever slow to answer, how much memory does it hold? JSON.
+
+python -m tests.bench.one_roster_window BOOK
+"""
+
+import json
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtTest import QTest
+
+from medins_desktop.book.book import Book
+from medins_desktop.desk.roster import Mark
+from medins_desktop.desk.roster_order import Column, Wanted
+from medins_desktop.settings import Settings
+from medins_desktop.ui.kit import language, theme
+from medins_desktop.ui.kit.application import make_application
+from medins_desktop.ui.program import Program
+from medins_desktop.ui.roster.controller import RosterController
+from medins_desktop.ui.shell.window import MainWindow
+from tests.bench.office_book import PASSWORD
+from tests.bench.one_window import resident
+from tests.bench.population import AS_OF
+
+PATIENCE = 300_000  # milliseconds
+STEPS = 40
+
+
+class Watch:
+    """The longest time between two rounds of the event loop."""
+
+    def __init__(self) -> None:
+        self._last = 0.0
+        self.longest = 0.0
+        self._timer = QTimer()
+        self._timer.timeout.connect(self._tick)
+        self._timer.start(0)
+
+    def _tick(self) -> None:
+        now = time.perf_counter()
+        self.longest = max(self.longest, now - self._last)
+        self._last = now
+
+    def during(self, act: Callable[[], object], until: Callable[[], bool]) -> float:
+        """Milliseconds that the window did not answer at most, from ``act`` on until it is done."""
+        self._last, self.longest = time.perf_counter(), 0.0
+        act()
+        wait(until)
+        self._tick()
+        return self.longest * 1000
+
+
+def wait(until: Callable[[], bool]) -> None:
+    """Let the event loop run until something holds."""
+    loop = QEventLoop()
+    ask, end = QTimer(), QTimer()
+    ask.timeout.connect(lambda: loop.quit() if until() else None)
+    end.timeout.connect(lambda: loop.exit(1))
+    ask.start(5)
+    end.start(PATIENCE)
+    if not until() and loop.exec():
+        raise AssertionError("it did not come")
+
+
+def scroll(page: RosterController) -> None:
+    """From top to bottom in large steps, painting each."""
+    bar = page.view.table.verticalScrollBar()
+    for step in range(1, STEPS + 1):
+        bar.setValue(bar.maximum() * step // STEPS)
+        page.view.table.viewport().repaint()
+
+
+def measure(path: Path) -> dict[str, float]:
+    """Open the book, show the roster, and work with it."""
+    make_application()
+    settings = Settings(language="zh", theme="light")
+    language.use(settings.language)
+    theme.use(settings.theme, settings.text_scale)
+    window = MainWindow()
+    window.resize(1366, 768)
+    window.show()
+    program = Program(window, settings)
+    program.start(None, sample=False, damaged_settings=None)
+    wait(lambda: program.desk.policy is not None)
+    program.desk.open(Book.open(path, PASSWORD))
+    program.desk.set_as_of(AS_OF)
+    page, watch = program.pages.roster, Watch()
+    done = lambda: page.keeper.is_complete  # noqa: E731
+    found = {"load": watch.during(lambda: program.shell.go("roster"), done), "people": float(len(page.keeper.roster))}
+    sorts = [watch.during(lambda column=column: page.sort(column), done) for column in Column]  # type: ignore[misc]
+    asked = (Wanted(marks=frozenset({Mark.SUSPENDED})), Wanted(text="王芳"), Wanted(text="wang"), Wanted())
+    filters = [watch.during(lambda wanted=wanted: page.want(wanted), done) for wanted in asked]  # type: ignore[misc]
+    begin = time.perf_counter()
+    scroll(page)
+    found["scroll"] = (time.perf_counter() - begin) / STEPS * 1000
+    table, ctrl = page.view.table, Qt.KeyboardModifier.ControlModifier
+    found["mark all"] = watch.during(lambda: QTest.keyClick(table, Qt.Key.Key_A, ctrl), done)
+    found |= {"sort": max(sorts), "filter": max(filters), "memory": float(resident())}
+    window.close()
+    return found
+
+
+if __name__ == "__main__":
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["MEDINS_HOME"] = home
+        print(json.dumps(measure(Path(sys.argv[1]))))

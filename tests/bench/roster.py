@@ -1,0 +1,62 @@
+"""The roster of 100 000 people: from the encrypted book to all rows, memory, and whether the window answers."""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.bench.lines import ROOT
+from tests.bench.many import COMPILED
+from tests.bench.office_book import write_book
+from tests.bench.table import Row, at_most, told
+
+PEOPLE = 100_000
+ANSWERS = 100  # milliseconds
+MEMORY = 400  # MiB
+
+
+def measure() -> list[Row]:
+    """Full roster against plain reading, compiled where that works and plain; then the window on the same book."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "office.medins"
+        write_book(path, PEOPLE)
+        return [*_reading(path), *_window(path)]
+
+
+def _reading(path: Path) -> list[Row]:
+    subprocess.run([sys.executable, "hatch_build.py", str(COMPILED)], cwd=ROOT, check=True, capture_output=True)
+    compiled = any((COMPILED / "medins_desktop" / "domain").glob("*.so"))
+    plain = _asked("one_roster", path, ROOT)
+    wheel = _asked("one_roster", path, COMPILED) if compiled else plain
+    about = f"roster of {int(wheel['rows'])} people"
+    note = f"{wheel['full']:.1f} s, reading alone {wheel['plain']:.1f} s"
+    return [
+        at_most(f"{about}, as the wheel holds it", 3, wheel["full"] / wheel["plain"], "times plain reading", note),
+        told(f"{about}, plain source", plain["full"] / plain["plain"], "times plain reading"),
+    ]
+
+
+def _window(path: Path) -> list[Row]:
+    found = _asked("one_roster_window", path, ROOT)
+    about = f"roster of {int(found['people'])} in the window"
+    answers = [
+        at_most(f"{about}: longest time without an answer, {what}", ANSWERS, found[what], "ms")
+        for what in ("load", "sort", "filter", "scroll", "mark all")
+    ]
+    return [*answers, at_most(f"{about}: resident memory", MEMORY, found["memory"] / 1024, "MiB")]
+
+
+def _asked(module: str, path: Path, package: Path) -> dict[str, float]:
+    """What a part says in a process of its own, with the package from a folder."""
+    done = subprocess.run(
+        [sys.executable, "-m", f"tests.bench.{module}", str(path)],
+        cwd=package,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(package), str(ROOT)])},
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+        check=True,
+    )
+    answer: dict[str, float] = json.loads(done.stdout)
+    return answer
