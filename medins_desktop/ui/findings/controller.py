@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from medins_desktop.desk.changes import Changes, What
 from medins_desktop.desk.findings import listed
 from medins_desktop.domain.finding import Finding
+from medins_desktop.domain.ledger import Track
 from medins_desktop.ui.context import Context
 from medins_desktop.ui.findings.view import FindingsView
 
@@ -39,4 +40,10 @@ class FindingsController(QObject):
             self.view.show_findings(found)
 
     def _go(self, finding: Finding) -> None:
-        self.context.go_to.emit(finding.place, finding.months)
+        """To the field that the finding names; else to its months, which stand in the calendar."""
+        place = finding.place
+        if finding.months and not place:
+            place = str(finding.figures.get("track", "calendar"))
+        elif place in tuple(Track) and not finding.months:
+            place = "calendar"
+        self.context.go_to.emit(place, finding.months)
