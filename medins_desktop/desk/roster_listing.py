@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from heapq import merge
 from typing import TypeAlias
 
 from medins_desktop.desk.roster import Mark, RosterRow, State
@@ -106,12 +107,15 @@ class Listing:
             breathe()
         valued = [slot for slot in slots if keys[slot] is not None]
         down = self.wanted.descending
-        rows_in_order: list[Slot] = []
-        for begin in range(0, len(valued), PART):  # parts in order are then only merged
-            rows_in_order += sorted(valued[begin : begin + PART], key=keys.__getitem__, reverse=down)  # type: ignore[arg-type]
+        parts: list[list[Slot]] = []
+        for begin in range(0, len(valued), PART):
+            parts.append(sorted(valued[begin : begin + PART], key=keys.__getitem__, reverse=down))  # type: ignore[arg-type]
             breathe()
-        rows_in_order.sort(key=keys.__getitem__, reverse=down)  # type: ignore[arg-type]
-        return rows_in_order + [slot for slot in slots if keys[slot] is None]
+        if len(parts) > 1:  # merged step by step: one call over all would let no other thread work until its end
+            valued = list(merge(*parts, key=keys.__getitem__, reverse=down))  # type: ignore[arg-type]
+        else:
+            valued = parts[0] if parts else []
+        return valued + [slot for slot in slots if keys[slot] is None]
 
     def place(self, slot: Slot, row: RosterRow, rows: Sequence[RosterRow | None]) -> int:
         """The position at which a row that is not shown belongs."""

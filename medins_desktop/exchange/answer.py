@@ -34,6 +34,7 @@ def assessment_json(assessment: Assessment) -> dict[str, Any]:
         and {"month": month_text(following.month), "deadline": following.deadline.isoformat()},
         "needs": _texts(assessment.needs),
         "options": [_option(option) for option in assessment.options],
+        "assumed": list(assessment.policy.rules_at(assessment.current).assumed),
         "findings": [_finding(finding) for finding in assessment.findings],
     }
 
@@ -126,7 +127,13 @@ def _option(option: Option) -> dict[str, Any]:
         "waiting_months": option.waiting_months,
         "documents": list(option.documents),
         "sources": list(option.sources),
+        "figures": _figures(option),
     }
+
+
+def _figures(option: Option) -> dict[str, Any]:
+    """The figures that decided: the gap's length and its limit, or the month of resumption."""
+    return {name: month_text(value) if name == "from" else value for name, value in option.figures.items()}
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

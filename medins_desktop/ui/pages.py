@@ -89,6 +89,8 @@ class Pages(QObject):
         """The window closes: what runs behind its pages ends."""
         if "roster" in self.__dict__:
             self.roster.stop()
+        if "importing" in self.__dict__:
+            self.importing.stop()
 
     def window_page(self, name: str) -> QWidget:
         """The page of this name."""

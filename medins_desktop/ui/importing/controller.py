@@ -104,6 +104,10 @@ class ImportController(QObject):
         names = [employer.name for employer in self._context.guard(self._context.desk.open_book.employers) or ()]
         files.employer.setCompleter(QCompleter(names, files.employer))
 
+    def stop(self) -> None:
+        """The window closes: what runs ends, and the child process with it."""
+        self._work.close()
+
     def _closed(self) -> None:
         self._work.close()
         if self.view is not None:

@@ -58,8 +58,15 @@ class Work(QObject):
             self.busy_changed.emit(False)
             tell()
 
+        def guarded() -> Result:
+            try:
+                return work(reader, watch)
+            finally:
+                if stop.is_set():
+                    reader.close()  # nobody else knows it any more
+
         in_background(
-            lambda: work(reader, watch),
+            guarded,
             lambda result: ended(lambda: done(result)),
             self,
             lambda error: ended(lambda: refused(error)),
