@@ -30,7 +30,7 @@ def test_that_every_field_of_the_contract_is_there() -> None:
     found = assessment_json(answer("02"))
     assert list(found) == [
         "schema", "as_of", "pay_on", "policy", "today", "months", "covered_through", "gaps", "unrecognised",
-        "next_payment", "needs", "options", "findings",
+        "next_payment", "needs", "options", "assumed", "findings",
     ]  # fmt: skip
     assert found["schema"] == "medins.assessment/1"
     assert found["policy"] == {"id": "six-months", "version": "1"}
