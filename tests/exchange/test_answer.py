@@ -38,7 +38,10 @@ def test_that_every_field_of_the_contract_is_there() -> None:
     assert set(found["options"][0]) == {
         "id", "route", "gap", "available", "reasons", "months", "pension_months", "pay_by", "cost", "account_credit",
         "first_covered_month", "suspended_months", "restored_months", "waiting_months", "documents", "sources",
+        "figures",
     }  # fmt: skip
+    assert found["options"][0]["figures"] == {"length": 4, "limit": 6, "retroactive": False}
+    assert found["assumed"] == ["due_day"]
     assert set(found["findings"][0]) == {"code", "severity", "message", "months"}
     assert found["months"][0]["sources"] == ["example"]
 
