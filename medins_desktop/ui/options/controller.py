@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from medins_desktop.desk.carrying_out import carry_out
 from medins_desktop.desk.changes import Changes, What
@@ -20,8 +20,6 @@ from medins_desktop.words import say
 
 BEYOND = relativedelta(months=6)
 """How far the slider goes past the last possible day."""
-REST = 0
-"""Milliseconds without a key after which the curve is drawn again."""
 
 
 class OptionsController(QObject):
@@ -36,11 +34,6 @@ class OptionsController(QObject):
         self.view = OptionsView(self.model, today=lambda: context.desk.as_of)
         self._chosen: Option | None = None
         self._later_months: list[Month] = []
-        # The curve is worked out once the hands rest: the table must follow every frame, the curve need not.
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(REST)
-        self._later.timeout.connect(self._draw)
         context.changed.connect(self._changed)
         context.language_changed.connect(self._speak)
         context.theme_changed.connect(self._restyle)
@@ -75,7 +68,7 @@ class OptionsController(QObject):
 
     def _show(self) -> None:
         self._show_answer()
-        self._later.start()
+        self._draw()
 
     def _show_answer(self) -> None:
         """The row that is chosen stays chosen, and now means what the new answer says of it."""
@@ -107,7 +100,7 @@ class OptionsController(QObject):
 
     def _choose(self, option: Option | None) -> None:
         self._take(option)
-        self._later.start()
+        self._draw()
 
     def _take(self, option: Option | None) -> None:
         self._chosen = option

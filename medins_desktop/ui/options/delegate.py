@@ -82,6 +82,8 @@ class OptionsDelegate(QStyledItemDelegate):
         painter.setPen(theme().on_selection if selected else theme().soft)
         left = view.columnViewportPosition(0) + 2 * PAD
         area = QRect(left, rect.top() + theme().px(LINE - 2), view.viewport().width() - 3 * PAD, theme().px(NOTE_LINE))
+        if rect.left() > area.left() + painter.fontMetrics().horizontalAdvance(note):
+            return  # the note ends before this cell
         text = painter.fontMetrics().elidedText(note, Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, text)
 
