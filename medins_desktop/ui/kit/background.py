@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
 from typing import Any, Generic, TypeVar
 
@@ -28,9 +29,14 @@ class Task(QObject, Generic[Result]):
         try:
             result: Any = self._work()
         except self._expected as error:
-            self.refused.emit(error)
+            self._tell("refused", error)
             return
-        self.done.emit(result)
+        self._tell("done", result)
+
+    def _tell(self, name: str, value: object) -> None:
+        """Tell what came of it, unless whoever asked is gone: the signals are gone with them then."""
+        with suppress(RuntimeError):  # slots run on the window's own thread, so nothing of theirs is swallowed here
+            getattr(self, name).emit(value)
 
 
 class _CollectorRest(QObject):
