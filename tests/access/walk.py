@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QThreadPool
+from PySide6.QtCore import QDeadlineTimer, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -42,14 +42,18 @@ INPUTS = (
     QAbstractSlider,
 )
 
+LONGEST_WAIT = 60_000  # milliseconds
+
 Stage = Callable[[Program], QWidget]
 
 
 def _page(name: str) -> Stage:
     def show(made: Program) -> QWidget:
         made.shell.go(name)
-        QThreadPool.globalInstance().waitForDone()  # lists are worked out in the background
         settle()
+        if name == "roster":  # it is worked out in the background, and can be stopped meanwhile
+            until(lambda: made.pages.roster.keeper.is_complete)
+            settle()
         return made.window
 
     return show
@@ -205,6 +209,14 @@ def settle() -> None:
     """Let the window paint."""
     QTest.qWait(1)
     QApplication.processEvents()
+
+
+def until(holds: Callable[[], bool]) -> None:
+    """Let the window work until something holds."""
+    deadline = QDeadlineTimer(LONGEST_WAIT)
+    while not holds():
+        assert not deadline.hasExpired(), "the window did not come to rest"
+        QTest.qWait(1)
 
 
 def picture(widget: QWidget, margin: int = 3) -> QImage:

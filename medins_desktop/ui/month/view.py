@@ -103,6 +103,7 @@ class MonthView(QWidget):
             field.refused.connect(self.wrong.setText)
         model.ticks_changed.connect(self.name_post)
         self.retranslate()
+        self.show_sums(Sums(0, 0, 0, 0, 0, 0), closed=False)
 
     def _lay_out(self) -> None:
         for label in (self.month_label, self.employer_label, self.paid_label):
