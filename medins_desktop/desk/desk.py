@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
 from medins_desktop.desk.changes import NOTHING, Changes, What
-from medins_desktop.desk.difference import changed_answer, changed_months, kinds, union
+from medins_desktop.desk.difference import News, changed_answer, news_of, union
 from medins_desktop.desk.errors import ActionError
 from medins_desktop.desk.journal import Journal
 from medins_desktop.desk.step import Step
@@ -45,6 +45,7 @@ class Desk:
     ``use_policies``. ``unknown_policy`` is the person's own policy id where no pack has it (the default decides then).
     ``closed_months`` are those that a slip must not touch, each of an employer by name.
     ``pay_on`` None means the as-of day; it belongs to the person shown and falls back to None with the next one.
+    ``is_writing``: another thread writes a step; nothing else is written or shown until it has been told.
     """
 
     def __init__(self, today: Callable[[], date] = date.today) -> None:
@@ -59,8 +60,10 @@ class Desk:
         self.unknown_policy = ""
         self.assessment: Assessment | None = None
         self.closed_months: frozenset[tuple[str, Month]] = frozenset()
+        self.is_writing = False
         self._as_of_is_today = True
         self._journal: Journal | None = None
+        self._news: tuple[Step, News] | None = None
         self._listeners: list[Callable[[Changes], None]] = []
 
     # Who wants to know
@@ -107,6 +110,7 @@ class Desk:
 
     def read(self, person_id: int) -> PersonRecord:
         """This person as the book has them now. Steps that somebody else has overwritten are forgotten."""
+        self.check_free()
         return self._open_journal.read(person_id)
 
     @property
@@ -245,16 +249,39 @@ class Desk:
             return NOTHING
         return self._written(self._attempt(self._open_journal.write, step), by)
 
+    def check_free(self) -> None:
+        """Raise ActionError while another thread writes a step."""
+        if self.is_writing:
+            raise ActionError("desk.writing")
+
     def write_apart(self, step: Step, tell: Callable[[int], object]) -> Step:
-        """The slow half of ``commit`` for steps of thousands, to be run on another thread while nobody else uses the
-        desk. ``tell`` hears how many are written; what it raises stops the step, and nothing is written. The other
-        half is ``tell_written``, or ``refused`` with the BookError.
+        """The slow half of ``commit`` for steps of thousands, to be run on another thread; the desk refuses every
+        other edit meanwhile. ``tell`` hears how many are written; what it raises stops the step, and nothing is
+        written. The other half, on the window's thread, is ``tell_written``, or ``refused`` with the BookError.
         """
-        self._check_closed(step)
-        return self._open_journal.write(step, tell)
+        return self._apart(lambda: self._open_journal.write(step, tell), step)
+
+    def undo_apart(self, step: Step, tell: Callable[[int], object]) -> Step:
+        """The slow half of ``undo`` for ``step``, the next one to be taken back; as ``write_apart``."""
+        return self._apart(lambda: self._open_journal.undo(step, tell), step)
+
+    def redo_apart(self, step: Step, tell: Callable[[int], object]) -> Step:
+        """The slow half of ``redo`` for ``step``, the next one to be done again; as ``write_apart``."""
+        return self._apart(lambda: self._open_journal.redo(step, tell), step)
+
+    def _apart(self, write: Callable[[], Step], step: Step) -> Step:
+        self.is_writing, written = True, None
+        try:
+            self._check_closed(step)
+            written = write()
+            self._news = written, news_of(written.pairs)
+        finally:
+            self.is_writing = written is not None  # else nothing was written, and nobody needs to wait
+        return written
 
     def tell_written(self, step: Step, by: str = "") -> Changes:
         """The other half of ``commit``: assess again, tell the listeners."""
+        self.is_writing = False
         return self._written(step, by)
 
     def undo(self) -> Changes:
@@ -303,6 +330,7 @@ class Desk:
 
     def set_closed(self, employer: str, month: Month, *, closed: bool, by: str = "") -> Changes:
         """Close a month of an employer against slips, or open it again. Raises BookError."""
+        self.check_free()
         self.open_book.set_closed(employer, month, closed=closed)
         self.closed_months = self.open_book.closed_months()
         return self._tell(Changes(frozenset({What.CLOSED}), None, frozenset(), by))
@@ -311,6 +339,7 @@ class Desk:
         """Write; where somebody else was quicker, show what they wrote before the error goes on."""
         from medins_desktop.book.errors import BookError  # noqa: PLC0415 - the book is there before its errors
 
+        self.check_free()
         self._check_closed(step)
         try:
             return write(step)
@@ -342,14 +371,13 @@ class Desk:
         self._tell(Changes(_ANOTHER_PERSON | {What.PEOPLE, What.UNDO}, shown))
 
     def _written(self, step: Step, by: str, show: bool = False) -> Changes:
-        what = {What.UNDO}
-        months: list[frozenset[Month] | None] = []
+        known, self._news = self._news, None
+        kinds, changed = known[1] if known is not None and known[0] is step else news_of(step.pairs)
+        what, months = {What.UNDO, *kinds}, [changed]
         old_person, old_answer = self.person, self.assessment
         target = self.shown_id
         for before, after in step.pairs:
-            what |= kinds(before, after)
-            months.append(None if before is None or after is None else changed_months(before.ledger, after.ledger))
-            if before is not None and before.id == self.shown_id:
+            if before is not None and before.id == target:
                 self._put(after)
         if show:
             self._show_concerned(step)

@@ -10,12 +10,16 @@ from medins_desktop.desk.changes import What
 
 if TYPE_CHECKING:
     from medins_desktop.book.records import PersonRecord
+    from medins_desktop.desk.step import Pair
     from medins_desktop.domain.assessment import Assessment
     from medins_desktop.domain.ledger import Entry, Ledger
     from medins_desktop.domain.month import Month
 
 _Begins: TypeAlias = "dict[Month, tuple[object, ...] | None]"
 """From each of these months on, until the next, months read like this; None: there is nothing to read."""
+
+News: TypeAlias = "tuple[set[What], frozenset[Month] | None]"
+"""The kinds of change and the months whose entry differs; None: any may."""
 
 
 def changed_entries(before: tuple[Entry, ...], after: tuple[Entry, ...]) -> set[Month]:
@@ -94,6 +98,20 @@ def union(parts: Iterable[frozenset[Month] | None]) -> frozenset[Month] | None:
             return None
         months |= part
     return frozenset(months)
+
+
+def news_of(pairs: Iterable[Pair]) -> News:
+    """What a step changes, over everybody in it."""
+    what: set[What] = set()
+    months: set[Month] | None = set()
+    for before, after in pairs:
+        what |= kinds(before, after)
+        if months is not None:
+            changed = None if before is None or after is None else changed_months(before.ledger, after.ledger)
+            months = None if changed is None else months
+            if months is not None and changed:
+                months.update(changed)
+    return what, None if months is None else frozenset(months)
 
 
 def _form_part(ledger: Ledger) -> tuple[object, ...]:

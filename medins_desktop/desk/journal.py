@@ -63,15 +63,15 @@ class Journal:
         self._history.add(written)
         return written
 
-    def undo(self, step: Step) -> Step:
-        """Take back ``step`` (the one that ``next_undo`` gave); returns what was written. Raises BookError."""
-        written = self._write(step.reversed())
+    def undo(self, step: Step, tell: Callable[[int], object] = lambda _done: None) -> Step:
+        """Take back ``step`` (the one that ``next_undo`` gave); returns what was written. Raises as ``write`` does."""
+        written = self._write(step.reversed(), tell)
         self._history.undo_written(written.reversed())
         return written
 
-    def redo(self, step: Step) -> Step:
-        """Do ``step`` (the one that ``next_redo`` gave) again; returns what was written. Raises BookError."""
-        written = self._write(step)
+    def redo(self, step: Step, tell: Callable[[int], object] = lambda _done: None) -> Step:
+        """Do ``step`` (the one that ``next_redo`` gave) again; returns what was written. Raises as ``write`` does."""
+        written = self._write(step, tell)
         self._history.redo_written(written)
         return written
 

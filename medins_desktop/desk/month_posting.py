@@ -1,25 +1,34 @@
 """Posting a month for many people as one step."""
 
-from collections.abc import Iterable
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
+from medins_desktop.book.errors import NoSuchPerson
+from medins_desktop.desk.apart import Errand, Tell
 from medins_desktop.desk.changes import Changes
 from medins_desktop.desk.desk import Desk
 from medins_desktop.desk.step import Pair, Step
 from medins_desktop.domain.entries import set_months
 from medins_desktop.domain.ledger import Entry, Track
-from medins_desktop.domain.month import Month
+from medins_desktop.domain.month import Month, month_text
+from medins_desktop.words import say
+
+if TYPE_CHECKING:
+    from medins_desktop.book.book import Book
+    from medins_desktop.book.records import PersonRecord
 
 
-def post_month(desk: Desk, month: Month, people: Iterable[int], paid_on: date | None = None, by: str = "") -> Changes:
-    """Post the medical contribution of ``month`` for all of them, on time or on a day, as one step.
+def posting_step(people: Iterable[PersonRecord], month: Month, paid_on: date | None) -> Step:
+    """The medical contribution of ``month`` posted for all of them, on time or on a day.
 
-    Whoever is posted already stays as they are. Raises BookError, and ActionError for a closed month.
+    Whoever is posted already stays as they are.
     """
     pairs: list[Pair] = []
-    for person_id in people:
-        before = desk.read(person_id)
+    for before in people:
         known = before.ledger.entry_at(Track.MEDICAL, month)
         if known is not None and not known.unknown:
             continue
@@ -27,4 +36,35 @@ def post_month(desk: Desk, month: Month, people: Iterable[int], paid_on: date | 
         medical = set_months(before.ledger.medical, (month,), Entry(0, 0, paid_on, capacity=capacity))
         pairs.append((before, replace(before, ledger=replace(before.ledger, medical=medical))))
     figures = {"months": (month,), "track": Track.MEDICAL, "n": len(pairs)}
-    return desk.commit(Step("step.post_month", figures, tuple(pairs)), by)
+    return Step("step.post_month", figures, tuple(pairs))
+
+
+def post_month(desk: Desk, month: Month, people: Iterable[int], paid_on: date | None = None, by: str = "") -> Changes:
+    """Post ``month`` for these people at once. Raises BookError, and ActionError for a closed month."""
+    return desk.commit(posting_step(map(desk.read, people), month, paid_on), by)
+
+
+def posting(desk: Desk, month: Month, people: Sequence[int], paid_on: date | None = None, by: str = "") -> Errand:
+    """The same for many people, to be read and written on another thread. Who is gone meanwhile is left out."""
+    book = desk.open_book
+
+    def write(tell: Tell) -> Step:
+        step = posting_step(_records(book, people), month, paid_on)
+        return desk.write_apart(step, tell) if step.pairs else step
+
+    text = say("writing.posting", n=len(people), month=month_text(month))
+    return Errand(text, len(people), write, lambda step: posted_words(len(step.pairs), month), by)
+
+
+def posted_words(people: int, month: Month) -> str:
+    """How many were posted."""
+    return say("month.posted", n=people, month=month_text(month)) if people else say("month.posted_nobody")
+
+
+def _records(book: Book, people: Iterable[int]) -> Iterator[PersonRecord]:
+    with book.reader() as reader:
+        for person in people:
+            try:
+                yield reader.person(person)
+            except NoSuchPerson:
+                continue

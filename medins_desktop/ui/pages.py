@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from medins_desktop.ui.shell.counter import CounterController
     from medins_desktop.ui.shell.window import MainWindow
     from medins_desktop.ui.slip.controller import SlipController
+    from medins_desktop.ui.writing.controller import WritingController
 
 # Each feature is imported when its page is first shown: a window on the counter page loads no policy page.
 # ruff: noqa: PLC0415
@@ -91,6 +92,8 @@ class Pages(QObject):
             self.roster.stop()
         if "importing" in self.__dict__:
             self.importing.stop()
+        if "writing" in self.__dict__:
+            self.writing.stop()
 
     def window_page(self, name: str) -> QWidget:
         """The page of this name."""
@@ -116,6 +119,13 @@ class Pages(QObject):
         from medins_desktop.ui.importing.controller import ImportController
 
         return ImportController(self._context, self._window)
+
+    @cached_property
+    def writing(self) -> WritingController:
+        """Steps of many people on their way into the book."""
+        from medins_desktop.ui.writing.controller import WritingController
+
+        return WritingController(self._context, self._window)
 
     @cached_property
     def exporting(self) -> ExportController:

@@ -33,6 +33,7 @@ from medins_desktop.words import say
 if TYPE_CHECKING:
     from medins_desktop.book.book import Book
     from medins_desktop.book.sample import SampleBook
+    from medins_desktop.desk.apart import Errand
     from medins_desktop.domain.policy import Policy
     from medins_desktop.ui.lock.controller import LockController
     from medins_desktop.ui.shell.window import MainWindow
@@ -87,6 +88,7 @@ class Program(QObject):
         actions.add("record.copy", Group.CALENDAR, self.copy_record, "Ctrl+C", possible=self.may_copy)
         actions.add("quick.go", Group.CALENDAR, self.enter_quickly, "Ctrl+J", possible=self.has_person)
         self.context.paste_wanted.connect(self.paste_record)
+        self.context.write_wanted.connect(self.write)
         self.window.top_bar.print_slip.clicked.connect(self.print_slip)
         self.help = Help(actions, self.window)
         add_part_keys(actions, self.context, self.pages, self.shell.go)
@@ -119,6 +121,10 @@ class Program(QObject):
     def copy_record(self) -> None:
         """Put the payment record of the person shown into the clipboard."""
         self.pages.record.copy()
+
+    def write(self, errand: Errand) -> None:
+        """Write a step of many people on another thread."""
+        self.pages.writing.carry(errand)
 
     def enter_quickly(self) -> None:
         """Put the keyboard into the quick entry line."""
@@ -284,7 +290,8 @@ class Program(QObject):
     def close(self) -> None:
         """The window is closing: wait for what runs, close the book, give back the hooks."""
         self.pages.stop()
-        QThreadPool.globalInstance().waitForDone(PATIENCE)
+        while not QThreadPool.globalInstance().waitForDone(PATIENCE) and self.desk.is_writing:
+            pass  # the book is not closed under a hand that writes; it stops at the next person
         self.desk.close()
         self._keep_settings()
         self.reporter.remove()

@@ -7,9 +7,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from medins_desktop.book.errors import BookError
+from medins_desktop.desk.apart import MANY
 from medins_desktop.desk.changes import Changes, What
 from medins_desktop.desk.month_list import Differs, Expected, differences, expected, posted_by, sums
-from medins_desktop.desk.month_posting import post_month
+from medins_desktop.desk.month_posting import post_month, posted_words, posting
 from medins_desktop.domain.month import Month, month_of, month_text
 from medins_desktop.exchange.records.reader import read_text
 from medins_desktop.exchange.records.record import RecordRow
@@ -126,9 +127,13 @@ class MonthController(QObject):
     def _post(self) -> None:
         ids = sorted(self.model.ticked)
         day: date | None = self.view.paid_on.value()
-        done = self.context.guard(lambda: post_month(self.context.desk, self.month, ids, day, self.BY))
+        desk, month = self.context.desk, self.month
+        if len(ids) > MANY:
+            self.context.write_wanted.emit(posting(desk, month, ids, day, self.BY))
+            return
+        done = self.context.guard(lambda: post_month(desk, month, ids, day, self.BY))
         if done is not None:
-            self.context.notice.emit(say("month.posted", n=len(ids), month=month_text(self.month)))
+            self.context.notice.emit(posted_words(len(done.people), month))
 
     def _close(self) -> None:
         desk, closing = self.context.desk, not self._is_closed

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from medins_desktop.desk.changes import Changes, What
 from medins_desktop.desk.people import set_person_policy
@@ -16,6 +17,8 @@ from medins_desktop.ui.kit.typed import DateEdit
 from medins_desktop.words import current_language, say
 
 if TYPE_CHECKING:
+    from medins_desktop.desk.apart import Errand
+    from medins_desktop.desk.desk import Desk
     from medins_desktop.domain.policy import Policy
     from medins_desktop.ui.context import Context
     from medins_desktop.ui.shell.topbar import TopBar
@@ -50,12 +53,27 @@ class TopBarController(QObject):
         self._show_policy()
 
     def undo(self) -> None:
-        """Take the newest step back."""
-        self._context.guard(self._context.desk.undo)
+        """Take the newest step back; one of many people on another thread."""
+        from medins_desktop.desk.apart import undoing  # noqa: PLC0415 - the first paint takes nothing back
+
+        self._again(undoing, self._context.desk.undo)
 
     def redo(self) -> None:
-        """Do the step undone last again."""
-        self._context.guard(self._context.desk.redo)
+        """Do the step undone last again; one of many people on another thread."""
+        from medins_desktop.desk.apart import redoing  # noqa: PLC0415 - as above
+
+        self._again(redoing, self._context.desk.redo)
+
+    def _again(self, errand_of: Callable[[Desk], Errand | None], at_once: Callable[[], Changes]) -> None:
+        desk, focused = self._context.desk, QApplication.focusWidget()
+        if errand_of(desk) is not None and focused is not None:
+            focused.clearFocus()  # what is being typed is saved first, and is the newest step then
+            focused.setFocus()
+        errand = errand_of(desk)
+        if errand is None:
+            self._context.guard(at_once)
+        else:
+            self._context.write_wanted.emit(errand)
 
     def _changed(self, changes: Changes) -> None:
         if changes.concerns(What.UNDO, What.BOOK):
