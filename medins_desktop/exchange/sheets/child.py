@@ -2,7 +2,7 @@
 
 It gives up memory, time and the right to write files before it touches a file, so that a hostile one ends this process
 at most. A question is ``{"look": path}`` or ``{"read": path, "place": n}``, with the ``seconds`` that it may take and
-the ``bytes`` of the file; the answers are ``{"sheets": …}``, rows as ``[first, done, rows]``, ``{"end": true}``, and
+the ``bytes`` of the file; the answers are ``{"sheets": …}``, rows as ``[first, done, columns]``, ``{"end": true}``, and
 ``{"refused": why, "figures": …}``. The end of the input ends it.
 """
 

@@ -1,5 +1,6 @@
 """What a file offers: its tables, each with the rows at its top; and the rows of one, piece by piece."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
@@ -26,8 +27,11 @@ class Table:
 
 
 class Chunk(NamedTuple):
-    """Rows on end: the number of the first, from 1; the cells; how much of the table is read then, of 1000."""
+    """Rows on end: the number of the first, from 1; the cells; how much of the table is read then, of 1000.
+
+    Rows of equal width mostly come as ``Columns``.
+    """
 
     first: int
-    rows: list[Cells]
+    rows: Sequence[Sequence[str]]
     done: int

@@ -4,15 +4,15 @@ import codecs
 import csv
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from io import TextIOWrapper
 from itertools import chain, islice
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO
 
 from medins_desktop.exchange.records.html_grid import has_table, html_rows
-from medins_desktop.exchange.sheets.limits import CHUNK, HEAD, LONGEST, LONGEST_CELL, LONGEST_LINE, WIDEST
+from medins_desktop.exchange.sheets.limits import HEAD, LONGEST, LONGEST_CELL, LONGEST_LINE
+from medins_desktop.exchange.sheets.plain_text import Rows, blocks, check, lines, pieces
 from medins_desktop.exchange.sheets.refusal import SheetError, Why
-from medins_desktop.exchange.sheets.table import Cells, Chunk, Table
+from medins_desktop.exchange.sheets.table import Chunk, Table
 
 SEPARATORS = ("\t", ",", ";", "|")
 HTML = "html"
@@ -31,8 +31,9 @@ def look(path: Path) -> list[Table]:
         sample = file.read(_BLOCK // 4)
     separator = HTML if has_table(sample) else separator_of(sample.splitlines())
     table = Table(path, 0, "", False, 0, (), encoding, separator)
-    with path.open(encoding=encoding, newline="") as file:
-        head = tuple(_piece(_rows(table, file), 1, path.name, HEAD))
+    with path.open("rb") as file:
+        rows = islice(chain.from_iterable(_rows(table, file)), HEAD)
+        head = tuple(map(list, chain.from_iterable(_checked(pieces(rows), path.name))))
     if not any(cell.strip() for row in head for cell in row):
         raise SheetError(Why.EMPTY, path.name)
     return [replace(table, head=head)]
@@ -40,40 +41,34 @@ def look(path: Path) -> list[Table]:
 
 def chunks(table: Table) -> Iterator[Chunk]:
     """The rows of a file of text, as they are read. Raises SheetError."""
-    name = table.path.name
     size = max(table.path.stat().st_size, 1)
     first = 1
-    with table.path.open("rb") as raw, TextIOWrapper(raw, table.encoding, newline="") as file:
-        rows = _rows(table, file)
-        while piece := _piece(rows, first, name):
-            yield Chunk(first, piece, min(1000, raw.tell() * 1000 // size))
+    with table.path.open("rb") as file:
+        for piece in _checked(_rows(table, file), table.path.name):
+            yield Chunk(first, piece, min(1000, file.tell() * 1000 // size))
             first += len(piece)
             if first > LONGEST:
-                raise SheetError(Why.TOO_LONG, name, n=first)
+                raise SheetError(Why.TOO_LONG, table.path.name, n=first)
 
 
-def _rows(table: Table, file: TextIO) -> Iterator[Cells]:
-    """Every row of an open file."""
-    if table.separator == HTML:
-        return iter(html_rows(file.read()))
-    if table.separator == LINES:
-        return ([line.rstrip("\r\n")] for line in file)
-    return csv.reader(file, delimiter=table.separator)
-
-
-def _piece(rows: Iterator[Cells], first: int, name: str, most: int = CHUNK) -> list[Cells]:
-    """The next rows. Refuses rows that no list has: too many columns, or a cell too long."""
+def _checked(source: Iterable[Rows], name: str) -> Iterator[Rows]:
+    """Rows that come some at a time. Refuses those that no list has."""
+    first = 1
     try:
-        piece = list(islice(rows, most))
+        for rows in source:
+            check(rows, first, name)
+            yield rows
+            first += len(rows)
     except csv.Error as error:
         raise SheetError(Why.CELL_LONG, name, row=first, most=LONGEST_CELL) from error
-    widest = max(map(len, piece), default=0)
-    if widest > WIDEST:
-        raise SheetError(Why.TOO_WIDE, name, n=widest, most=WIDEST)
-    if max(map(len, chain.from_iterable(piece)), default=0) > LONGEST_CELL:
-        row = next(at for at, row in enumerate(piece, first) if max(map(len, row), default=0) > LONGEST_CELL)
-        raise SheetError(Why.CELL_LONG, name, row=row, most=LONGEST_CELL)
-    return piece
+
+
+def _rows(table: Table, file: BinaryIO) -> Iterator[Rows]:
+    if table.separator == HTML:
+        return pieces(iter(html_rows(file.read().decode(table.encoding))))
+    if table.separator == LINES:
+        return pieces([line.rstrip("\r\n")] for line in lines(file, table.encoding))
+    return blocks(file, table.encoding, table.separator)
 
 
 def encoding_of(path: Path) -> str:

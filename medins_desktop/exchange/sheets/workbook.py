@@ -1,6 +1,7 @@
 """Reading workbooks with calamine. Only the child process does it: a hostile workbook can end the whole process."""
 
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,8 +27,11 @@ KEPT_CELLS = 8_000_000
 MOST_FIGURES = 100_000
 """Figures whose texts are kept."""
 
+_Columns = list[Sequence[str]]
 _Merged = list[tuple[int, int, int]]
 """First row, last row and column, from 0, of cells merged downwards; ascending."""
+_Open = tuple[int, int, int, str]
+"""First row to be filled, last row, column, and the text."""
 
 
 class Workbook:
@@ -56,24 +60,25 @@ class Workbook:
                 continue
             sheet = self._sheet(place)
             if sheet.end is not None:
-                head = list(islice(self._rows(sheet), HEAD))
+                head = list(zip(*next(self._pieces(sheet, HEAD)), strict=True))
                 hidden = about.visible != self._calamine.SheetVisibleEnum.Visible
                 rows = sheet.end[0] + 1
                 found.append({"place": place, "sheet": about.name, "hidden": hidden, "rows": rows, "head": head})
         return found
 
-    def chunks(self, place: int) -> Iterator[tuple[int, int, list[list[str]]]]:
-        """The rows of a sheet in pieces: number of the first from 1, how much is read of 1000, the rows."""
+    def chunks(self, place: int) -> Iterator[tuple[int, int, _Columns]]:
+        """The rows of a sheet in pieces: number of the first from 1, how much is read of 1000, the columns."""
         sheet = self._sheet(place)
         total = _size(sheet)[0]
-        rows = self._rows(sheet)
         first = 1
-        while piece := list(islice(rows, CHUNK)):
-            if max(map(len, chain.from_iterable(piece)), default=0) > LONGEST_CELL:
-                row = next(at for at, row in enumerate(piece, first) if max(map(len, row), default=0) > LONGEST_CELL)
+        for columns in self._pieces(sheet, CHUNK):
+            if max(map(len, chain.from_iterable(columns)), default=0) > LONGEST_CELL:
+                rows = enumerate(zip(*columns, strict=True), first)
+                row = next(at for at, row in rows if max(map(len, row)) > LONGEST_CELL)
                 raise SheetError(Why.CELL_LONG, self.path.name, row=row, most=LONGEST_CELL)
-            first += len(piece)
-            yield first - len(piece), min(1000, first * 1000 // total), piece
+            count = len(columns[0])
+            yield first, min(1000, (first + count) * 1000 // total), columns
+            first += count
 
     def _sheet(self, place: int) -> "CalamineSheet":
         if place in self._sheets:
@@ -93,14 +98,12 @@ class Workbook:
             self.cells += cells
         return sheet
 
-    def _rows(self, sheet: "CalamineSheet") -> Iterator[list[str]]:
-        """Every row of a sheet from its first on, as text, cells that are merged downwards filled."""
-        start = sheet.start or (0, 0)
-        margin = [""] * start[1]
+    def _pieces(self, sheet: "CalamineSheet", most: int) -> Iterator[_Columns]:
+        """The columns of a sheet from its first row on, as text, ``most`` rows at a time; merged cells are filled."""
+        margin = sheet.start[1] if sheet.start else 0
+        pieces = _texts(sheet, margin, most)
         merged = _merged_downwards(sheet)
-        texts = _texts(sheet)
-        rows = (margin + row for row in texts) if margin else texts
-        return _filled(rows, merged) if merged else rows
+        return _filled(pieces, merged) if merged else pieces
 
 
 class _Figures(dict[Any, str]):
@@ -114,14 +117,25 @@ class _Figures(dict[Any, str]):
         return text
 
 
-def _texts(sheet: "CalamineSheet") -> Iterator[list[str]]:
+def _texts(sheet: "CalamineSheet", margin: int, most: int) -> Iterator[_Columns]:
+    """The columns of a sheet as text, with so many empty ones in front."""
     figures = _Figures()
     rows: Iterator[list[Any]] = sheet.iter_rows()
-    for row in rows:
-        yield [
-            value if (kind := type(value)) is str else cell_text(value) if kind is bool else figures[value]
-            for value in row
-        ]
+    while piece := list(islice(rows, most)):
+        yield [[""] * len(piece)] * margin + [_column(values, figures) for values in zip(*piece, strict=True)]
+
+
+def _column(values: Sequence[Any], figures: _Figures) -> Sequence[str]:
+    """The texts of one column; mostly all its cells are of one kind."""
+    kinds = set(map(type, values))
+    if kinds == {str}:
+        return values
+    if kinds.isdisjoint((str, bool)):
+        return list(map(figures.__getitem__, values))
+    return [
+        value if (kind := type(value)) is str else cell_text(value) if kind is bool else figures[value]
+        for value in values
+    ]
 
 
 def _size(sheet: "CalamineSheet") -> tuple[int, int]:
@@ -135,17 +149,29 @@ def _merged_downwards(sheet: "CalamineSheet") -> _Merged:
     return sorted((top, bottom, left) for (top, left), (bottom, _) in ranges[:MOST_MERGED] if bottom > top)
 
 
-def _filled(rows: Iterator[list[str]], merged: _Merged) -> Iterator[list[str]]:
-    """The rows; a cell that is merged with the one above has its text."""
-    waiting = list(reversed(merged))
-    open_cells: list[tuple[int, int, str]] = []
-    for at, row in enumerate(rows):
-        open_cells = [each for each in open_cells if each[0] >= at]
-        for _, column, text in open_cells:
-            if column < len(row) and not row[column]:
-                row[column] = text
-        while waiting and waiting[-1][0] <= at:
-            top, bottom, column = waiting.pop()
-            if top == at and column < len(row):
-                open_cells.append((bottom, column, row[column]))
-        yield row
+def _filled(pieces: Iterator[_Columns], merged: _Merged) -> Iterator[_Columns]:
+    """The columns; a cell that is merged with the one above has its text."""
+    waiting = deque(merged)
+    reaching: list[_Open] = []
+    begin = 0
+    for piece in pieces:
+        columns = [list(column) for column in piece]
+        end = begin + len(columns[0])
+        reaching = [each for each in reaching if _fill(columns, begin, each)]
+        while waiting and waiting[0][0] < end:
+            top, bottom, place = waiting.popleft()
+            if place < len(columns):
+                each = (top + 1, bottom, place, columns[place][top - begin])
+                if _fill(columns, begin, each):
+                    reaching.append(each)
+        yield list(columns)
+        begin = end
+
+
+def _fill(columns: list[list[str]], begin: int, merged: _Open) -> bool:
+    """Fill merged cells in rows of which the first has the number ``begin``; whether there are more below."""
+    first, last, place, text = merged
+    column = columns[place]
+    for at in range(max(first - begin, 0), min(last + 1 - begin, len(column))):
+        column[at] = column[at] or text
+    return last >= begin + len(column)

@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from medins_desktop.exchange.records.columns import Columns
 from medins_desktop.exchange.sheets.limits import CHILD_PATIENCE, CHILD_SECONDS, SECONDS_A_MEGABYTE
 from medins_desktop.exchange.sheets.refusal import SheetError, Stopped, Why
 from medins_desktop.exchange.sheets.table import Chunk, Table
@@ -63,8 +64,8 @@ class Worker:
         for message in self._ask({"read": str(table.path), "place": table.place}, table.path):
             if isinstance(message, dict):
                 return
-            first, done, rows = message
-            yield Chunk(first, rows, done)
+            first, done, columns = message
+            yield Chunk(first, Columns(columns, len(columns[0])), done)
 
     def stop(self) -> None:
         """Let reading end at once, from any thread; nothing can be read any more."""

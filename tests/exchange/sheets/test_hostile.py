@@ -50,7 +50,7 @@ def reader() -> Iterator[SheetReader]:
 
 def read_all(reader: SheetReader, path: Path) -> list[list[str]]:
     """All rows of all tables of a file."""
-    return [row for table in reader.look(path) for chunk in reader.chunks(table) for row in chunk.rows]
+    return [list(row) for table in reader.look(path) for chunk in reader.chunks(table) for row in chunk.rows]
 
 
 def refusal(reader: SheetReader, path: Path) -> SheetError:
