@@ -11,6 +11,7 @@ from medins_desktop.domain.ledger import Capacity, Ledger, Track
 from medins_desktop.domain.money import Fen
 from medins_desktop.domain.month import Month
 from medins_desktop.domain.policy import Policy
+from medins_desktop.exchange.records.people import same_number
 from medins_desktop.exchange.records.record import RecordRow, Said
 
 TOLERANCE: Fen = 1
@@ -59,6 +60,8 @@ class Differs(StrEnum):
     """Expected, and not on the list."""
     EXTRA = "extra"
     """On the list, and not expected."""
+    SAME_NAME = "same-name"
+    """The list names somebody without a number, and more than one of those expected is called so."""
     BASE = "base"
     AMOUNT = "amount"
 
@@ -114,26 +117,53 @@ def sums(rows: Sequence[Expected]) -> Sums:
     )
 
 
+class _People:
+    """Who of those expected a line of a list is about."""
+
+    def __init__(self, rows: Sequence[Expected]) -> None:
+        self._by_number = {form: row for row in rows if row.person.id_number for form in forms(row.person.id_number)}
+        self._by_name: dict[str, list[Expected]] = {}
+        for row in rows:
+            self._by_name.setdefault(row.person.name, []).append(row)
+
+    def find(self, line: RecordRow) -> list[Expected]:
+        """Those whom the line may be about."""
+        if line.number in self._by_number:
+            return [self._by_number[line.number]]
+        return [row for row in self._by_name.get(line.name, ()) if line.name and _may_be(line, row.person.id_number)]
+
+
+def _may_be(line: RecordRow, number: str) -> bool:
+    """Whether a number of the book does not speak against the one of a line."""
+    return not line.number or not number or same_number(line.number, number)
+
+
 def differences(rows: Sequence[Expected], listed: Iterable[RecordRow], month: Month) -> list[Difference]:
     """How a list of the collecting body differs: who is missing, who is extra, whose base or amounts are others.
 
-    People are matched by identity number in either form, and by name alone where the list gives no number.
+    People are matched by identity number in either form; by name alone where one of both sides has no number; and by
+    name and the digits to be seen where the list masks it. Of several who would fit, none is compared.
     """
-    by_number = {form: row for row in rows for form in forms(row.person.id_number) if row.person.id_number}
-    by_name = {row.person.name: row for row in rows}
+    people = _People(rows)
     found: list[Difference] = []
     seen: dict[int, list[RecordRow]] = {}
+    unclear: dict[int, RecordRow] = {}
     for line in listed:
         if not line.first <= month <= line.last or line.track is Track.PENSION:
             continue
-        row = by_number.get(line.number) if line.number else by_name.get(line.name)
-        if row is None:
+        fitting = people.find(line)
+        if not fitting:
             found.append(Difference(Differs.EXTRA, None, line, line.at))
+        elif len(fitting) == 1:
+            seen.setdefault(fitting[0].person.id, []).append(line)
         else:
-            seen.setdefault(row.person.id, []).append(line)
+            unclear.update((row.person.id, line) for row in fitting)
     for row in rows:
         lines = [line for line in seen.get(row.person.id, ()) if line.said is not Said.UNPAID]
-        if not lines:
+        if not lines and row.person.id in unclear:
+            line = unclear[row.person.id]
+            found.append(Difference(Differs.SAME_NAME, row, line, line.at))
+        elif not lines:
             found.append(Difference(Differs.MISSING, row, None))
         else:
             found.extend(_other_figures(row, lines))
@@ -155,11 +185,10 @@ def _other_figures(row: Expected, lines: Sequence[RecordRow]) -> Iterable[Differ
 
 def posted_by(rows: Sequence[Expected], listed: Iterable[RecordRow], month: Month) -> set[int]:
     """The ids of those whom the list says to be paid for the month: what posting by the list would post."""
-    by_number = {form: row for row in rows for form in forms(row.person.id_number) if row.person.id_number}
-    by_name = {row.person.name: row for row in rows}
+    people = _People(rows)
     found: set[int] = set()
     for line in listed:
-        row = by_number.get(line.number) if line.number else by_name.get(line.name)
-        if row is not None and line.said is Said.PAID and line.first <= month <= line.last:
-            found.add(row.person.id)
+        fitting = people.find(line)
+        if len(fitting) == 1 and line.said is Said.PAID and line.first <= month <= line.last:
+            found.add(fitting[0].person.id)
     return found

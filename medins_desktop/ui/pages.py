@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from medins_desktop.ui.exporting.controller import ExportController
     from medins_desktop.ui.importing.controller import ImportController
     from medins_desktop.ui.lock.controller import LockController
+    from medins_desktop.ui.month.controller import MonthController
     from medins_desktop.ui.people.controller import PeopleController
     from medins_desktop.ui.record.controller import RecordController
     from medins_desktop.ui.roster.controller import RosterController
@@ -46,7 +47,7 @@ class Pages(QObject):
             ("gate", lambda: self.gate.view),
             ("counter", lambda: self.counter.view),
             ("roster", lambda: self.roster.view),
-            ("month", self._build_month),
+            ("month", lambda: self.month.view),
             ("guide", self._build_guide),
             ("policies", self._build_policies),
             ("settings", self._build_settings),
@@ -88,12 +89,8 @@ class Pages(QObject):
 
     def stop(self) -> None:
         """The window closes: what runs behind its pages ends."""
-        if "roster" in self.__dict__:
-            self.roster.stop()
-        if "importing" in self.__dict__:
-            self.importing.stop()
-        if "writing" in self.__dict__:
-            self.writing.stop()
+        for name in {"roster", "month", "importing", "writing"} & self.__dict__.keys():
+            self.__dict__[name].stop()
 
     def window_page(self, name: str) -> QWidget:
         """The page of this name."""
@@ -150,13 +147,15 @@ class Pages(QObject):
         """The packs are loaded; pages that are built later find them here."""
         self._policies, self._problems = policies, problems
 
-    def _build_month(self) -> QWidget:
+    @cached_property
+    def month(self) -> MonthController:
+        """The month of an employer."""
         from medins_desktop.ui.month.controller import MonthController
 
         made = MonthController(self._context)
         made.setParent(self)
         made.export_wanted.connect(self._export_month)
-        return made.view
+        return made
 
     def _export_month(self) -> None:
         from medins_desktop.desk.lists.asking import Listed

@@ -149,3 +149,32 @@ def test_that_closing_stays_with_the_book(office: Desk) -> None:
     again = Desk()
     again.open(office.open_book)
     assert (FIRM, MONTH) in again.closed_months
+
+
+def line(name: str, number: str = "") -> str:
+    return f"姓名\t证件号码\t费款所属期\n{name}\t{number}\t202610\n"
+
+
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        (line("王芳"), "王芳"),
+        (line("王芳", "110105********002X"), "王芳"),
+        (line("王芳", "110105********0021"), None),
+        (line("王芳", NUMBERS[2]), "赵敏"),
+        (line("孙七", "310105198803070017"), "孙七"),
+        (line("周八"), "周八"),
+    ],
+)
+def test_that_a_line_is_about_whom_its_number_or_its_name_alone_tells(
+    office: Desk, told: str, found: str | None
+) -> None:
+    office.open_book.write([(None, person(name, "")) for name in ("孙七", "周八", "周八")])
+    expected_here, record = listed(office), read_text(told)
+    kinds = {
+        each.expected.person.name if each.expected else "": each.kind
+        for each in differences(expected_here, record.rows, MONTH)
+    }
+    assert (kinds.get("") is Differs.EXTRA) is (found is None)
+    assert kinds.get("周八") is (Differs.SAME_NAME if "周八" in told else Differs.MISSING)
+    assert {row.person.name for row in expected_here} - kinds.keys() == ({found} - {"周八"} if found else set())

@@ -1,21 +1,31 @@
 """The month page by keys: list, untick, post, compare, close, undo."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from medins_desktop.desk.month_list import Posted
 from medins_desktop.domain.month import month
 from medins_desktop.ui.month.controller import MonthController
 from medins_desktop.ui.program import Program
+from tests.exchange.sheets.files import Row, text, xls, xlsx
 from tests.ui.whole_window import CTRL, open_book, press, program, to_page
 
 Key = Qt.Key
 OCTOBER = month(2026, 10)
+LIST: list[Row] = [
+    ["姓名", "险种", "费款所属期", "缴费基数", "单位实缴金额", "个人实缴金额"],
+    ["王芳", "职工基本医疗保险", "202610", 6500, 360, 120],
+    ["周某", "职工基本医疗保险", "202610", 6000, 360, 120],
+    ["周某", "职工基本医疗保险", "202609", 6000, 360, 120],
+    ["吴某", "职工基本医疗保险", "202610", 6000, "1.2.3", 120],
+]
+TOLD = "与 {} 比对：名单多出 1 行，基数不同 1 人；1 行没有读出，可在“导入名单”里查看原因；1 行属于其他月份"
 
 
 @pytest.fixture
@@ -27,7 +37,7 @@ def page(qtbot: QtBot, tmp_path: Path) -> Iterator[tuple[Program, MonthControlle
         assert found is not None
         found.view.month.show_value(OCTOBER)
         found.view.asked.emit()
-        qtbot.waitUntil(lambda: len(found.model.rows) == 1)
+        qtbot.waitUntil(lambda: found.is_listed and len(found.model.rows) == 1)
         yield made, found
 
 
@@ -100,3 +110,113 @@ def test_that_enter_opens_the_person_on_the_counter(page: tuple[Program, MonthCo
     assert made.window.shown_page == "counter"
     assert made.desk.person is not None
     assert made.desk.person.name == "王芳"
+
+
+def compared(qtbot: QtBot, month_page: MonthController) -> str:
+    """What the comparison came to, once it is there."""
+    qtbot.waitUntil(lambda: not month_page.view.compared.isHidden(), timeout=20_000)
+    return month_page.view.compared.text()
+
+
+@pytest.mark.parametrize(
+    ("name", "write_it"),
+    [
+        ("名单.xlsx", lambda path: xlsx(path, LIST)),
+        ("名单.xls", lambda path: xls(path, LIST)),
+        ("名单.csv", lambda path: text(path, LIST, "gb18030")),
+    ],
+)
+def test_that_a_list_from_a_file_is_compared_by_keys(
+    page: tuple[Program, MonthController],
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    write_it: Callable[[Path], Path],
+) -> None:
+    made, month_page = page
+    path = write_it(tmp_path / name)
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(path)], ""))
+    month_page.view.file.setFocus()
+    press(Key.Key_Space)
+    assert compared(qtbot, month_page) == TOLD.format(name)
+    assert "6,500.00" in month_page.model.index(0, 8).data()
+    assert "周某" in month_page.view.extra.item(0).text()
+    assert month_page.view.table.hasFocus()
+    assert month_page.model.ticked == {month_page.model.rows[0].person.id}, "the list says that it was paid"
+    made.choose_setting("language", "en")
+    assert "6,500.00" in month_page.model.index(0, 8).data()
+    assert month_page.view.compared.text().startswith(f"Compared with {name}: 1 row is extra")
+    month_page.view.end.setFocus()
+    press(Key.Key_Space)
+    assert month_page.model.index(0, 8).data() == ""
+    assert month_page.view.compared.isHidden()
+    assert month_page.view.table.hasFocus()
+
+
+def test_that_a_file_may_be_dropped_on_the_page_and_may_name_its_month_outside(
+    page: tuple[Program, MonthController], qtbot: QtBot, tmp_path: Path
+) -> None:
+    _, month_page = page
+    path = text(tmp_path / "申报.csv", [["姓名", "缴费基数", "单位实缴金额", "个人实缴金额"], ["王芳", 6000, 360, 120]])
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    buttons, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(9, 9), Qt.DropAction.CopyAction, data, buttons, none)
+    QApplication.sendEvent(month_page.view, enter)
+    assert enter.isAccepted()
+    drop = QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, data, buttons, none)
+    QApplication.sendEvent(month_page.view, drop)
+    assert compared(qtbot, month_page) == "与 申报.csv 比对：没有差异"
+
+
+def test_that_a_file_that_cannot_be_read_or_says_nothing_is_told_in_words(
+    page: tuple[Program, MonthController], qtbot: QtBot, tmp_path: Path
+) -> None:
+    made, month_page = page
+    (tmp_path / "坏.xlsx").write_bytes(b"PK\x03\x04 cut")
+    other = text(tmp_path / "旧.csv", [LIST[0], LIST[3]])
+    for name, words in (("坏.xlsx", "坏.xlsx：文件不完整"), (other.name, "旧.csv 里没有 2026-10 的缴费记录；1 行属于")):
+        month_page.comparing.read([tmp_path / name], OCTOBER)
+        qtbot.waitUntil(lambda words=words: made.window.messages.text.startswith(words), timeout=20_000)  # type: ignore[misc]
+        assert month_page.view.compared.isHidden()
+        assert month_page.view.stop.isHidden()
+        assert month_page.view.file.isEnabled()
+
+
+def test_that_reading_a_list_is_stopped_by_escape(
+    page: tuple[Program, MonthController], qtbot: QtBot, tmp_path: Path
+) -> None:
+    made, month_page = page
+    rows = [LIST[0], *([f"人{n}", "职工基本医疗保险", "202610", 6000, 360, 120] for n in range(20_000))]
+    month_page.comparing.read([text(tmp_path / "大.csv", rows)], OCTOBER)
+    assert month_page.view.stop.hasFocus()
+    press(Key.Key_Escape)
+    qtbot.waitUntil(month_page.view.stop.isHidden, timeout=20_000)
+    assert month_page.view.compared.isHidden()
+    assert made.window.messages.text == ""
+    assert month_page.view.table.hasFocus()
+
+
+def test_that_whoever_is_unticked_stays_so_when_the_words_change(page: tuple[Program, MonthController]) -> None:
+    made, month_page = page
+    month_page.view.table.setFocus()
+    press(Key.Key_Space)
+    made.choose_setting("language", "en")
+    assert month_page.model.ticked == set()
+    assert month_page.view.post.text() == "Post as paid (0)"
+
+
+def test_that_nothing_is_posted_while_another_month_is_being_listed(
+    page: tuple[Program, MonthController], qtbot: QtBot
+) -> None:
+    made, month_page = page
+    month_page.view.month.setFocus()
+    month_page.view.month.selectAll()
+    for key in (Key.Key_2, Key.Key_0, Key.Key_2, Key.Key_6, Key.Key_0, Key.Key_5):
+        press(key)
+    press(Key.Key_Return)
+    month_page.view.post.click()
+    assert made.desk.undo_name() is None
+    qtbot.waitUntil(lambda: month_page.model.rows[0].posted is Posted.PAID)
+    assert month_page.view.post.isEnabled()

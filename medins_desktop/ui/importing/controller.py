@@ -27,16 +27,17 @@ from medins_desktop.exchange.sheets.reader import SheetReader
 from medins_desktop.exchange.sheets.refusal import SheetError, Stopped
 from medins_desktop.exchange.sheets.table import Table
 from medins_desktop.places import data_folder
+from medins_desktop.ui.importing.looking import look
 from medins_desktop.ui.importing.refused_file import save_refused
 from medins_desktop.ui.importing.result_page import UNANSWERED
 from medins_desktop.ui.importing.view import ImportDialog
-from medins_desktop.ui.importing.work import Work, look
+from medins_desktop.ui.kit.file_work import Work
 from medins_desktop.ui.kit.refusals import sentence
 from medins_desktop.words import say
 
 if TYPE_CHECKING:
     from medins_desktop.book.book import Book
-    from medins_desktop.exchange.records.in_bulk import Who
+    from medins_desktop.exchange.records.gathered import Who
     from medins_desktop.ui.context import Context
 
 PATTERNS = "*.xlsx *.xls *.csv *.txt"

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QTabW
 
 from medins_desktop.desk.importing.matching import LEAVE_OUT, NEW, Question
 from medins_desktop.desk.importing.planning import ImportPlan
-from medins_desktop.exchange.records.in_bulk import Who
+from medins_desktop.exchange.records.gathered import Who
 from medins_desktop.ui.importing import words
 from medins_desktop.ui.importing.models import QuestionsModel, changes_model, refused_model
 from medins_desktop.ui.importing.tables import table

@@ -4,19 +4,18 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication
 
 from medins_desktop.book.errors import BookError
 from medins_desktop.desk.apart import MANY
 from medins_desktop.desk.changes import Changes, What
+from medins_desktop.desk.month_file import Handed
 from medins_desktop.desk.month_list import Differs, Expected, differences, expected, posted_by, sums
 from medins_desktop.desk.month_posting import post_month, posted_words, posting
 from medins_desktop.domain.month import Month, month_of, month_text
-from medins_desktop.exchange.records.reader import read_text
-from medins_desktop.exchange.records.record import RecordRow
 from medins_desktop.ui.context import Context
 from medins_desktop.ui.kit.background import in_background
 from medins_desktop.ui.kit.refusals import sentence
+from medins_desktop.ui.month.comparing import Comparing, compared_words
 from medins_desktop.ui.month.model import MonthModel, difference_words, differences_by_person
 from medins_desktop.ui.month.view import MonthView
 from medins_desktop.words import say
@@ -33,13 +32,23 @@ class MonthController(QObject):
         self.context = context
         self.model = MonthModel()
         self.view = MonthView(self.model, lambda: context.desk.as_of)
-        self._listed: Sequence[RecordRow] = ()
+        self.comparing = Comparing(self.view, self)
+        self._handed: Handed | None = None
+        self._of: tuple[str, Month] | None = None
         self._asked = 0
         self._is_stale = True
         self.view.month.show_value(month_of(context.desk.as_of))
         self.view.asked.connect(self._ask)
         self.view.post.clicked.connect(self._post)
-        self.view.paste.clicked.connect(self.paste)
+        self.view.paste.clicked.connect(lambda: self.comparing.paste(self.month))
+        self.view.file.clicked.connect(lambda: self.comparing.choose(self.month))
+        self.view.dropped.connect(lambda paths: self.comparing.read(paths, self.month))
+        self.view.stop_wanted.connect(self.comparing.stop)
+        self.view.end.clicked.connect(lambda: self._compare(None))
+        self.comparing.came.connect(self._compare)
+        self.comparing.refused.connect(context.problem)
+        self.comparing.busy.connect(self.view.show_busy)
+        self.comparing.progress.connect(self.view.progress.setValue)
         self.view.export.clicked.connect(self.export_wanted)
         self.view.close_month.clicked.connect(self._close)
         self.view.table.opened.connect(self._open)
@@ -59,6 +68,11 @@ class MonthController(QObject):
         return self.view.employer.currentText()
 
     @property
+    def is_listed(self) -> bool:
+        """Whether the list shown is that of the month and employer chosen."""
+        return self._of == (self.employer, self.month)
+
+    @property
     def _is_closed(self) -> bool:
         return (self.employer, self.month) in self.context.desk.closed_months
 
@@ -67,8 +81,11 @@ class MonthController(QObject):
         book = self.context.desk.book
         self._is_stale = False
         if book is None:
+            self._of = None
             self._show([])
             return
+        if not self.is_listed:
+            self.view.show_waiting()
         self._asked += 1
         asked, chosen, month = self._asked, self.employer, self.month
         policy_for = self.context.desk.policy_for
@@ -83,28 +100,33 @@ class MonthController(QObject):
         def done(found: tuple[list[str], list[Expected]]) -> None:
             if asked == self._asked:
                 self.view.show_employers(found[0])
-                self._show(found[1])
+                of, self._of = self._of, (self.employer, month)
+                self._show(found[1], anew=of != self._of)
 
         refuse = lambda error: self.context.problem.emit(sentence(error))  # noqa: E731
         in_background(read, done, self, refuse, (BookError,))
 
-    def paste(self) -> None:
-        """Compare the list in the clipboard with what is expected, and tick those it says to be paid."""
-        data = QGuiApplication.clipboard().mimeData()
-        record = read_text(data.text(), data.html())
-        rows = [row for row in record.rows if row.first <= self.month <= row.last]
-        if not rows:
-            self.context.problem.emit(say("month.nothing_pasted", month=month_text(self.month)))
-            return
-        self._listed = rows
-        self._show(self.model.rows)
-        self.model.tick(posted_by(self.model.rows, rows, self.month))
+    def stop(self) -> None:
+        """The window closes: nothing is to run on."""
+        self.comparing.close()
+
+    def _compare(self, handed: Handed | None) -> None:
+        """Show how a list differs, and tick those it says to be paid; None: show no differences any more."""
+        self._handed = handed
+        self._show(self.model.rows, anew=handed is None)
+        if handed is not None:
+            self.model.tick(posted_by(self.model.rows, handed.rows, self.month))
+            self.view.table.choose(0)
+            self.view.table.setFocus()
 
     def _ask(self) -> None:
-        self._listed = ()
+        self._handed = None
         self.refresh()
 
     def _changed(self, changes: Changes) -> None:
+        if changes.concerns(What.BOOK):
+            self.comparing.stop()
+            self._handed = self._of = None
         if changes.concerns(What.BOOK, What.PEOPLE, What.LEDGER, What.POLICY):
             self._is_stale = True
             self._catch_up()
@@ -116,13 +138,15 @@ class MonthController(QObject):
         if self._is_stale and self.view.isVisible():
             self.refresh()
 
-    def _show(self, rows: Sequence[Expected]) -> None:
-        found = differences(rows, self._listed, self.month) if self._listed else []
+    def _show(self, rows: Sequence[Expected], *, anew: bool = False) -> None:
+        handed = self._handed
+        found = differences(rows, handed.rows, self.month) if handed is not None else []
         row = self.view.table.currentIndex().row()
-        self.model.show(rows, differences_by_person(found))
+        self.model.show(rows, differences_by_person(found), anew=anew)
         self.view.table.choose(max(row, 0))
         self.view.show_sums(sums(rows), closed=self._is_closed)
         self.view.show_extra([difference_words(each) for each in found if each.kind is Differs.EXTRA])
+        self.view.show_compared(compared_words(handed, found) if handed is not None else "")
 
     def _post(self) -> None:
         ids = sorted(self.model.ticked)

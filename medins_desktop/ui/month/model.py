@@ -45,12 +45,16 @@ class MonthModel(QAbstractTableModel):
         self.ticked: set[int] = set()
         self._differences: Mapping[int, str] = {}
 
-    def show(self, rows: Sequence[Expected], differences: Mapping[int, str]) -> None:
-        """Show a list; whoever is not posted is ticked."""
+    def show(self, rows: Sequence[Expected], differences: Mapping[int, str], *, anew: bool) -> None:
+        """Show a list, those who differ first. Whoever is not posted is ticked, but for those unticked before.
+
+        ``anew``: another list, of which nobody has unticked anybody.
+        """
+        left_out = set() if anew else _missing(self.rows) - self.ticked
         self.beginResetModel()
-        self.rows = rows
+        self.rows = sorted(rows, key=lambda row: row.person.id not in differences)
         self._differences = differences
-        self.ticked = {row.person.id for row in rows if row.posted is not Posted.PAID}
+        self.ticked = _missing(rows) - left_out
         self.endResetModel()
         self.ticks_changed.emit()
 
@@ -124,6 +128,11 @@ class MonthModel(QAbstractTableModel):
         }[column]
 
 
+def _missing(rows: Sequence[Expected]) -> set[int]:
+    """The ids of those who are not posted."""
+    return {row.person.id for row in rows if row.posted is not Posted.PAID}
+
+
 def amount(value: Fen | None) -> str:
     """An amount in yuan, grouped; a dash where it is not known."""
     return "—" if value is None else f"{value // 100:,}.{value % 100:02d}"
@@ -142,14 +151,13 @@ def difference_words(difference: Difference) -> str:
     """One difference in words, with the figures of both sides."""
     listed = difference.listed
     figures: dict[str, str | int] = {
-        "name": listed.name if listed else "",
-        "number": masked(listed.number) if listed else "",
+        "who": " ".join(filter(None, (listed.name, masked(listed.number)))) if listed else "",
         "base": amount(listed.base if listed else None),
         "unit": amount(listed.unit if listed else None),
         "own": amount(listed.person if listed else None),
         "row": difference.at,
     }
-    return say(f"month.differs_{difference.kind.value}", language=None, **figures)
+    return say(f"month.differs_{difference.kind.value.replace('-', '_')}", language=None, **figures)
 
 
 def _alignment(column: Column) -> int:

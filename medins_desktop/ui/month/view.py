@@ -2,23 +2,26 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
     QLabel,
     QListWidget,
+    QProgressBar,
     QPushButton,
     QTableView,
     QVBoxLayout,
     QWidget,
 )
 
-from medins_desktop.desk.month_list import Sums
-from medins_desktop.ui.kit.cards import Card
+from medins_desktop.desk.month_list import Posted, Sums
+from medins_desktop.domain.ledger import Capacity
+from medins_desktop.ui.kit.cards import Card, note
 from medins_desktop.ui.kit.fields import ComboBox, set_role
 from medins_desktop.ui.kit.flow import FlowLayout
 from medins_desktop.ui.kit.theme import theme
@@ -81,6 +84,8 @@ class MonthView(QWidget):
 
     asked = Signal()  # another month or employer
     came = Signal()  # the page came to the front
+    dropped = Signal(object)  # list of Path
+    stop_wanted = Signal()
 
     def __init__(self, model: MonthModel, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,7 +98,9 @@ class MonthView(QWidget):
         self.table = MonthTable(model)
         self.extra = QListWidget()
         self.post, self.paste, self.close_month = QPushButton(), QPushButton(), QPushButton()
-        self.export = QPushButton()
+        self.file, self.export = QPushButton(), QPushButton()
+        self.compared, self.end = note(), QPushButton()
+        self.doing, self.progress, self.stop = QLabel(), QProgressBar(), QPushButton()
         self.empty = QLabel()
         self.card = Card()
         self._lay_out()
@@ -102,6 +109,10 @@ class MonthView(QWidget):
         for field in (self.month, self.paid_on):
             field.refused.connect(self.wrong.setText)
         model.ticks_changed.connect(self.name_post)
+        self.stop.clicked.connect(self.stop_wanted)
+        self.setAcceptDrops(True)
+        self.show_busy("")
+        self.show_compared("")
         self.retranslate()
         self.show_sums(Sums(0, 0, 0, 0, 0, 0), closed=False)
 
@@ -124,10 +135,10 @@ class MonthView(QWidget):
         line.addWidget(self.figures, 1)
         line.addWidget(self.state)
         foot = FlowLayout(across=8)
-        for below in (self.paid_label, self.paid_on, self.post, self.paste, self.export):
+        for below in (self.paid_label, self.paid_on, self.post, self.paste, self.file, self.export, self.close_month):
             foot.addWidget(below)
-        foot.addWidget(self.close_month)
         self.card.body.addLayout(line)
+        self.card.body.addLayout(self._comparison())
         self.card.body.addWidget(self.empty)
         self.card.body.addWidget(self.table, 1)
         self.card.body.addWidget(self.extra)
@@ -136,10 +147,68 @@ class MonthView(QWidget):
         column.setContentsMargins(14, 14, 14, 14)
         column.addWidget(self.card)
 
+    def _comparison(self) -> QHBoxLayout:
+        """The line that tells of the list from outside."""
+        self.progress.setRange(0, 1000)
+        self.progress.setTextVisible(False)
+        line = QHBoxLayout()
+        line.addWidget(self.compared, 1)
+        for part in (self.end, self.doing, self.progress, self.stop):
+            line.addWidget(part, 1 if part is self.progress else 0)
+        return line
+
     def showEvent(self, event: QShowEvent) -> None:
         """Tell that the page is in sight."""
         super().showEvent(event)
         self.came.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape stops what is being read."""
+        if event.key() == Qt.Key.Key_Escape and not self.stop.isHidden():
+            self.stop_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may be dropped where there is somebody to compare with."""
+        if event.mimeData().hasUrls() and self.file.isEnabled():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Compare with the files that were dropped."""
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self.dropped.emit(paths)
+
+    def show_waiting(self) -> None:
+        """Another list is asked for: nothing is done to the one in sight."""
+        for button in (self.post, self.paste, self.file, self.export, self.close_month):
+            button.setEnabled(False)
+
+    def show_busy(self, text: str) -> None:
+        """A list from outside is being read; empty: no more."""
+        self.doing.setText(text)
+        self.progress.setAccessibleName(text)
+        self.progress.setValue(0)
+        had_focus = self.stop.hasFocus()
+        for part in (self.doing, self.progress, self.stop):
+            part.setVisible(bool(text))
+        for other in (self.month, self.employer, self.paste, self.file):
+            other.setDisabled(bool(text))
+        if text:
+            self.stop.setFocus()
+        elif had_focus:
+            self.table.setFocus()
+
+    def show_compared(self, text: str) -> None:
+        """What the comparison came to; empty: nothing is compared."""
+        self.compared.setText(text)
+        self.compared.setAccessibleName(text)
+        self.compared.setVisible(bool(text))
+        if not text and self.end.hasFocus():
+            self.table.setFocus()
+        self.end.setVisible(bool(text))
 
     def show_employers(self, names: Sequence[str]) -> None:
         """Offer these employers, and keep the one chosen."""
@@ -170,9 +239,8 @@ class MonthView(QWidget):
         self.table.setVisible(there)
         self.empty.setVisible(not there)
         self.post.setEnabled(there and not closed)
-        self.close_month.setEnabled(there)
-        self.paste.setEnabled(there)
-        self.export.setEnabled(there)
+        for button in (self.close_month, self.paste, self.file, self.export):
+            button.setEnabled(there)
         self.name_post()
 
     def show_extra(self, lines: Sequence[str]) -> None:
@@ -187,6 +255,15 @@ class MonthView(QWidget):
         self.post.setText(say("month.post", n=len(self._model.ticked)))
         self.post.setAccessibleName(self.post.text())
 
+    def _widest(self, column: Column) -> int:
+        """Room for the longest of the words that a column may say."""
+        words: list[str] = []
+        if column is Column.CAPACITY:
+            words = [say(f"capacity.{each}") for each in Capacity if each is not Capacity.INDIVIDUAL]
+        elif column is Column.POSTED:
+            words = [say(f"month.posted_{each}") for each in Posted]
+        return max((self.table.fontMetrics().horizontalAdvance(each) + theme().px(18) for each in words), default=0)
+
     def retranslate(self) -> None:
         """All fixed words, and sizes."""
         self.card.set_heading(say("month.heading"))
@@ -200,16 +277,22 @@ class MonthView(QWidget):
         self.paid_label.setText(say("month.paid_on"))
         self.paid_on.setAccessibleName(say("month.paid_on"))
         self.paid_on.setPlaceholderText(say("month.on_time"))
-        self.paste.setText(say("month.paste"))
-        self.paste.setAccessibleName(say("month.paste"))
+        for button, key in (
+            (self.paste, "paste"),
+            (self.file, "file"),
+            (self.export, "export"),
+            (self.end, "end"),
+            (self.stop, "stop"),
+        ):
+            button.setText(say(f"month.{key}"))
+            button.setAccessibleName(say(f"month.{key}"))
         self.paste.setToolTip(say("month.paste_tip"))
-        self.export.setText(say("month.export"))
-        self.export.setAccessibleName(say("month.export"))
+        self.file.setToolTip(say("month.file_tip"))
         self.empty.setText(say("month.empty"))
         self.table.setAccessibleName(say("month.heading"))
         self.extra.setAccessibleName(say("month.extra"))
         self.name_post()
         self.table.verticalHeader().setDefaultSectionSize(theme().px(ROW))
         for column, width in WIDTHS.items():
-            self.table.setColumnWidth(column, theme().px(width))
+            self.table.setColumnWidth(column, max(theme().px(width), self._widest(column)))
         self._model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)

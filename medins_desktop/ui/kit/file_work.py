@@ -1,10 +1,9 @@
-"""The slow work of the wizard, on another thread: one piece at a time, with progress, given up at once."""
+"""Slow work with files, on another thread: one piece at a time, with progress, given up at once."""
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -13,7 +12,6 @@ from medins_desktop.book.errors import BookError
 from medins_desktop.desk.errors import ActionError
 from medins_desktop.exchange.sheets.reader import SheetReader
 from medins_desktop.exchange.sheets.refusal import SheetError, Stopped
-from medins_desktop.exchange.sheets.table import Table
 from medins_desktop.ui.kit.background import in_background
 
 Result = TypeVar("Result")
@@ -84,15 +82,3 @@ class Work(QObject):
         """Nothing is read any more."""
         self.stop()
         self._reader.close()
-
-
-def look(reader: SheetReader, paths: list[Path]) -> tuple[list[Table], list[SheetError]]:
-    """The tables of all files, and why others are refused. Raises Stopped."""
-    tables: list[Table] = []
-    refused: list[SheetError] = []
-    for path in paths:
-        try:
-            tables.extend(reader.look(path))
-        except SheetError as error:
-            refused.append(error)
-    return tables, refused
