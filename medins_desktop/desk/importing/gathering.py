@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from medins_desktop.desk.importing.source import Source
-from medins_desktop.exchange.records.in_bulk import BulkReader, People
+from medins_desktop.exchange.records.gathered import People
+from medins_desktop.exchange.records.in_bulk import BulkReader
 from medins_desktop.exchange.records.reader import Reading, read_rows
 from medins_desktop.exchange.records.record import Reason, Refused
 from medins_desktop.exchange.sheets.reader import SheetReader
@@ -66,7 +67,7 @@ class Harvest:
     @property
     def rows(self) -> int:
         """How many rows were read, one for each insurance."""
-        return sum(len(person.patterns) for person in self.people.values())
+        return sum(len(pattern.rows) for person in self.people.values() for pattern in person.patterns)
 
     def place_of(self, at: int) -> RowPlace:
         """Where a row stands by its number in ``Gathered.ats``."""

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from medins_desktop.book.records import PersonLine
 from medins_desktop.domain.identity import forms, normal
-from medins_desktop.exchange.records.in_bulk import Gathered, Who
+from medins_desktop.exchange.records.gathered import Gathered, Who
 from medins_desktop.exchange.records.people import MASK, read_name, same_number
 
 

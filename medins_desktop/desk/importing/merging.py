@@ -16,7 +16,8 @@ from medins_desktop.domain.identity import read
 from medins_desktop.domain.ledger import Base, Entry, Ledger, Track
 from medins_desktop.domain.money import Fen
 from medins_desktop.domain.month import Month
-from medins_desktop.exchange.records.in_bulk import Gathered, Who
+from medins_desktop.exchange.records.gathered import Gathered, Pattern, Who
+from medins_desktop.exchange.records.memo import Memo
 from medins_desktop.exchange.records.people import MASK
 from medins_desktop.exchange.records.record import RecordRow, Said
 
@@ -54,65 +55,91 @@ class Merged:
     obstacles: list[tuple[Obstacle, PlannedMonth]] = field(default_factory=list)
 
 
+@dataclass(slots=True)
+class _Told:
+    """What rows with the same patterns come to: month by month; for somebody who is not in the book yet the ledger.
+
+    ``span`` are the first and the last month, None where pension insurance is among them. ``ledgers`` are those of
+    people with the same base in all rows, by that base.
+    """
+
+    months: Months
+    rows: list[RecordRow]
+    ledger: Ledger
+    span: tuple[Month, Month] | None
+    ledgers: dict[Fen | None, Ledger]
+
+
 class Merger:
     """Merges one person after the other; what many have in common is worked out once."""
 
     def __init__(self, choices: Choices, closed: frozenset[tuple[str, Month]] = frozenset()) -> None:
         self._choices = choices
         self._closed = closed
-        self._heard: dict[tuple[int, ...], Months] = {}
-        self._ledgers: dict[tuple[int, ...], Ledger] = {}
-        self._bases: dict[tuple[Month, Month, Fen], tuple[Base, ...]] = {}
+        self._told: dict[tuple[Pattern, ...], _Told] = {}
+        self._spelt = Memo(search_texts)
 
     def new_person(self, who: Who, gathered: Gathered) -> Merged:
         """Somebody who is not in the book."""
-        key = tuple(map(id, gathered.patterns))
-        ledger = self._ledgers.get(key)
-        if ledger is None:
-            heard = self._heard_in(key, gathered)
-            ledger = self._ledgers[key] = Ledger(
-                _entries(heard, Track.MEDICAL),
-                _entries(heard, Track.PENSION),
-                spells_told(Ledger(), gathered.patterns, self._choices.employer),
-            )
+        told = self._told_by(gathered)
         if self._closed:
-            return self.known_person(who, _new_record(who, Ledger(spells=ledger.spells)), gathered)
-        bases = self._bases_of(Ledger(), gathered)
-        if bases:
-            ledger = Ledger(ledger.medical, ledger.pension, ledger.spells, bases)
-        return Merged(_new_record(who, ledger), new=len(self._heard[key]))
+            return self.known_person(who, self._new_record(who, Ledger(spells=told.ledger.spells)), gathered)
+        return Merged(self._new_record(who, self._new_ledger(told, gathered)), new=len(told.months))
+
+    def _new_ledger(self, told: _Told, gathered: Gathered) -> Ledger:
+        base = gathered.bases[0]
+        is_same = told.span is not None and gathered.bases.count(base) == len(gathered.bases)
+        ledger = told.ledgers.get(base) if is_same else None
+        if ledger is None:
+            ledger = replace(told.ledger, bases=_bases_of(told, told.ledger, gathered))
+            if is_same:
+                told.ledgers[base] = ledger
+        return ledger
 
     def known_person(self, who: Who, before: PersonRecord, gathered: Gathered) -> Merged:
         """Somebody who is in the book, as they read there."""
-        heard = self._heard_in(tuple(map(id, gathered.patterns)), gathered)
+        told = self._told_by(gathered)
         merged = Merged(before)
         ledger = before.ledger
         planned: dict[Track, list[PlannedMonth]] = {track: [] for track in Track}
-        for (track, month), said in heard.items():
+        for (track, month), said in told.months.items():
             if _nothing_new(ledger, track, month, said):
                 merged.same += 1
                 continue
             each = self._judged(ledger, planned_month(ledger, track, month, said, self._choices.overrule), merged)
             if each.applied:
                 planned[track].append(each)
-        bases = self._bases_of(ledger, gathered)
         ledger = replace(
             ledger,
             medical=entered(ledger.medical, planned[Track.MEDICAL]),
             pension=entered(ledger.pension, planned[Track.PENSION]),
-            spells=spells_told(ledger, gathered.patterns, self._choices.employer),
-            bases=bases,
+            spells=spells_told(ledger, told.rows, self._choices.employer),
+            bases=_bases_of(told, ledger, gathered),
         )
         merged.after = _completed(replace(before, ledger=ledger), who) if ledger != before.ledger else before
         merged.after = _completed(merged.after, who)
         return merged
 
-    def _heard_in(self, key: tuple[int, ...], gathered: Gathered) -> Months:
-        heard = self._heard.get(key)
-        if heard is None:
-            heard = months_heard(gathered.patterns, Track.MEDICAL, silent_paid=self._choices.silent_paid)
-            self._heard[key] = heard
-        return heard
+    def _told_by(self, gathered: Gathered) -> _Told:
+        key = tuple(gathered.patterns)
+        told = self._told.get(key)
+        if told is None:
+            rows = gathered.rows
+            months = months_heard(rows, Track.MEDICAL, silent_paid=self._choices.silent_paid)
+            spells = spells_told(Ledger(), rows, self._choices.employer)
+            ledger = Ledger(_entries(months, Track.MEDICAL), _entries(months, Track.PENSION), spells)
+            has_pension = any(row.track is Track.PENSION for row in rows)
+            span = None if has_pension else (min(row.first for row in rows), max(row.last for row in rows))
+            told = self._told[key] = _Told(months, rows, ledger, span, {})
+        return told
+
+    def _new_record(self, who: Who, ledger: Ledger) -> PersonRecord:
+        name, number = who
+        initials, full = self._spelt[name]
+        if not number or MASK in number:
+            return PersonRecord(name=name, ledger=ledger, pinyin=full, initials=initials)
+        kind = _KINDS.get(len(number), IdKind.OTHER) if number[:-1].isdecimal() else IdKind.OTHER
+        return PersonRecord(0, 0, name, kind, number, ledger=ledger, pinyin=full, initials=initials)
 
     def _judged(self, ledger: Ledger, each: PlannedMonth, merged: Merged) -> PlannedMonth:
         """Count a month, and note what stands against it."""
@@ -138,21 +165,6 @@ class Merger:
         else:
             merged.changed += 1
         return each
-
-    def _bases_of(self, ledger: Ledger, gathered: Gathered) -> tuple[Base, ...]:
-        """The bases with those that the list names for medical insurance."""
-        runs = _runs(gathered)
-        if not runs:
-            return ledger.bases
-        if not ledger.bases and len(runs) == 1:
-            if runs[0] not in self._bases:
-                self._bases[runs[0]] = (Base(runs[0][0], runs[0][2]),)
-            return self._bases[runs[0]]
-        rows = [
-            RecordRow(0, "", "", Track.MEDICAL, first, last, Said.SILENT, base=amount) for first, last, amount in runs
-        ]
-        told = bases_heard(ledger.bases, rows, Track.MEDICAL)
-        return _with_what_follows(ledger, told, runs[-1][1])
 
 
 def _nothing_new(ledger: Ledger, track: Track, month: Month, said: Heard) -> bool:
@@ -180,20 +192,30 @@ def _entries(heard: Months, track: Track) -> Entries:
     return normalise(entries)
 
 
-def _runs(gathered: Gathered) -> list[tuple[Month, Month, Fen]]:
+def _bases_of(told: _Told, ledger: Ledger, gathered: Gathered) -> tuple[Base, ...]:
+    """The bases with those that the list names for medical insurance."""
+    runs = _runs(told, gathered)
+    if not runs:
+        return ledger.bases
+    if not ledger.bases and len(runs) == 1:
+        return (Base(runs[0][0], runs[0][2]),)
+    rows = [RecordRow(0, "", "", Track.MEDICAL, first, last, Said.SILENT, base=amount) for first, last, amount in runs]
+    return _with_what_follows(ledger, bases_heard(ledger.bases, rows, Track.MEDICAL), runs[-1][1])
+
+
+def _runs(told: _Told, gathered: Gathered) -> list[tuple[Month, Month, Fen]]:
     """The bases named for medical insurance, as rows of months with the same base."""
     bases = set(gathered.bases)
-    patterns = gathered.patterns
     if bases == {None}:
         return []
-    if len(bases) == 1 and all(pattern.track is not Track.PENSION for pattern in patterns):
-        base = gathered.bases[0]
-        assert base is not None
-        return [(min(row.first for row in patterns), max(row.last for row in patterns), base)]
+    base = gathered.bases[0]
+    if told.span is not None and len(bases) == 1 and base is not None:
+        return [(*told.span, base)]
     months: dict[Month, Fen] = {}
-    for pattern, base in zip(patterns, gathered.bases, strict=True):
-        if base and pattern.track is not Track.PENSION:
-            months.update(dict.fromkeys(range(pattern.first, pattern.last + 1), base))
+    for pattern, base in zip(gathered.patterns, gathered.bases, strict=True):
+        for row in pattern.rows:
+            if base and row.track is not Track.PENSION:
+                months.update(dict.fromkeys(range(row.first, row.last + 1), base))
     runs: list[tuple[Month, Month, Fen]] = []
     for month in sorted(months):
         if runs and runs[-1][2] == months[month]:
@@ -213,15 +235,6 @@ def _with_what_follows(ledger: Ledger, told: tuple[Base, ...], last: Month) -> t
     return tuple(sorted([*told, Base(last + 1, before)], key=lambda base: base.first))
 
 
-def _new_record(who: Who, ledger: Ledger) -> PersonRecord:
-    name, number = who
-    initials, full = search_texts(name)
-    if not number or MASK in number:
-        return PersonRecord(name=name, ledger=ledger, pinyin=full, initials=initials)
-    kind = _KINDS.get(len(number), IdKind.OTHER) if number[:-1].isdecimal() else IdKind.OTHER
-    return PersonRecord(0, 0, name, kind, number, ledger=ledger, pinyin=full, initials=initials)
-
-
 def _completed(record: PersonRecord, who: Who) -> PersonRecord:
     """With the name and number of the list, where the book has none."""
     name, number = who
@@ -237,6 +250,6 @@ def row_of(gathered: Gathered, place: Place) -> int:
     """The number in ``ats`` of the row that speaks of a month, of its track or of none."""
     track, month = place
     for pattern, at in zip(gathered.patterns, gathered.ats, strict=True):
-        if pattern.track in (track, None) and pattern.first <= month <= pattern.last:
+        if any(row.track in (track, None) and row.first <= month <= row.last for row in pattern.rows):
             return at
     return gathered.ats[0]

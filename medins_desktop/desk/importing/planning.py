@@ -10,7 +10,7 @@ from medins_desktop.desk.importing.merging import Choices, Merged, Merger, row_o
 from medins_desktop.desk.step import Pair
 from medins_desktop.domain.ledger import Entry
 from medins_desktop.domain.month import Month, month_text
-from medins_desktop.exchange.records.in_bulk import Gathered, Who
+from medins_desktop.exchange.records.gathered import Gathered, Who
 
 STEP = 200
 

@@ -1,10 +1,12 @@
 """Names and identity numbers in records. A number that is damaged is named as such; no digit is ever guessed."""
 
 import re
+from datetime import date
 
 from medins_desktop.domain import identity
 from medins_desktop.domain.identity import Flaw
 from medins_desktop.exchange.records.cells import is_formula, plain, says_nothing
+from medins_desktop.exchange.records.memo import Memo
 from medins_desktop.exchange.records.record import Reason
 
 LONGEST_NAME = 100
@@ -27,6 +29,8 @@ def read_number(cell: str) -> str | Reason:
     Numbers of other documents are taken as they stand, and so are those whose check digit or area does not hold: real
     records contain them, and whom they belong to is found out by comparing. Masked numbers keep their ``*``.
     """
+    if _is_plain_number(cell):
+        return cell
     raw = plain(cell)
     if says_nothing(raw):
         return ""
@@ -36,6 +40,21 @@ def read_number(cell: str) -> str | Reason:
     if len(number) > LONGEST_NUMBER:
         return Reason.TOO_LONG
     return number if _MASKED.fullmatch(number) else _checked(number)
+
+
+def _is_plain_number(cell: str) -> bool:
+    """Whether a cell holds the 18 digits of a resident as they should be; nothing in them is left to be looked at."""
+    if len(cell) != 18 or not cell.isascii() or not cell[:17].isdecimal():
+        return False
+    return (cell[17] == "X" or cell[17].isdecimal()) and not cell.endswith("000") and _births[cell[6:14]]
+
+
+def _is_day(written: str) -> bool:
+    try:
+        date(int(written[:4]), int(written[4:6]), int(written[6:]))
+    except ValueError:
+        return False
+    return True
 
 
 def _checked(number: str) -> str | Reason:
@@ -57,6 +76,9 @@ def read_name(cell: str) -> str | Reason:
     if len(name) > LONGEST_NAME:
         return Reason.TOO_LONG
     return name.replace(" ", "") if _SPACED_NAME.fullmatch(name) else name
+
+
+_births = Memo(_is_day)
 
 
 def same_number(one: str, other: str) -> bool:

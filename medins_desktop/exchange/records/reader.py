@@ -156,7 +156,7 @@ class Reading:
         self.record = Record(columns=layout.columns if layout else ())
         self._assumed = assumed
         self._watch = watch
-        self.is_total = Memo(lambda cell: bool(_TOTAL.match(plain(cell))))
+        self.is_total = Memo(lambda cell: not cell[:1].isdecimal() and bool(_TOTAL.match(plain(cell))))
         self._use(layout)
 
     def _use(self, layout: Layout | None) -> None:
