@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from medins_desktop.book.records import PersonRecord
 from medins_desktop.desk.importing.source import Shape
 from medins_desktop.exchange.records.headings import Field, Meaning
+from medins_desktop.exchange.records.reader import HeadingRows
 from medins_desktop.ui.importing.controller import ImportController
 from medins_desktop.ui.importing.view import ImportDialog
 from medins_desktop.ui.program import Program
@@ -159,6 +160,38 @@ def test_that_a_column_and_the_insurance_are_set_by_hand(
     view.files.kind.setFocus()
     press(Key.Key_Down)
     assert "险种由您指定：医保" in view.files.understood.text()
+
+
+def test_that_the_heading_rows_are_set_by_keys_and_remembered(
+    qtbot: QtBot, made: Program, wizard: ImportController, tmp_path: Path
+) -> None:
+    rows: list[Row] = [["台账"], ["谁", "号", "哪", ""], ["", "", "个月", "多少"], ["赵一", ZHAO, "202605", 1]]
+    add(qtbot, wizard, text(tmp_path / "a.csv", rows))
+    files = shown(wizard).files
+    assert files.heading.currentText() == "自动识别：没有"
+    assert not files.deep.isEnabled()
+    files.heading.setFocus()
+    for _ in range(3):  # none, row 1, row 2
+        press(Key.Key_Down)
+    assert files.heading.currentText() == "第 2 行"
+    assert "列标题在第 2 行" in files.understood.text()
+    press(Key.Key_Tab)
+    assert files.deep.hasFocus()
+    press(Key.Key_Down)
+    assert files.deep.currentText() == "2 行"
+    assert "列标题在第 2 至 3 行" in files.understood.text()
+    assert [files.column.itemText(row) for row in range(4)] == ["谁", "号", "哪 个月", "哪 多少"]
+    assert wizard.sources[0].heading == HeadingRows(2, 2)
+    for place, meaning in enumerate(
+        (Meaning(Field.NAME), Meaning(Field.NUMBER), Meaning(Field.PERIOD), Meaning(Field.PAID))
+    ):
+        files.column_set.emit(place, meaning)
+    add(qtbot, wizard, text(tmp_path / "b.csv", [*rows[1:3], ["钱二", "", "202606", 1]]))
+    assert (wizard.sources[1].heading, wizard.sources[1].taken) == (HeadingRows(1, 2), True)
+    assert files.heading.currentText() == "第 1 行"
+    press(Key.Key_Return, CTRL)
+    idle(qtbot, wizard)
+    assert shown(wizard).outcome.answer.text().startswith("新增 2 人")
 
 
 def test_that_files_may_be_dropped_and_cells_pasted(qtbot: QtBot, wizard: ImportController, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from medins_desktop.exchange.records.cells import plain
 from medins_desktop.exchange.records.headings import DECLARED, Field, Meaning
 from medins_desktop.exchange.records.kinds import Kind, read_kind
 from medins_desktop.exchange.records.layout import NONE, Layout
-from medins_desktop.exchange.records.reader import SAMPLE_ROWS, Understood, understand
+from medins_desktop.exchange.records.reader import SAMPLE_ROWS, HeadingRows, Understood, understand
 from medins_desktop.exchange.records.table import Assumed
 from medins_desktop.exchange.records.tokens import scan
 from medins_desktop.exchange.sheets.table import Table
@@ -45,7 +45,8 @@ class KindFrom(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One table. ``by_hand`` are meanings of columns (place from 0) and ``kind`` the insurance that the user has set.
+    """One table. ``by_hand`` are meanings of columns (place from 0), ``kind`` the insurance and ``heading`` the heading
+    rows that the user has set.
 
     ``taken`` is whether it is to be read at all.
     """
@@ -56,6 +57,7 @@ class Source:
     taken: bool = True
     by_hand: tuple[tuple[int, Meaning], ...] = ()
     kind: tuple[Track, ...] = ()
+    heading: HeadingRows | None = None
 
     @property
     def layout(self) -> Layout | None:
@@ -86,6 +88,10 @@ class Source:
             by_hand[place] = meaning
         return understood_anew(replace(self, by_hand=tuple(sorted(by_hand.items()))))
 
+    def set_heading(self, heading: HeadingRows | None) -> "Source":
+        """With other heading rows (None: as the table shows them). What columns mean by hand goes with the headings."""
+        return understood_anew(replace(self, heading=heading, by_hand=()))
+
     def set_kind(self, kind: tuple[Track, ...]) -> "Source":
         """With another insurance (empty: as the list says)."""
         return understood_anew(replace(self, kind=kind))
@@ -101,7 +107,7 @@ def source_of(table: Table) -> Source:
 def understood_anew(source: Source) -> Source:
     """The source, understood by its first rows, by hand, and by the names of sheet and file."""
     table = source.table
-    understood = understand(table.head[:SAMPLE_ROWS], Assumed(), dict(source.by_hand))
+    understood = understand(table.head[:SAMPLE_ROWS], Assumed(), dict(source.by_hand), source.heading)
     understood, kind_from = _with_kind(source, understood)
     assumed = understood.assumed
     names = (plain(table.sheet), plain(table.path.stem))

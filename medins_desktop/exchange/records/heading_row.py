@@ -100,10 +100,10 @@ def headings_at(rows: Sequence[Sequence[str]], at: int) -> tuple[list[str], int,
         part = rows[at : at + deep]
         if deep > 1 and (not _is_lower(part[-1]) or any(map(_clash, part[-2], part[-1]))):
             break
-        joined = _joined(part)
-        score = _score(joined)
+        together = joined(part)
+        score = _score(together)
         if score > best[2]:
-            best = (joined, deep, score)
+            best = (together, deep, score)
     return best
 
 
@@ -140,7 +140,7 @@ def _clash(upper: str, lower: str) -> bool:
     return not (above.field is Field.PERIOD and below.field in (Field.FIRST, Field.LAST))
 
 
-def _joined(rows: Sequence[Sequence[str]]) -> list[str]:
+def joined(rows: Sequence[Sequence[str]]) -> list[str]:
     """Rows of a heading as one. A merged cell's text holds for the empty cells after it that have text below."""
     width = max(len(row) for row in rows)
     texts = [[plain(row[at]) if at < len(row) else "" for at in range(width)] for row in rows]

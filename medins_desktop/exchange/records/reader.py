@@ -9,7 +9,7 @@ from medins_desktop.exchange.records.cards import card_rows, is_monthly, pairs_o
 from medins_desktop.exchange.records.cells import plain
 from medins_desktop.exchange.records.grid import lines_of, rows_of, separator_of, unquoted
 from medins_desktop.exchange.records.guess import guessed_layout
-from medins_desktop.exchange.records.heading_row import DEEPEST, ROWS_TOGETHER, headings_at, meaning_of
+from medins_desktop.exchange.records.heading_row import DEEPEST, ROWS_TOGETHER, headings_at, joined, meaning_of
 from medins_desktop.exchange.records.headings import DECLARED, TOTALS, Field, Meaning
 from medins_desktop.exchange.records.html_grid import has_merged_cells, has_table, html_rows
 from medins_desktop.exchange.records.kinds import read_kind
@@ -60,6 +60,13 @@ def read_rows(rows: Rows, assumed: Assumed = Assumed(), watch: Watch | None = No
     return begun.read(chain(head[understood.skipped :], source), understood.skipped + 1)
 
 
+class HeadingRows(NamedTuple):
+    """Which rows are the headings: the first of them from 1, 0 for none; and how many."""
+
+    first: int
+    deep: int = 1
+
+
 class Understood(NamedTuple):
     """How a table is written, told by its first rows.
 
@@ -79,17 +86,27 @@ def understand(
     head: Sequence[Sequence[str]],
     assumed: Assumed = Assumed(),  # noqa: B008 - immutable
     by_hand: dict[int, Meaning] | None = None,
+    heading: HeadingRows | None = None,
 ) -> Understood:
-    """How a table is written. ``by_hand`` overrules the meaning of single columns (place from 0)."""
-    headings, at, deep = _find_headings(head[: DEEPEST + ROWS_TOGETHER])
+    """How a table is written. ``by_hand`` overrules the meaning of single columns (place from 0).
+
+    ``heading`` overrules which rows are the headings; a first row of 0: none are.
+    """
+    headings, at, deep = _find_headings(head[: DEEPEST + ROWS_TOGETHER]) if heading is None else _told(head, heading)
     if headings:
         titles = sum(1 for row in head[:at] if any(cell.strip() for cell in row))
         return Understood(at + 1, at + deep, titles, layout_of(headings, by_hand), _assumed(head[:at], assumed))
     if by_hand:
         return Understood(0, 0, 0, layout_of([""] * max(map(len, head), default=0), by_hand), assumed)
-    if _is_cards(head[: DEEPEST + ROWS_TOGETHER]):
+    if heading is None and _is_cards(head[: DEEPEST + ROWS_TOGETHER]):
         return Understood(0, 0, 0, None, assumed, is_cards=True)
     return Understood(0, 0, 0, guessed_layout(head), assumed)
+
+
+def _told(head: Sequence[Sequence[str]], heading: HeadingRows) -> tuple[list[str], int, int]:
+    """The heading rows that the user has named, as far as the table goes, as ``_find_headings`` gives them."""
+    at, part = heading.first - 1, head[heading.first - 1 : heading.first - 1 + heading.deep]
+    return (joined(part), at, len(part)) if heading.first and part else ([], 0, 0)
 
 
 def _find_headings(head: Sequence[Sequence[str]]) -> tuple[list[str], int, int]:

@@ -22,6 +22,7 @@ from medins_desktop.desk.importing.source import Source, source_of
 from medins_desktop.desk.step import Step
 from medins_desktop.domain.ledger import Track
 from medins_desktop.exchange.records.headings import Meaning
+from medins_desktop.exchange.records.reader import HeadingRows
 from medins_desktop.exchange.sheets.pasted import pasted_table
 from medins_desktop.exchange.sheets.reader import SheetReader
 from medins_desktop.exchange.sheets.refusal import SheetError, Stopped
@@ -92,6 +93,7 @@ class ImportController(QObject):
         files.chosen.connect(self._choose)
         files.column_set.connect(self._set_column)
         files.kind_set.connect(self._set_kind)
+        files.heading_set.connect(self._set_heading)
         files.sources.ticked.connect(self._tick)
         view.dropped.connect(self.add)
         view.go_on.connect(self._go_on)
@@ -230,11 +232,16 @@ class ImportController(QObject):
         if self.sources:
             self._set(self.sources[self._row].set_kind(kind))
 
+    def _set_heading(self, heading: HeadingRows | None) -> None:
+        if self.sources and heading != self.sources[self._row].heading:
+            self._set(self.sources[self._row].set_heading(heading))
+
     def _set(self, source: Source) -> None:
         """A source that the user has set by hand: it is to be read, and its layout is remembered."""
+        before = self.sources[self._row]
         self.sources[self._row] = replace(source, taken=source.taken or source.looks_like_a_list)
         try:
-            self._layouts.remember(source)
+            self._layouts.remember(source, before)
         except OSError:
             self._context.problem.emit(say("settings.not_kept", path=data_folder()))
         self._show_sources()

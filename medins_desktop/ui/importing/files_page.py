@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Signal
@@ -9,8 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from medins_desktop.desk.importing.source import Source
 from medins_desktop.domain.ledger import Track
-from medins_desktop.exchange.records.heading_row import meaning_of
+from medins_desktop.exchange.records.heading_row import DEEPEST, ROWS_TOGETHER, meaning_of
 from medins_desktop.exchange.records.headings import Meaning
+from medins_desktop.exchange.records.reader import HeadingRows
 from medins_desktop.ui.importing import words
 from medins_desktop.ui.importing.models import PreviewModel, SourcesModel
 from medins_desktop.ui.importing.tables import table
@@ -22,6 +24,7 @@ from medins_desktop.words import say
 
 KINDS: tuple[tuple[Track, ...], ...] = ((), (Track.MEDICAL,), (Track.PENSION,), tuple(Track))
 SOURCES_HEIGHT = 132
+FIELDS = (("heading", "deep", "kind"), ("column", "meaning"), ("employer", "silent"))
 
 
 class FilesPage(QWidget):
@@ -33,6 +36,7 @@ class FilesPage(QWidget):
     chosen = Signal(int)
     column_set = Signal(int, object)  # place from 0, Meaning or None
     kind_set = Signal(object)  # tracks
+    heading_set = Signal(object)  # HeadingRows, None: as the table shows them
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,9 +46,10 @@ class FilesPage(QWidget):
         self.add, self.paste, self.remove = QPushButton(), QPushButton(), QPushButton()
         self.refused, self.understood = note(), note()
         self.title = heading()
+        self.heading, self.deep = ComboBox(), ComboBox()
         self.column, self.meaning, self.kind = ComboBox(), ComboBox(), ComboBox()
         self.employer, self.silent = LineEdit(), ComboBox()
-        self._labels = {name: QLabel() for name in ("column", "meaning", "kind", "employer", "silent")}
+        self._labels = {name: QLabel() for name in itertools.chain(*FIELDS)}
         self._lay_out()
         self._join()
         self.retranslate()
@@ -64,7 +69,7 @@ class FilesPage(QWidget):
         column.addWidget(self.refused)
         column.addWidget(self.understood)
         column.addWidget(self.preview_table, 2)
-        for names in (("column", "meaning", "kind"), ("employer", "silent")):
+        for names in FIELDS:
             row = QHBoxLayout()
             for name in names:
                 field = getattr(self, name)
@@ -83,6 +88,8 @@ class FilesPage(QWidget):
         self.preview_table.selectionModel().currentColumnChanged.connect(
             lambda now, _before: self._choose_column(now.column())
         )
+        self.heading.activated.connect(lambda _row: self._set_heading(self.heading.currentData(), 1))
+        self.deep.activated.connect(lambda row: self._set_heading(self._first_heading(), row + 1))
         self.column.activated.connect(self._choose_column)
         self.meaning.activated.connect(
             lambda _row: self.column_set.emit(self.column.currentIndex(), self.meaning.currentData())
@@ -137,12 +144,34 @@ class FilesPage(QWidget):
             by_place[at].heading if at in by_place else say("record.column_number", n=at + 1) for at in range(width)
         ]
         self._fill(self.column, [(at, name) for at, name in enumerate(names)])
+        self._show_heading(source)
         for widget in (self.column, self.meaning):
             widget.setEnabled(layout is not None or (source is not None and width > 1))
         self.kind.setEnabled(source is not None)
         self.kind.setCurrentIndex(KINDS.index(source.kind) if source else 0)
         if width:
             self._choose_column(min(place, width - 1))
+
+    def _show_heading(self, source: Source | None) -> None:
+        """Which rows are the headings: as understood, or as the user has set them."""
+        understood, chosen = (source.understood, source.heading) if source else (None, None)
+        rows = min(DEEPEST, len(source.table.head)) if source else 0
+        self._fill(self.heading, [(None, words.heading_choice(understood if chosen is None else None))])
+        for row in range(rows + 1):
+            self.heading.addItem(words.heading_row(row), row)
+        self._fill(self.deep, [(deep, say("importing.deep", n=deep)) for deep in range(1, ROWS_TOGETHER + 1)])
+        self.heading.setCurrentIndex(0 if chosen is None else 1 + chosen.first)
+        shown = understood.skipped - understood.heading + 1 if understood and understood.heading else 1
+        self.deep.setCurrentIndex(min(shown, ROWS_TOGETHER) - 1)
+        self.heading.setEnabled(source is not None)
+        self.deep.setEnabled(bool(understood and understood.heading))
+
+    def _first_heading(self) -> int | None:
+        """The first of the heading rows shown, told by the table or set by hand."""
+        return self.preview.source.understood.heading if self.preview.source else None
+
+    def _set_heading(self, first: int | None, deep: int) -> None:
+        self.heading_set.emit(None if first is None else HeadingRows(first, deep))
 
     def show_refused(self, sentences: Sequence[str]) -> None:
         """Why files were not read."""

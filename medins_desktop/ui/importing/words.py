@@ -14,6 +14,7 @@ from medins_desktop.domain.ledger import Track
 from medins_desktop.domain.month import month_text
 from medins_desktop.exchange.records.headings import Field, Meaning
 from medins_desktop.exchange.records.people import MASK, NUMBER_SHAPE
+from medins_desktop.exchange.records.reader import Understood
 from medins_desktop.exchange.sheets.pasted import PASTED
 from medins_desktop.exchange.sheets.texts import HTML, LINES
 from medins_desktop.words import say
@@ -102,6 +103,20 @@ def understood_words(source: Source) -> str:
     if not source.looks_like_a_list:
         parts.append(say("importing.no_list"))
     return say("importing.sentences").join(parts)
+
+
+def heading_choice(understood: Understood | None) -> str:
+    """The choice that leaves the headings as they are told by the table; it names them where that holds now."""
+    if understood is None:
+        return say("importing.heading_told")
+    if not understood.heading:
+        return say("importing.heading_told_none")
+    return say("importing.heading_told_row", row=understood.heading)
+
+
+def heading_row(row: int) -> str:
+    """A row as the first of the headings; 0: there are none."""
+    return say("importing.heading_at", row=row) if row else say("importing.heading_none")
 
 
 def person_number(number: str) -> str:
