@@ -1,5 +1,7 @@
 """Writing persons and employers, within a transaction that the caller has opened."""
 
+import json
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -43,8 +45,18 @@ _PARTS: tuple[_Part, ...] = (
 )
 _NOTHING = Ledger()
 
+INSERT_ALIKE = """
+WITH history(track, first, last, paid_on, unknown, capacity) AS MATERIALIZED (
+    SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5 FROM json_each(?)
+)
+INSERT INTO contributions SELECT person.value, history.* FROM json_each(?) AS person CROSS JOIN history
+"""
+"""The same contributions for each of some persons, which takes half the time of putting in row after row."""
+
 TOGETHER = 500
 """New persons that are put in at once."""
+ENOUGH_ALIKE = 4
+"""Persons with the same contributions for whom these are put in at once."""
 
 
 class Writer:
@@ -81,7 +93,7 @@ class Writer:
         if self._last_id is None:
             self._last_id = self._last_used_id()
         self._last_id += 1
-        person = replace(after, id=self._last_id, version=after.version + 1)
+        person = after.stored_as(self._last_id, after.version + 1)
         self._waiting.append(person)
         if len(self._waiting) >= TOGETHER:
             self.flush()
@@ -91,9 +103,24 @@ class Writer:
         """Put in the new persons that wait for it."""
         people, self._waiting = self._waiting, []
         self._connection.executemany(INSERT_PERSON, map(person_row, people))
-        for rows_of, insert, _, _ in _PARTS:
-            rows = [row for person in people for row in rows_of(person.id, person.ledger)]
-            self._connection.executemany(insert, rows)
+        self._insert_contributions(people)
+        for rows_of, insert, _, _ in _PARTS[1:]:
+            self._connection.executemany(insert, (row for each in people for row in rows_of(each.id, each.ledger)))
+
+    def _insert_contributions(self, people: list[PersonRecord]) -> None:
+        """Put in the contributions of new persons, those of people with the very same ones together."""
+        alike: defaultdict[tuple[int, int], list[PersonRecord]] = defaultdict(list)
+        for person in people:
+            alike[id(person.ledger.medical), id(person.ledger.pension)].append(person)
+        rows: list[Row] = []
+        for group in alike.values():
+            if len(group) < ENOUGH_ALIKE:
+                rows += (row for person in group for row in contribution_rows(person.id, person.ledger))
+            else:
+                history = [row[1:] for row in contribution_rows(0, group[0].ledger)]
+                ids = [person.id for person in group]
+                self._connection.execute(INSERT_ALIKE, (json.dumps(history), json.dumps(ids)))
+        self._connection.executemany(_PARTS[0][1], rows)
 
     def _insert(self, after: PersonRecord) -> PersonRecord:
         """Put a person back under the id they had."""

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from medins_desktop.book.records import PersonLine
 from medins_desktop.domain.identity import forms, normal
@@ -24,6 +25,8 @@ class Asked(StrEnum):
     """The book has that number more than once."""
 
 
+OLD_LENGTH = 15
+"""Digits of the numbers of before 1999."""
 NEW, LEAVE_OUT = 0, -1
 """Answers beside the id of a person in the book: somebody new, and to be left out."""
 
@@ -62,27 +65,30 @@ def match(people: dict[Who, Gathered], lines: Iterable[PersonLine]) -> Matches:
     People of the list under the same number are put together in ``people``, under the first name.
     """
     _put_together(people)
-    by_number, by_name = _wanted(people)
+    by_number = _ByNumber(people)
+    names = {name for name, _ in people if name}
     with_number: dict[Who, list[PersonLine]] = defaultdict(list)
     with_name: dict[str, list[PersonLine]] = defaultdict(list)
     for line in lines:
-        who = by_number.get(line.id_number)
-        if who is None and line.id_number and not line.id_number.isascii():
-            who = by_number.get(normal(line.id_number))
-        if who is None and len(line.id_number) == 15:
-            who = next((by_number[form] for form in forms(line.id_number) if form in by_number), None)
+        who = by_number.find(line.id_number)
         if who is not None:
             with_number[who].append(line)
-        elif line.name in by_name or (not line.name.isascii() and (line.name.strip() in by_name)):
+        elif line.name in names or (not line.name.isascii() and (line.name.strip() in names)):
             with_name[line.name.strip()].append(line)
     matches = Matches()
     for who, gathered in people.items():
-        _decide(who, len(gathered.patterns), with_number.get(who, []), with_name, matches)
+        if who[1] and MASK not in who[1] and who not in with_number and who[0] not in with_name:
+            matches.new.append(who)  # neither number nor name is in the book
+        else:
+            _decide(who, len(gathered.patterns), with_number.get(who, []), with_name, matches)
     return matches
 
 
 def _put_together(people: dict[Who, Gathered]) -> None:
     """One person may stand under two names, or under 15 and 18 digits."""
+    numbers = [number for _, number in people if number and MASK not in number]
+    if len(set(numbers)) == len(numbers) and OLD_LENGTH not in set(map(len, numbers)):
+        return
     first: dict[str, Who] = {}
     for who in list(people):
         number = who[1]
@@ -96,9 +102,32 @@ def _put_together(people: dict[Who, Gathered]) -> None:
             first[form] = who
 
 
-def _wanted(people: Mapping[Who, Gathered]) -> tuple[dict[str, Who], set[str]]:
-    by_number = {form: who for who in people if who[1] and MASK not in who[1] for form in forms(who[1])}
-    return by_number, {name for name, _ in people if name}
+class _ByNumber:
+    """Finds people of the list by a number as the book has it, which may have 15 digits for 18 or the other way round.
+
+    What 15 digits are to 18 is worked out only where the book or the list has such numbers.
+    """
+
+    def __init__(self, people: Iterable[Who]) -> None:
+        self._people = [who for who in people if who[1] and MASK not in who[1]]
+        self._whole = {who[1]: who for who in self._people}
+        for who in self._people:
+            if len(who[1]) == OLD_LENGTH:
+                self._whole.update(dict.fromkeys(forms(who[1]), who))
+
+    def find(self, number: str) -> Who | None:
+        """Whoever has this number in the list."""
+        who = self._whole.get(number)
+        if who is None and number and not number.isascii():
+            number = normal(number)
+            who = self._whole.get(number)
+        if who is None and len(number) == OLD_LENGTH:
+            who = next((self._old[form] for form in forms(number) if form in self._old), None)
+        return who
+
+    @cached_property
+    def _old(self) -> dict[str, Who]:
+        return {form: who for who in self._people for form in forms(who[1])}
 
 
 def _decide(
@@ -116,10 +145,7 @@ def _decide(
         return
     same = tuple(with_name.get(name, ())) if name else ()
     if whole:
-        if same:
-            matches.questions.append(Question(who, Asked.OTHER_NUMBER, same, rows))
-        else:
-            matches.new.append(who)
+        matches.questions.append(Question(who, Asked.OTHER_NUMBER, same, rows))
         return
     if number:
         same = tuple(line for line in same if not line.id_number or same_number(number, line.id_number))

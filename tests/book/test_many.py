@@ -1,0 +1,59 @@
+"""Many new persons in one write read back as they were, whether their histories are their own or those of others."""
+
+from datetime import date
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from medins_desktop.book.book import Book
+from medins_desktop.book.cipher import SAMPLE
+from medins_desktop.book.records import PersonRecord
+from medins_desktop.book.writing import ENOUGH_ALIKE, TOGETHER
+from medins_desktop.domain.ledger import Base, Capacity, Entry, Ledger, Spell
+
+PASSWORD = "四个字的密码 2026"
+MEDICAL = (
+    Entry(24300, 24302),
+    Entry(24304, 24304, date(2025, 7, 3), capacity=Capacity.INDIVIDUAL),
+    Entry(24306, 24307, unknown=True),
+)
+PENSION = (Entry(24300, 24311, date(2025, 12, 31)),)
+
+
+def people() -> list[PersonRecord]:
+    """More than are put in at once: with histories of very many, of some, of hardly any, of nobody else, and none."""
+    found = []
+    shared = [Ledger(), Ledger(MEDICAL), Ledger((), PENSION), Ledger(MEDICAL, PENSION, (Spell(24300, Capacity.UNIT),))]
+    rare = [Ledger((Entry(month, month),), PENSION) for month in range(ENOUGH_ALIKE + 1)]
+    for at in range(TOGETHER + 90):
+        ledger = rare[at % len(rare)] if at % 100 < ENOUGH_ALIKE else shared[at % len(shared)]
+        if at % 7 == 0:
+            ledger = Ledger((Entry(at, at + 1),), ledger.pension, ledger.spells, (Base(24300, at),))
+        found.append(PersonRecord(name=f"人{at}", ledger=ledger))
+    return found
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Book:
+    return Book.create(tmp_path / "a.medins", PASSWORD, work=SAMPLE)
+
+
+def test_that_many_new_persons_read_as_written(book: Book) -> None:
+    given = people()
+    stored = book.write([(None, person) for person in given])
+    book.close()
+    with Book.open(book.path, PASSWORD) as again:
+        read = [again.person(line.id) for line in again.lines()]
+    assert read == stored
+    assert [(person.name, person.ledger) for person in read] == [(person.name, person.ledger) for person in given]
+    assert [person.id for person in read] == list(range(1, len(given) + 1))
+
+
+@pytest.mark.parametrize(("alike", "track"), product((1, ENOUGH_ALIKE), (0, 1)))
+def test_that_months_claimed_twice_keep_all_of_them_out(book: Book, alike: int, track: int) -> None:
+    twice = (Entry(24300, 24303), Entry(24303, 24304))
+    ledger = Ledger((), twice) if track else Ledger(twice)
+    with pytest.raises(ValueError, match="overlapping"):
+        book.write([(None, PersonRecord(name="王芳", ledger=ledger))] * alike)
+    assert book.count() == 0
