@@ -50,7 +50,7 @@ def test_that_many_new_persons_read_as_written(book: Book) -> None:
     assert [person.id for person in read] == list(range(1, len(given) + 1))
 
 
-@pytest.mark.parametrize(("alike", "track"), product((1, ENOUGH_ALIKE), (0, 1)))
+@pytest.mark.parametrize(("alike", "track"), list(product((1, ENOUGH_ALIKE), (0, 1))))
 def test_that_months_claimed_twice_keep_all_of_them_out(book: Book, alike: int, track: int) -> None:
     twice = (Entry(24300, 24303), Entry(24303, 24304))
     ledger = Ledger((), twice) if track else Ledger(twice)
