@@ -186,7 +186,7 @@ def test_that_the_heading_rows_are_set_by_keys_and_remembered(
         (Meaning(Field.NAME), Meaning(Field.NUMBER), Meaning(Field.PERIOD), Meaning(Field.PAID))
     ):
         files.column_set.emit(place, meaning)
-    add(qtbot, wizard, text(tmp_path / "b.csv", [*rows[1:3], ["钱二", "", "202606", 1]]))
+    add(qtbot, wizard, text(tmp_path / "b.csv", [*rows[1:3], ["钱二", "440524188001010014", "202606", 1]]))
     assert (wizard.sources[1].heading, wizard.sources[1].taken) == (HeadingRows(1, 2), True)
     assert files.heading.currentText() == "第 1 行"
     press(Key.Key_Return, CTRL)
