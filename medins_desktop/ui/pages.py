@@ -66,11 +66,13 @@ class Pages(QObject):
     @cached_property
     def counter(self) -> CounterController:
         """One person: what is known, the answer, the ways out."""
+        from medins_desktop.ui.roster.keys import EscapeBack
         from medins_desktop.ui.shell.counter import CounterController
 
         made = CounterController(self._context, self.people)
         made.nobody.find_wanted.connect(self._find)
         made.nobody.new_wanted.connect(self._add_person)
+        EscapeBack(made.view, self)
         return made
 
     @cached_property
@@ -85,7 +87,16 @@ class Pages(QObject):
         """Everybody in a table."""
         from medins_desktop.ui.roster.controller import RosterController
 
-        return RosterController(self._context, self._window)
+        made = RosterController(self._context, self._window)
+        made.export_wanted.connect(self._export_roster)
+        return made
+
+    def came_from_roster(self) -> bool:
+        """Whether the person shown was opened from the roster."""
+        return "roster" in self.__dict__ and self.roster.has_opened(self._context.desk.shown_id)
+
+    def _export_roster(self) -> None:
+        self.exporting.open()
 
     def stop(self) -> None:
         """The window closes: what runs behind its pages ends."""

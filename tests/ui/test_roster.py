@@ -277,6 +277,55 @@ def test_that_many_who_changed_together_follow_in_the_background(
         assert_true(made, page)
 
 
+def test_that_escape_leads_back_to_the_row_when_nothing_else_has_a_use_for_it(qtbot: QtBot, tmp_path: Path) -> None:
+    with roster(qtbot, tmp_path) as (made, page):
+        for _ in range(3):
+            press(Key.Key_Down)
+        here = page.view.table.current_id
+        press(Key.Key_Return)
+        assert (made.window.shown_page, made.desk.shown_id) == ("counter", here)
+        press(Key.Key_Right, SHIFT)
+        assert len(made.context.selected_months) == 2
+        press(Key.Key_Escape)
+        assert (made.window.shown_page, len(made.context.selected_months)) == ("counter", 1)
+        press(Key.Key_B)
+        press(Key.Key_Escape)
+        assert made.window.shown_page == "counter", "the panel closed, no more"
+        press(Key.Key_F7)
+        press(Key.Key_Down)
+        assert made.context.previewed_option
+        press(Key.Key_Escape)
+        assert made.window.shown_page == "counter"
+        assert not made.context.previewed_option
+        press(Key.Key_K, CTRL)
+        write("li")
+        press(Key.Key_Escape)
+        assert (made.window.shown_page, made.desk.shown_id) == ("counter", here)
+        press(Key.Key_Escape)
+        assert made.window.shown_page == "roster"
+        assert page.view.table.hasFocus()
+        assert page.view.table.current_id == here
+
+
+def test_that_escape_stays_on_the_counter_for_somebody_found_there(qtbot: QtBot, tmp_path: Path) -> None:
+    with roster(qtbot, tmp_path) as (made, _):
+        press(Key.Key_Return)
+        made.desk.show(5)
+        press(Key.Key_Escape)
+        assert made.window.shown_page == "counter"
+        press(Key.Key_Left, ALT)
+        assert made.window.shown_page == "roster"
+
+
+def test_that_the_roster_can_be_exported_by_its_own_button(qtbot: QtBot, tmp_path: Path) -> None:
+    with roster(qtbot, tmp_path) as (made, page):
+        page.view.export.setFocus()
+        press(Key.Key_Space)
+        assert made.pages.exporting.view is not None
+        press(Key.Key_Escape)
+        assert made.pages.exporting.view is None
+
+
 def test_that_a_view_is_kept_and_used_again(qtbot: QtBot, tmp_path: Path) -> None:
     with roster(qtbot, tmp_path, 60) as (made, page):
         wanted = Wanted(marks=frozenset({Mark.LOSES}), column=Column.NEXT)

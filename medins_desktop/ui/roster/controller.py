@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from medins_desktop.desk.roster import RosterRow, State
 from medins_desktop.desk.roster_order import Column, Wanted, spelt
@@ -33,6 +33,7 @@ class RosterController(QObject):
     """``keeper`` holds the people; ``rows`` is what lists, prints and files are made of."""
 
     BY = "roster"
+    export_wanted = Signal()
 
     def __init__(self, context: Context, window: QWidget) -> None:
         super().__init__()
@@ -50,6 +51,7 @@ class RosterController(QObject):
         self._rest.timeout.connect(self._show_detail)
         self._choices: tuple[object, ...] = ()
         self._year: YearView | None = None
+        self._opened: int | None = None
         self._join()
         self.view.restyle()
         self._speak()
@@ -72,6 +74,7 @@ class RosterController(QObject):
         view.table.moved.connect(self._rest.start)
         view.table.chosen_changed.connect(self._show_chosen)
         view.change.clicked.connect(self.change)
+        view.export.clicked.connect(self.export_wanted)
         view.table.command.connect(self._do)
         view.year.toggled.connect(self._show_year)
         self.views.wanted.connect(self._use_view)
@@ -141,10 +144,16 @@ class RosterController(QObject):
         """Show this person on the counter page, with the keyboard in their calendar."""
         shown = self.context.guard(lambda: self.context.desk.show(person_id, by=self.BY))
         if shown is not None:
+            self._opened = person_id
             self.context.go_to.emit("calendar", ())
+
+    def has_opened(self, person_id: int | None) -> bool:
+        """Whether this person, shown now, was opened from here."""
+        return person_id is not None and person_id == self._opened
 
     def back(self) -> None:
         """From the counter page to the row of the person shown, where they are in the list."""
+        self._opened = None
         self.context.page_wanted.emit("roster")
         person = self.context.desk.person
         position = self.keeper.model.position(person.id if person else None)
@@ -234,6 +243,7 @@ class RosterController(QObject):
     def _show_chosen(self) -> None:
         self.view.show_chosen(len(self.keeper.model.chosen))
         self.view.change.setEnabled(bool(self.keeper.model.listing.shown))
+        self.view.export.setEnabled(len(self.keeper.roster) > 0)
 
     def _show_detail(self) -> None:
         row = self.keeper.model.row_at(self.view.table.currentIndex().row())

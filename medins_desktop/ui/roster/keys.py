@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+
 from medins_desktop.ui.actions import Actions, Group
 
 if TYPE_CHECKING:
@@ -42,4 +45,31 @@ def add_roster_keys(actions: Actions, context: Context, pages: Pages, go: Callab
 
     for name, keys in TABLE.items():
         actions.add_at(table, name, Group.ROSTER, *keys, possible=has_book)
+
+    def counter() -> QWidget:
+        go("counter")
+        return pages.counter.calendar.table
+
     actions.add("roster.back", Group.ROSTER, back, "Alt+Left", possible=has_book)
+    actions.add_at(counter, "roster.escape", Group.ROSTER, "Esc", possible=pages.came_from_roster)
+
+
+class EscapeBack(QObject):
+    """Escape that nothing on ``page`` has a use for leads back to the roster, for somebody opened from there."""
+
+    def __init__(self, page: QWidget, pages: Pages) -> None:
+        super().__init__(page)
+        self._pages = pages
+        page.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keys come here when every widget below the page has passed them on."""
+        if (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and (event.key(), event.modifiers()) == (Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
+            and self._pages.came_from_roster()
+        ):
+            self._pages.roster.back()
+            return True
+        return super().eventFilter(watched, event)

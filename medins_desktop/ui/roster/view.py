@@ -47,7 +47,7 @@ class RosterView(QWidget):
         self.empty = note()
         self.stack = QStackedWidget()
         self.detail, self.chosen = note(), QLabel()
-        self.change = QPushButton()
+        self.export, self.change = QPushButton(), QPushButton()
         self._lay_out()
         self.retranslate()
 
@@ -79,6 +79,7 @@ class RosterView(QWidget):
         foot = QHBoxLayout()
         foot.addWidget(self.detail, 1)
         foot.addWidget(self.chosen)
+        foot.addWidget(self.export)
         foot.addWidget(self.change)
         self.people.body.addLayout(foot)
         column = QVBoxLayout(self)
@@ -142,11 +143,12 @@ class RosterView(QWidget):
         self.legend.setAccessibleName(say("roster.legend_name"))
         self.progress.setAccessibleName(say("roster.progress_name"))
         named = ((self.stop, "stop"), (self.views, "views"), (self.columns, "columns"), (self.year, "year"))
-        for button, key in (*named, (self.change, "change")):
+        for button, key in (*named, (self.change, "change"), (self.export, "export")):
             text = say(f"roster.{key}")
             button.setText(text)
             button.setAccessibleName(text)
         self.change.setText(say("roster.with_key", text=say("roster.change"), key="Ctrl+M"))
+        self.export.setText(say("roster.with_key", text=say("roster.export"), key="Ctrl+E"))
         self.year.setText(say("roster.with_key", text=say("roster.year"), key="Ctrl+T"))
         self.filters.retranslate()
         self.table.fit()
