@@ -1,113 +1,196 @@
 """Search while typing: by name, initials, full pinyin, digits of the number, employer.
 
-All lines are kept as one text a column, so that a key pressed over 100 000 people costs a few milliseconds.
+The best matches are found without working out all of them: once so many are known as are wanted, only better ones are
+looked for in the rest.
 """
 
 import re
-from array import array
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from itertools import islice
+from typing import NamedTuple, TypeAlias
 
 from medins_desktop.book.records import PersonLine
 from medins_desktop.desk.pinyin import plain
+from medins_desktop.desk.search_texts import BEGINS, BLOCK, EXACT, INSIDE, Block, Column, SharedColumn
 
-EXACT, BEGINS, INSIDE = 0, 10, 20
-"""How well a column matches; the column's place is added, so that a name goes before an employer."""
+Test: TypeAlias = Callable[[int, str], int | None]
 
-_BORDERS = "\n "
 _LATIN_U = re.compile(r"(?<=[ln])(ü|yu)")
+_NEVER = 10_000
+"""Worse than any rank."""
+SHORT = 4
+"""Fewer digits than that mean the end of a number."""
+_PLACES = 4
+"""The place of the last column."""
+_FEW = 400
+"""So many people of a block are looked at one by one for a further word, rather than the whole block."""
+
+
+class Hit(NamedTuple):
+    """A match: how good it is (0 is best), and the place of the person among all."""
+
+    rank: int
+    place: int
+
+
+class Found(NamedTuple):
+    """The best matches, in order; whether they are all there are."""
+
+    hits: list[Hit]
+    is_all: bool
 
 
 class Finder:
-    """Finds people among the lines given. Make a new one when the list of people has changed."""
+    """Finds people among the lines given, each known by its place. Lines may be added while others look for people."""
 
-    def __init__(self, lines: Iterable[PersonLine]) -> None:
-        self.lines: Sequence[PersonLine] = tuple(lines)
-        self._name = _Column(plain(line.name) for line in self.lines)
-        self._number = _Column((line.id_number.casefold() for line in self.lines), end=BEGINS)
-        self._initials = _Column(line.initials for line in self.lines)
-        self._pinyin = _Column(line.pinyin for line in self.lines)
-        self._employer = _Column(plain(line.employer) for line in self.lines)
+    def __init__(self, lines: Iterable[PersonLine] = ()) -> None:
+        self.size = 0
+        self._blocks: list[tuple[int, Block]] = []
+        waiting = iter(lines)
+        while some := list(islice(waiting, BLOCK)):
+            self.add(some)
 
-    def find(self, text: str) -> list[PersonLine]:
-        """The people that match every word typed, the best match first; everybody for an empty text."""
-        return [self.lines[at] for at in self.places(text)]
+    def add(self, lines: Sequence[PersonLine]) -> None:
+        """These people come after those that are there."""
+        self._blocks.append((self.size, Block(lines)))
+        self.size += len(lines)
 
     def places(self, text: str) -> list[int]:
-        """Like ``find``, but where they stand among the lines given."""
-        best = sorted(self.matching(text).items(), key=lambda item: (item[1], item[0]))
-        return [at for at, _ in best]
+        """The people that match every word typed, the best match first; everybody for an empty text."""
+        return [hit.place for hit in self.best(text).hits]
 
     def matching(self, text: str) -> dict[int, int]:
         """Like ``places``, in no order, each with the rank of its match."""
-        words = plain(text).split()
-        if not words:
-            return dict.fromkeys(range(len(self.lines)), EXACT)
-        ranks = self._ranks(words[0])
-        for word in words[1:]:
-            more = self._ranks(word)
-            ranks = {at: rank + more[at] for at, rank in ranks.items() if at in more}
-        whole = self._ranks("".join(words)) if len(words) > 1 else {}  # "wang fang", "110105 1949…"
-        for at, rank in whole.items():
-            ranks[at] = min(rank, ranks.get(at, rank))
-        return ranks
+        return {place: rank for rank, place in self.best(text).hits}
 
-    def _ranks(self, word: str) -> dict[int, int]:
-        """For each line that matches one word the rank of its best match."""
+    def best(self, text: str, most: int | None = None, skip: Collection[int] = ()) -> Found:
+        """The ``most`` best matches, all where None; nobody at a place in ``skip``."""
+        words = [_Word(word) for word in plain(text).split()]
+        if not words:
+            return self._everybody(most, skip)
+        whole = _Word("".join(word.text for word in words)) if len(words) > 1 else None
+        tally = _Tally(most)
+        for first, block in tuple(self._blocks):
+            limit = tally.limit
+            ranks = _ranks(block, words, limit)
+            if whole is not None:  # "wang fang", "110105 1949…"
+                for line, rank in whole.ranks(block, limit).items():
+                    ranks[line] = min(rank, ranks.get(line, rank))
+            tally.add((Hit(rank, first + line) for line, rank in sorted(ranks.items())), skip)
+        return tally.found()
+
+    def _everybody(self, most: int | None, skip: Collection[int]) -> Found:
+        hits = (Hit(EXACT, place) for place in range(self.size) if place not in skip)
+        found = list(hits if most is None else islice(hits, most + 1))
+        return Found(found[:most], most is None or len(found) <= most)
+
+
+class _Tally:
+    """The best so far, by rank; ``limit`` is the rank from which on nobody is wanted any more."""
+
+    def __init__(self, most: int | None) -> None:
+        self._most = most
+        self._by_rank: dict[int, list[int]] = {}
+        self.limit = _NEVER
+
+    def add(self, places: Iterable[Hit], skip: Collection[int]) -> None:
+        """More people, who come after those that are there."""
+        for rank, place in places:
+            if place not in skip:
+                self._by_rank.setdefault(rank, []).append(place)
+        if self._most is None:
+            return
+        count = 0
+        for rank in sorted(self._by_rank):
+            count += len(self._by_rank[rank])
+            if count > self._most:
+                self.limit = rank
+                return
+
+    def found(self) -> Found:
+        """The best, in order."""
+        hits = (Hit(rank, place) for rank in sorted(self._by_rank) for place in self._by_rank[rank])
+        return Found(list(islice(hits, self._most)), self.limit == _NEVER)
+
+
+class _Word:
+    """One word typed, and which columns a word of this kind can be meant for: the weightiest column first."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.seen = 0
+        self._latin = text.isascii() and text.isalnum()
+        self._spelt = _LATIN_U.sub("v", text) if self._latin and not text.isdecimal() else ""
+        self._ends = self._latin and len(text) < SHORT
+
+    def ranks(self, block: Block, limit: int = _NEVER) -> dict[int, int]:
+        """For each line that matches the rank of its best match. Those from ``limit`` on may be left out."""
         found: dict[int, int] = {}
-        for place, hits in enumerate(self._columns(word)):
-            for at, rank in hits:
-                if found.get(at, rank + place) >= rank + place:
-                    found[at] = rank + place
+        for place, hits in enumerate(self._columns(block, limit - 1)):
+            for line, rank in hits:
+                if found.get(line, _NEVER) > rank + place:
+                    found[line] = rank + place
+        self.seen += len(found)
         return found
 
-    def _columns(self, word: str) -> Iterator[Iterator[tuple[int, int]]]:
-        """The hits of each column that a word of this kind can be meant for, the weightiest column first."""
-        latin = word.isascii() and word.isalnum()
-        yield self._name.hits(word)
-        if latin:
-            yield self._number.hits(word) if len(word) >= 4 else self._number.ends(word)
-        if latin and not word.isdecimal():
-            spelt = _LATIN_U.sub("v", word)
-            yield self._initials.hits(spelt)
-            yield self._pinyin.hits(spelt) if len(spelt) > 1 else iter(())
-        yield self._employer.hits(word) if len(word) > 1 or not latin else iter(())
+    def least(self, block: Block) -> int:
+        """No line of the block has a better rank than this."""
+        for worst in (EXACT, BEGINS, INSIDE):
+            for place, hits in enumerate(self._columns(block, worst + _PLACES)):
+                if any(rank <= worst for _, rank in hits):
+                    return worst + place
+        return _NEVER
+
+    def _columns(self, block: Block, worst: int) -> Iterator[Iterable[tuple[int, int]]]:
+        """The hits of each column; what has a worse rank than ``worst`` may be left out."""
+        yield block.name.hits(self.text, worst)
+        if self._latin:
+            yield block.number.ends(self.text, worst - 1) if self._ends else block.number.hits(self.text, worst - 1)
+        if self._spelt:
+            yield block.initials.hits(self._spelt, worst - 2)
+            yield block.pinyin.hits(self._spelt, worst - 3) if len(self._spelt) > 1 else ()
+        if not self._latin or len(self.text) > 1:
+            yield block.employer.hits(self.text, worst - 1 - self._latin - 2 * bool(self._spelt))
+
+    def test(self, block: Block) -> Callable[[int], int | None]:
+        """What tells the rank of one line of a block; None where the line does not match."""
+        tests: list[tuple[Column | SharedColumn, Test, str, int]] = [(block.name, block.name.best, self.text, 0)]
+        if self._latin:
+            number = block.number.best_end if self._ends else block.number.best
+            tests.append((block.number, number, self.text, 1))
+        if self._spelt:
+            tests.append((block.initials, block.initials.best, self._spelt, 2))
+            if len(self._spelt) > 1:
+                tests.append((block.pinyin, block.pinyin.best, self._spelt, 3))
+        if not self._latin or len(self.text) > 1:
+            tests.append((block.employer, block.employer.best, self.text, 1 + self._latin + 2 * bool(self._spelt)))
+        able = [(test, word, place) for column, test, word, place in tests if column.may_hold(word)]
+
+        def best(line: int) -> int | None:
+            ranks = [rank + place for test, word, place in able if (rank := test(line, word)) is not None]
+            return min(ranks, default=None)
+
+        return best
 
 
-class _Column:
-    """One text with a value a line; ``starts`` are the offsets at which the values begin.
+def _ranks(block: Block, words: Sequence[_Word], limit: int) -> dict[int, int]:
+    """For each line that matches every word the sum of the ranks. The word that was rare so far says whom to look at.
 
-    ``end`` is how well a value matches that ends with what is typed, as the last digits of a number do.
+    Those from ``limit`` on may be left out: where no sum can be better, nobody is looked at.
     """
-
-    def __init__(self, values: Iterable[str], end: int = INSIDE) -> None:
-        starts = array("L")
-        at = 1
-        cleaned = []
-        for value in values:
-            cleaned.append(value.replace("\n", " "))
-            starts.append(at)
-            at += len(value) + 1
-        self._starts = starts
-        self._end = end
-        self._text = "\n" + "\n".join(cleaned) + "\n"
-
-    def hits(self, word: str) -> Iterator[tuple[int, int]]:
-        """Each line that holds ``word``, with how well: the whole value or one of its words, its beginning, its end,
-        or the inside.
-        """
-        return self._look(word, len(word))
-
-    def ends(self, word: str) -> Iterator[tuple[int, int]]:
-        """Only the lines that end with ``word``."""
-        return self._look(f"{word}\n", len(word))
-
-    def _look(self, needle: str, length: int) -> Iterator[tuple[int, int]]:
-        text, starts = self._text, self._starts
-        at = text.find(needle)
-        while at >= 0:
-            ends = text[at + length] in _BORDERS
-            begins = text[at - 1] in _BORDERS
-            rank = (self._end, EXACT) if ends else (INSIDE, BEGINS)
-            yield bisect_right(starts, at) - 1, rank[begins]
-            at = text.find(needle, at + 1)
+    if len(words) == 1:
+        return words[0].ranks(block, limit)
+    least = [word.least(block) if limit < _NEVER else 0 for word in words]
+    spare = limit - sum(least)
+    if spare <= 0:
+        return {}
+    (first, low), *others = sorted(zip(words, least, strict=True), key=lambda pair: pair[0].seen)
+    ranks = first.ranks(block, spare + low)
+    for word, low in others:
+        if len(ranks) < _FEW:
+            test = word.test(block)
+            ranks = {line: rank + more for line, rank in ranks.items() if (more := test(line)) is not None}
+        else:
+            further = word.ranks(block, spare + low)
+            ranks = {line: rank + further[line] for line, rank in ranks.items() if line in further}
+    return ranks

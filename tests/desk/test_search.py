@@ -28,7 +28,7 @@ PEOPLE = [
 
 
 def found(text: str) -> list[int]:
-    return [each.id for each in Finder(PEOPLE).find(text)]
+    return [PEOPLE[at].id for at in Finder(PEOPLE).places(text)]
 
 
 @pytest.mark.parametrize(
@@ -81,12 +81,12 @@ def test_that_an_empty_search_shows_everybody_in_their_order() -> None:
 
 def test_that_the_whole_name_goes_before_its_beginning_and_that_before_its_inside() -> None:
     people = [line(1, "小李芳"), line(2, "李芳华"), line(3, "李芳"), line(4, "张三", employer="李芳工作室")]
-    assert [each.id for each in Finder(people).find("李芳")] == [3, 2, 4, 1]
+    assert [people[at].id for at in Finder(people).places("李芳")] == [3, 2, 4, 1]
 
 
 def test_that_the_last_digits_go_before_the_same_digits_inside() -> None:
     people = [line(1, "甲", "110105123490010020"), line(2, "乙", "110105199001011234")]
-    assert [each.id for each in Finder(people).find("1234")] == [2, 1]
+    assert [people[at].id for at in Finder(people).places("1234")] == [2, 1]
 
 
 def test_that_one_or_two_digits_mean_the_end_of_a_number() -> None:
@@ -103,7 +103,7 @@ def test_that_search_finds_every_name_that_holds_the_text_and_says_nothing_twice
     people: list[tuple[str, str]], text: str
 ) -> None:
     lines = [line(at, name, number) for at, (name, number) in enumerate(people)]
-    result = Finder(lines).find(text)
+    result = [lines[at] for at in Finder(lines).places(text)]
     assert len({each.id for each in result}) == len(result)
     word = "".join(text.split()).casefold()
     if word and " " not in text:
@@ -116,7 +116,7 @@ def test_that_any_name_can_be_spelt_and_any_text_be_looked_for(text: str) -> Non
     initials, full = search_texts(text)
     assert len(full.split()) <= MOST_SPELLINGS
     assert bool(initials) == bool(full)
-    Finder(PEOPLE).find(text)
+    Finder(PEOPLE).places(text)
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,14 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from medins_desktop.desk.changes import Changes, What
-from medins_desktop.desk.search import Finder
 from medins_desktop.ui.context import Context
-from medins_desktop.ui.people.model import PeopleModel
+from medins_desktop.ui.people.finding import Finding
+from medins_desktop.ui.people.model import PAGE, PeopleModel
 from medins_desktop.ui.people.view import PeopleView, SearchEdit
 from medins_desktop.words import say
+
+FAR = 5000
+"""So far down the list the person shown is looked for."""
 
 
 class PeopleController(QObject):
@@ -20,16 +23,20 @@ class PeopleController(QObject):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.context = context
-        self.model = PeopleModel()
+        self.finding = Finding(context, self)
+        self.model = PeopleModel(
+            lambda after, most: context.guard(lambda: self.finding.page(after, most)) or [],
+            lambda people: context.guard(lambda: self.finding.lines_of(people)) or {},
+        )
         self.view = PeopleView(self.model)
         self.search = SearchEdit()
-        self._finder: Finder | None = None
         self.search.textEdited.connect(self._find)
         self.search.entered.connect(self._begin)
         self.search.left.connect(self._give_up)
         self.search.moved.connect(self._step)
         self.search.opened.connect(self.view.open_chosen)
         self.view.opened.connect(self.open)
+        self.finding.more.connect(self._look_again)
         context.changed.connect(self._changed)
         context.language_changed.connect(self._speak)
         context.theme_changed.connect(self._restyle)
@@ -53,11 +60,13 @@ class PeopleController(QObject):
             self.context.go_to.emit("calendar", ())
 
     def _changed(self, changes: Changes) -> None:
-        if changes.concerns(What.BOOK, What.PEOPLE):
-            self._finder = None
-            if changes.concerns(What.BOOK):
-                self.search.clear()
-            if self.view.isVisible() or changes.concerns(What.BOOK):
+        if changes.concerns(What.BOOK):
+            self.finding.use(self.context.desk.book)
+            self.search.clear()
+            self._find("")
+        elif changes.concerns(What.PEOPLE):
+            self.finding.changed(changes.people)
+            if self.view.isVisible():
                 self._find(self.search.text())
         if changes.concerns(What.SHOWN, What.BOOK):
             self.looking.emit(self.context.desk.person is None)
@@ -80,18 +89,33 @@ class PeopleController(QObject):
             self.context.go_to.emit("calendar", ())
 
     def _find(self, text: str) -> None:
-        book = self.context.desk.book
-        if self._finder is None and book is not None:
-            self._finder = self.context.guard(lambda: Finder(book.lines()))
-        found = self._finder.find(text) if self._finder is not None and book is not None else []
-        everybody = len(self._finder.lines) if self._finder is not None and book is not None else 0
-        self.model.show(found)
-        self.view.show_found(len(found), everybody, searching=bool(text.strip()))
-        shown = self.context.desk.person
-        row = self.model.row_of(shown.id) if shown is not None and not text.strip() else 0
-        self.view.choose(max(row, 0))
         if text.strip():
+            self._show_found(text)
+            self.view.choose(0)
             self.looking.emit(True)
+            return
+        shown = self.context.desk.person
+        self.model.show_everybody(PAGE)
+        if shown is not None and self.model.row_of(shown.id) < 0 and self.model.canFetchMore():
+            self.model.show_everybody(FAR)
+        self.view.show_everybody(self._count())
+        self.view.choose(max(self.model.row_of(shown.id), 0) if shown is not None else 0)
+
+    def _show_found(self, text: str) -> None:
+        found = self.finding.find(text)
+        self.model.show(found.people)
+        everybody = self._count()
+        self.view.show_found(len(found.people), everybody, has_more=not found.is_all, reading=self.finding.is_reading)
+
+    def _look_again(self) -> None:
+        """More people can be found than a moment ago; whoever is chosen stays so."""
+        if self.search.text().strip() and self.view.isVisible():
+            chosen = self.model.person_at(self.view.list.currentIndex().row())
+            self._show_found(self.search.text())
+            self.view.choose(max(self.model.row_of(chosen), 0))
+
+    def _count(self) -> int:
+        return self.context.guard(self.finding.count) or 0
 
     def _speak(self) -> None:
         self.search.setPlaceholderText(say("people.search"))

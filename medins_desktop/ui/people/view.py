@@ -123,13 +123,22 @@ class PeopleView(QWidget):
         column.addWidget(self.empty)
         column.addWidget(self.list, 1)
 
-    def show_found(self, found: int, everybody: int, *, searching: bool) -> None:
-        """Say how many were found; the first is chosen, so that Enter opens it."""
-        key = "people.found" if searching else "people.everybody"
-        self.heading.setText(say(key, n=found, all=everybody))
-        self.list.setAccessibleName(self.heading.text())
-        self.empty.setText(say("people.nobody_found" if searching else "people.nobody_yet"))
-        self.empty.setVisible(found == 0)
+    def show_everybody(self, people: int) -> None:
+        """Say how many there are in the book."""
+        self._head(say("people.everybody", n=people), "" if people else say("people.nobody_yet"))
+
+    def show_found(self, found: int, everybody: int, *, has_more: bool, reading: bool) -> None:
+        """Say how many were found; the first is chosen, so that Enter opens it. ``has_more``: only the best of those
+        found are listed; ``reading``: not everybody can be found yet.
+        """
+        key = "people.reading" if reading else "people.found_more" if has_more else "people.found"
+        self._head(say(key, n=found, all=everybody), "" if found or reading else say("people.nobody_found"))
+
+    def _head(self, heading: str, empty: str) -> None:
+        self.heading.setText(heading)
+        self.list.setAccessibleName(heading)
+        self.empty.setText(empty)
+        self.empty.setVisible(bool(empty))
 
     def choose(self, row: int) -> None:
         """Choose a row and bring it into sight."""
