@@ -5,10 +5,11 @@ nothing, alike. What such cells say is asked of the row reader once. Rows on end
 found by laying the column beside itself, one row further down.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import compress, pairwise
 from operator import ne
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias, cast
 
 from medins_desktop.domain.ledger import Track
 from medins_desktop.domain.money import Fen
@@ -17,6 +18,7 @@ from medins_desktop.exchange.records.gathered import Pattern, People, Who
 from medins_desktop.exchange.records.headings import Field
 from medins_desktop.exchange.records.layout import NONE, Layout, Part
 from medins_desktop.exchange.records.memo import MOST, Memo
+from medins_desktop.exchange.records.people import read_number
 from medins_desktop.exchange.records.reader import Reading
 from medins_desktop.exchange.records.record import Reason
 from medins_desktop.exchange.records.table import TableReader
@@ -26,8 +28,10 @@ _SAME_FOR_ALL = (
     Field.TYPE, Field.FEE, Field.CAPACITY, Field.EMPLOYER,
 )  # fmt: skip
 
+_USUAL_SIGN = 2
+
 Rows: TypeAlias = Sequence[Sequence[str]]
-_Key: TypeAlias = "tuple[str | int, ...]"
+_Key: TypeAlias = "tuple[str | int | None, ...]"
 
 
 class Found(NamedTuple):
@@ -55,19 +59,26 @@ class Whos(dict[tuple[str, str], "Who | None"]):
 
     def __init__(self, reading: Reading, reader: TableReader) -> None:
         super().__init__()
-        self._reader = reader
+        self._names = reader.names
         self._is_total = reading.is_total
-        self._labels = [reader.name_place in reading.labels, reader.number_place in reading.labels]
+        self._name_labels, self._number_labels = (
+            place in reading.labels for place in (reader.name_place, reader.number_place)
+        )
 
     def __missing__(self, cells: tuple[str, str]) -> Who | None:
         """Work it out."""
         if len(self) >= MOST:
             self.clear()
-        name, number = self._reader.names[cells[0]], self._reader.numbers[cells[1]]
-        is_plain = not isinstance(name, Reason) and not isinstance(number, Reason) and bool(name or number)
-        is_total = any(label and self._is_total[cell] for label, cell in zip(self._labels, cells, strict=True))
-        who = self[cells] = (name, number) if is_plain and not is_total else None
+        name, number = self._names[cells[0]], read_number(cells[1])
+        who = self[cells] = None if self._is_odd(cells, name, number) else (str(name), str(number))
         return who
+
+    def _is_odd(self, cells: tuple[str, str], name: str | Reason, number: str | Reason) -> bool:
+        if type(name) is Reason or type(number) is Reason or not (name or number):
+            return True
+        if self._name_labels and self._is_total[cells[0]]:
+            return True
+        return self._number_labels and self._is_total[cells[1]]
 
 
 class AlikeRows:
@@ -86,7 +97,8 @@ class AlikeRows:
         self._base = bases.get(Track.MEDICAL, bases.get(None, NONE))
         self._signs = Memo(self._sign_of)
         self._bases = Memo(self._base_of)
-        self._known: dict[_Key, Pattern | None] = {}
+        self._known: defaultdict[_Key, dict[_Key, Pattern | None]] = defaultdict(dict)
+        self._learnt = 0
         self._learner = TableReader(layout, reader.assumed)
 
     def find(self, rows: Rows) -> Found:
@@ -98,41 +110,47 @@ class AlikeRows:
             return columns[place] if 0 <= place < len(columns) else empty
 
         keys: list[Sequence[str | int]] = [column(place) for place in self._exact]
-        keys += [self._signs_in(column(place)) for place in self._sizes]
+        usual = {place for place in self._sizes if self._is_usual(column(place))}
+        for place in self._sizes:
+            signs = map(self._signs.__getitem__, column(place))
+            keys.append([_USUAL_SIGN] * len(rows) if place in usual else list(signs))
         patterns = self._patterns_of(rows, keys or [empty])
         for place in self._labels:
             self._leave_out_totals(column(place), patterns)
-        bases = list(map(self._bases.__getitem__, column(self._base)))
+        base_of = cast("Memo[Fen | None]", self.reader.amounts) if self._base in usual else self._bases
+        bases = list(map(base_of.__getitem__, column(self._base)))
         return Found(column(self.reader.name_place), column(self.reader.number_place), patterns, bases)
 
     def _patterns_of(self, rows: Rows, keys: Sequence[Sequence[str | int]]) -> list[Pattern | None]:
-        """The pattern of each row, by the columns that decide."""
-        known = self._known
-        patterns = list(map(known.get, zip(*keys, strict=True)))
+        """The pattern of each row, by the columns that decide; those that are the same throughout are put first."""
+        same = [bool(column.count(column[0]) == len(column)) for column in keys]
+        known = self._known[tuple(column[0] if is_same else None for column, is_same in zip(keys, same, strict=True))]
+        varying = [column for column, is_same in zip(keys, same, strict=True) if not is_same]
+        if not varying:
+            varying = [keys[0]]
+        patterns = list(map(known.get, zip(*varying, strict=True)))
         if not all(patterns):
             for at, pattern in enumerate(patterns):
                 if pattern is None:
-                    key = tuple(column[at] for column in keys)
+                    key = tuple(column[at] for column in varying)
                     if key not in known:
-                        self._learn(rows[at], key)
+                        known[key] = self._learn(rows[at])
                     patterns[at] = known[key]
         return patterns
 
-    def _learn(self, row: Sequence[str], key: _Key) -> None:
-        """Keep the pattern of rows like this one, by the row reader, where they stand for themselves."""
-        if len(self._known) >= MOST:
+    def _learn(self, row: Sequence[str]) -> Pattern | None:
+        """The pattern of rows like this one, by the row reader, where they stand for themselves."""
+        self._learnt += 1
+        if self._learnt % MOST == 0:
             self._known.clear()
-        self._known[key] = None
         cells = list(row)
         for place in {self.reader.name_place, self.reader.number_place}:
             if 0 <= place < len(cells):
                 cells[place] = ""  # whatever the person's cells are, the others say the same
         if any(self._is_total[cells[place]] for place in self._exact if place < len(cells)):
-            return
-        if self._learner.stands_alone(cells):
-            read = self._learner.read(cells, 0)
-            if isinstance(read, list):
-                self._known[key] = self._people.pattern(tuple(read))
+            return None
+        read = self._learner.read(cells, 0) if self._learner.stands_alone(cells) else None
+        return self._people.pattern(tuple(read)) if isinstance(read, list) else None
 
     def _leave_out_totals(self, labels: Column, patterns: list[Pattern | None]) -> None:
         """Rows that say by their label that they are totals are no rows of data."""
@@ -141,16 +159,16 @@ class AlikeRows:
                 if self._is_total[cell]:
                     patterns[at] = None
 
-    def _signs_in(self, column: Column) -> list[int]:
-        """The signs of a column of amounts, which mostly are all the same."""
-        found = {self._signs[cell] for cell in set(column)}
-        return list(found) * len(column) if len(found) == 1 else list(map(self._signs.__getitem__, column))
+    def _is_usual(self, column: Column) -> bool:
+        """Whether there is an amount in every cell of a column, and none is 0."""
+        amounts = set(map(self.reader.amounts.__getitem__, set(column)))
+        return all(amounts) and set(map(type, amounts)) == {int}
 
     def _sign_of(self, cell: str) -> int:
         amount = self.reader.amounts[cell]
         if isinstance(amount, Reason):
             return 3
-        return 0 if amount is None else 2 if amount else 1
+        return 0 if amount is None else _USUAL_SIGN if amount else 1
 
     def _base_of(self, cell: str) -> Fen | None:
         amount = self.reader.amounts[cell]

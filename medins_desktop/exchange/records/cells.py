@@ -15,6 +15,7 @@ SHOWN = 60
 _INVISIBLE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad]")
 _SPACE = re.compile(r"\s+")
 _AMOUNT = re.compile(r"(-)?([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,12})(?:\.([0-9]*))?")
+_USUAL_AMOUNT = re.compile(r"([0-9]{1,12})(?:\.([0-9]{1,2}))?")
 _NOTHING = frozenset({"", "-", "--", "---", "—", "——", "/", "\\", "无", "空", "null", "none", "nan", "n/a"})
 _FORMULA = re.compile(r"[=@]|[+-](?![0-9.,\s]*元?$)")
 
@@ -47,6 +48,9 @@ def read_amount(cell: str) -> Fen | Reason | None:
 
     More than two decimals are rounded half up, as a spreadsheet shows them.
     """
+    usual = _USUAL_AMOUNT.fullmatch(cell)
+    if usual:
+        return int(usual[1]) * 100 + int((usual[2] or "0").ljust(2, "0"))
     if says_nothing(cell):
         return None
     if len(cell) > LONGEST_CELL:

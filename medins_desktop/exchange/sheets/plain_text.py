@@ -60,10 +60,11 @@ def even_columns(text: str, separator: str) -> Columns | None:
     if not text.endswith("\n") or _is_line_long(text):
         return None
     end = "\r\n" if "\r" in text else "\n"
-    lines = text.count(end)
+    marked = text.replace(end, f"{separator}{end}{separator}")
+    lines = (len(marked) - len(text)) // 2
     if text.count("\n") != lines or (end == "\r\n" and text.count("\r") != lines):
         return None  # lines end in several ways
-    cells = text.replace(end, f"{separator}{end}{separator}").split(separator)
+    cells = marked.split(separator)
     width = cells.index(end)
     step = width + 1
     is_even = len(cells) == lines * step + 1 and cells[width::step].count(end) == lines
