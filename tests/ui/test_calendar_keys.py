@@ -9,6 +9,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from medins_desktop.book.book import Book
+from medins_desktop.book.errors import DiskFull
 from medins_desktop.domain.ledger import Capacity, Entry, Ledger, Track
 from medins_desktop.domain.month import month_text, parse_month
 from tests.ui.calendar_desk import CTRL, FORTY_YEARS, KEY, SHIFT, WANG, Counter, counter, entry, months
@@ -117,6 +119,41 @@ def test_that_a_date_that_cannot_be_read_stays_with_its_reason(wang: Counter) ->
     wang.key(KEY.Key_Escape)
     assert wang.table.hasFocus()
     assert wang.entry("2026-08") is None
+
+
+def test_that_a_day_that_cannot_be_written_stays_with_the_reason_and_can_be_tried_again(
+    wang: Counter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wang.go("2026-08")
+    wang.key(KEY.Key_B)
+    wang.write("20261103")
+
+    def full(_book: Book, *_given: object) -> None:
+        raise DiskFull(wang.book.path)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Book, "write", full)
+        for _ in range(2):  # trying again while the disk is still full is no different
+            wang.key(KEY.Key_Return)
+            assert wang.focus.accessibleName() == "缴款日"
+            assert wang.focus.property("text") == "2026-11-03"
+            assert "空间" in wang.focus.accessibleDescription()
+    assert wang.entry("2026-08") is None
+    assert wang.problems == []
+    wang.key(KEY.Key_Return)
+    assert wang.table.hasFocus()
+    assert wang.entry("2026-08") == entry("2026-08", paid_on=date(2026, 11, 3))
+
+
+def test_that_typing_another_day_takes_the_reason_away(wang: Counter) -> None:
+    wang.desk.set_closed("示例商贸有限公司", parse_month("2026-08"), closed=True)
+    wang.go("2026-08")
+    wang.key(KEY.Key_B, KEY.Key_Return)
+    assert "已关账" in wang.focus.accessibleDescription()
+    wang.write("5")
+    assert not wang.focus.accessibleDescription()
+    wang.key(KEY.Key_Escape)
+    assert wang.table.hasFocus()
 
 
 def test_that_escape_in_the_question_changes_nothing_but_keeps_the_date(wang: Counter) -> None:

@@ -15,6 +15,7 @@ from medins_desktop.desk.people import create_person, delete_person, set_name
 from medins_desktop.desk.roster import Assessor, Mark, State, line_of
 from medins_desktop.desk.roster_order import Column, Wanted
 from medins_desktop.domain.ledger import Track
+from medins_desktop.ui.kit.typed import AmountEdit
 from medins_desktop.ui.program import Program
 from medins_desktop.ui.roster import keeper as keeping
 from medins_desktop.ui.roster.controller import RosterController
@@ -305,6 +306,25 @@ def test_that_escape_leads_back_to_the_row_when_nothing_else_has_a_use_for_it(qt
         assert made.window.shown_page == "roster"
         assert page.view.table.hasFocus()
         assert page.view.table.current_id == here
+
+
+def test_that_escape_leads_back_only_when_what_is_typed_is_saved(qtbot: QtBot, tmp_path: Path) -> None:
+    with roster(qtbot, tmp_path) as (made, page):
+        press(Key.Key_Return)
+        base = made.pages.counter.person.view.findChild(AmountEdit)
+        assert base is not None
+        base.setFocus()
+        base.selectAll()
+        write("x")
+        press(Key.Key_Escape)
+        assert (made.window.shown_page, base.text()) == ("counter", "x")
+        base.selectAll()
+        write("7000")
+        press(Key.Key_Escape)
+        assert made.window.shown_page == "roster"
+        row = page.keeper.roster.row(made.desk.shown_id or 0)
+        assert row is not None
+        assert made.desk.shown.ledger.bases[-1].amount == 700_000
 
 
 def test_that_escape_stays_on_the_counter_for_somebody_found_there(qtbot: QtBot, tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from medins_desktop.domain.month import Month
@@ -16,7 +16,10 @@ from medins_desktop.words import say
 
 
 class BackpayBubble(Bubble):
-    """``given`` tells the day once it can be read. ``day`` is the last one read, kept also when the panel is left."""
+    """``given`` tells the day once it can be read; whoever hears it leaves the panel, or refuses.
+
+    ``day`` is the last one read, kept also when the panel is left.
+    """
 
     given = Signal(object)  # date
 
@@ -45,12 +48,17 @@ class BackpayBubble(Bubble):
     def finish(self) -> None:
         """Enter: the day holds, unless it cannot be read; then it stays with the reason beside it."""
         self.edit.commit()
-        if self.edit.is_wrong:
+        if self.edit.reason:
             self.place()
             return
-        day = self.day
-        self.leave()
-        self.given.emit(day)
+        self.fields[0].set_error("")
+        self.given.emit(self.day)
+
+    def refuse(self, reason: str) -> None:
+        """The months could not be written: the panel stays with what was typed, and says why."""
+        self.fields[0].set_error(reason)
+        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.place()
 
     def give_up(self) -> None:
         """Escape: no month is changed. A day that can be read is there again next time."""

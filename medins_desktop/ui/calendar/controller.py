@@ -20,6 +20,7 @@ from medins_desktop.ui.calendar.sheet import sheet_of
 from medins_desktop.ui.context import Context
 
 if TYPE_CHECKING:
+    from medins_desktop.ui.calendar.backpay_bubble import BackpayBubble
     from medins_desktop.ui.calendar.bubble import Bubble
     from medins_desktop.ui.calendar.details_bubble import Asked, DetailsBubble
 
@@ -166,14 +167,24 @@ class CalendarController(QObject):
         known = entry.paid_on if entry else None
         day, today = self._paid_on or known or self.model.sheet.as_of, self._context.desk.today()
         bubble = BackpayBubble(self.table, chosen.first, chosen.last, day, today)
-        bubble.given.connect(lambda day: self._backpaid(chosen, day))
+        bubble.given.connect(lambda day: self._backpaid(bubble, chosen, day))
         bubble.edit.accepted.connect(self._keep_day)
         self._open(bubble, chosen)
         bubble.open_at_text()
 
-    def _backpaid(self, chosen: Selection, day: date) -> None:
+    def _backpaid(self, bubble: BackpayBubble, chosen: Selection, day: date) -> None:
+        from medins_desktop.ui.kit.refusals import refusals, sentence  # noqa: PLC0415 - as above
+
+        try:
+            edits.backpaid(self._context.desk, chosen, day)
+        except refusals() as error:
+            if self._bubble is bubble:
+                bubble.refuse(sentence(error))
+            else:  # somebody else was quicker, and the person was shown anew
+                self._context.problem.emit(sentence(error))
+        else:
+            bubble.leave()
         self._paid_on = day
-        self._context.guard(lambda: edits.backpaid(self._context.desk, chosen, day))
 
     def _keep_day(self, day: date) -> None:
         self._paid_on = day

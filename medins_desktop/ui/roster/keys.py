@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
 
 from medins_desktop.ui.actions import Actions, Group
+from medins_desktop.ui.kit.fields import LineEdit
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -69,7 +71,16 @@ class EscapeBack(QObject):
             and isinstance(event, QKeyEvent)
             and (event.key(), event.modifiers()) == (Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
             and self._pages.came_from_roster()
+            and _is_saved(QApplication.focusWidget())
         ):
             self._pages.roster.back()
             return True
         return super().eventFilter(watched, event)
+
+
+def _is_saved(field: QWidget | None) -> bool:
+    """Whether what is being typed is in the book now; what cannot be read or written stays in sight."""
+    if isinstance(field, LineEdit):
+        field.commit()
+        return not field.property("wrong")
+    return True
