@@ -43,6 +43,7 @@ class Pages(QObject):
         self._problems: list[Finding] = []
         self._find: Callable[[], object] = lambda: None
         self._add_person: Callable[[], object] = lambda: None
+        self._import: Callable[[], object] = lambda: None
         for name, build in (
             ("gate", lambda: self.gate.view),
             ("counter", lambda: self.counter.view),
@@ -72,6 +73,7 @@ class Pages(QObject):
         made = CounterController(self._context, self.people)
         made.nobody.find_wanted.connect(self._find)
         made.nobody.new_wanted.connect(self._add_person)
+        made.nobody.import_wanted.connect(self._import)
         EscapeBack(made.view, self)
         return made
 
@@ -150,9 +152,11 @@ class Pages(QObject):
         """The areas of the counter page."""
         return self.counter.areas
 
-    def nobody_asks(self, find: Callable[[], object], add_person: Callable[[], object]) -> None:
-        """What the empty counter page does when its buttons are pressed."""
-        self._find, self._add_person = find, add_person
+    def nobody_asks(
+        self, find: Callable[[], object], add_person: Callable[[], object], bring: Callable[[], object]
+    ) -> None:
+        """What the empty counter page does when its buttons are pressed; ``bring`` imports lists."""
+        self._find, self._add_person, self._import = find, add_person, bring
 
     def show_policies(self, policies: list[Policy], problems: list[Finding]) -> None:
         """The packs are loaded; pages that are built later find them here."""

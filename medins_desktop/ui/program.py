@@ -93,7 +93,7 @@ class Program(QObject):
         self.help = Help(actions, self.window)
         add_part_keys(actions, self.context, self.pages, self.shell.go)
         add_roster_keys(actions, self.context, self.pages, self.shell.go)
-        self.pages.nobody_asks(self.shell.find, self.shell.new_person)
+        self.pages.nobody_asks(self.shell.find, self.shell.new_person, self.import_lists)
         clock = QTimer(self)
         clock.timeout.connect(self.desk.day_passed)
         clock.start(MINUTE)
@@ -218,11 +218,14 @@ class Program(QObject):
 
     def _put(self, book: Book, *, is_sample: bool) -> None:
         self._is_sample = is_sample
+        if self.desk.book is not None:
+            self.window.forget_message()  # it spoke of the book that was open
         self.desk.open(book)
         self.desk.set_as_of(None)
         self.idle.set_minutes(0 if is_sample else self.context.settings.auto_lock)
         self.shell.show_book(is_sample=is_sample)
         self.shell.find()
+        self.pages.counter.begin()
 
     def _show_backup(self, book: Book) -> None:
         if self.desk.book is book:
@@ -232,6 +235,7 @@ class Program(QObject):
     def close_book(self) -> None:
         """Close the book and show the first page."""
         self._is_locked = False
+        self.window.forget_message()
         self.desk.close()
         self.idle.set_minutes(0)
         self.shell.set_locked(False)

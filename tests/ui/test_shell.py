@@ -6,13 +6,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollBar
+from PySide6.QtWidgets import QPushButton, QScrollBar
 from pytestqt.qtbot import QtBot
 
+from medins_desktop.book.book import Book
+from medins_desktop.book.cipher import SAMPLE
 from medins_desktop.ui.kit.fields import ComboBox
 from medins_desktop.ui.program import Program
 from medins_desktop.ui.shell.rail import PAGES
-from tests.ui.whole_window import ALT, CTRL, SHIFT, focused, open_book, press, program, write
+from tests.ui.whole_window import ALT, CTRL, PASSWORD, SHIFT, focused, open_book, press, program, write
 
 Key = Qt.Key
 AS_OF = date(2026, 11, 23)
@@ -238,3 +240,47 @@ def test_that_three_years_fit_a_small_screen_without_a_scroll_bar(wang: Program,
         return [str(bar.parentWidget()) for bar in shown]
 
     qtbot.waitUntil(lambda: bars() == [])
+
+
+def empty_book(qtbot: QtBot, made: Program, path: Path) -> None:
+    """Open a book with nobody in it."""
+    made.put_on_desk(Book.create(path, PASSWORD, work=SAMPLE))
+    qtbot.waitUntil(lambda: bool(made.window.status_bar.backup.text()))
+
+
+def test_that_an_empty_book_offers_the_first_person_and_an_import(qtbot: QtBot, tmp_path: Path) -> None:
+    with program(qtbot) as made:
+        empty_book(qtbot, made, tmp_path / "空.medins")
+        nobody = made.pages.counter.nobody
+        shown = [button.text() for button in nobody.findChildren(QPushButton) if button.isVisible()]
+        assert shown == ["新建人员  Ctrl+N", "导入名单…  Ctrl+I"]
+        assert focused().accessibleName() == "新建人员"
+        press(Qt.Key.Key_Tab)
+        press(Qt.Key.Key_Space)
+        assert made.pages.importing.view is not None
+        press(Qt.Key.Key_Escape)
+        nobody.begin()
+        press(Qt.Key.Key_Space)
+        assert made.desk.shown.name == ""
+        made.desk.show(None)
+        assert [button.text() for button in nobody.findChildren(QPushButton) if button.isVisible()] == [
+            "查找人员  Ctrl+K",
+            "新建人员  Ctrl+N",
+        ]
+        made.desk.undo()
+        assert [button.text() for button in nobody.findChildren(QPushButton) if button.isVisible()] == shown
+
+
+def test_that_a_problem_goes_with_the_book_it_is_about(qtbot: QtBot, tmp_path: Path) -> None:
+    with program(qtbot) as made:
+        made.context.problem.emit("与账簿无关")
+        open_book(qtbot, made, tmp_path / "甲.medins")
+        assert made.window.messages.text == "与账簿无关"
+        made.context.problem.emit("甲的问题")
+        made.close_book()
+        assert made.window.messages.text == ""
+        open_book(qtbot, made, tmp_path / "乙.medins")
+        assert made.window.messages.text == ""
+        made.context.problem.emit("乙的问题")
+        open_book(qtbot, made, tmp_path / "丙.medins")
+        assert made.window.messages.text == ""

@@ -116,7 +116,17 @@ class CounterController(QObject):
             self.answer.view.setVisible(shown)
         if not shown:
             self.side.show_list(True)
+            self.nobody.show_book(is_empty=self._is_empty())
         self.nobody.setVisible(not shown)
+
+    def _is_empty(self) -> bool:
+        book = self._context.desk.book
+        return book is not None and self._context.guard(book.count) == 0
+
+    def begin(self) -> None:
+        """A book has been opened: in one without people the keyboard is where the first one comes in."""
+        if self._context.desk.person is None and self._is_empty():
+            self.nobody.begin()
 
     def _retranslate(self) -> None:
         self.nobody.retranslate()

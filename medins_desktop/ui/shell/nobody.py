@@ -1,4 +1,4 @@
-"""What the counter page says while nobody is shown: how to find a person, how to add one."""
+"""What the counter page says while nobody is shown: how to find a person, how to add one; how to fill an empty book."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -14,6 +14,7 @@ class NobodyView(QWidget):
 
     find_wanted = Signal()
     new_wanted = Signal()
+    import_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -22,15 +23,17 @@ class NobodyView(QWidget):
         self._text = QLabel()
         self._find = QPushButton()
         self._new = QPushButton()
+        self._import = QPushButton()
+        self._is_empty = False
         set_role(self._heading, "title")
         set_role(self._text, "soft")
-        set_role(self._find, "primary")
         self._find.clicked.connect(self.find_wanted.emit)
         self._new.clicked.connect(self.new_wanted.emit)
+        self._import.clicked.connect(self.import_wanted.emit)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
-        buttons.addWidget(self._find)
-        buttons.addWidget(self._new)
+        for button in (self._find, self._new, self._import):
+            buttons.addWidget(button)
         buttons.addStretch(1)
         column = QVBoxLayout(self)
         column.setSpacing(10)
@@ -40,19 +43,33 @@ class NobodyView(QWidget):
             column.addWidget(label)
         column.addLayout(buttons)
         column.addStretch(3)
+        self.show_book(is_empty=False)
+
+    def show_book(self, *, is_empty: bool) -> None:
+        """Whether there is anybody to be found."""
+        self._is_empty = is_empty
+        self._find.setHidden(is_empty)
+        self._import.setVisible(is_empty)
+        set_role(self._find, "primary")
+        set_role(self._new, "primary" if is_empty else "")
         self.restyle()
         self.retranslate()
+
+    def begin(self) -> None:
+        """Put the keyboard onto the first button."""
+        (self._new if self._is_empty else self._find).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def restyle(self) -> None:
         """Take icons and sizes from the theme."""
         self._picture.setPixmap(pixmap("person", theme().px(56), theme().faint, self.devicePixelRatioF()))
         self._find.setIcon(icon("search", "on_accent"))
-        self._new.setIcon(icon("person-add"))
+        self._new.setIcon(icon("person-add", "on_accent" if self._is_empty else "ink"))
 
     def retranslate(self) -> None:
         """All texts, in the current language."""
-        self._heading.setText(say("shell.nobody"))
-        self._text.setText(say("shell.nobody_text"))
-        for button, key, keys in ((self._find, "find", "Ctrl+K"), (self._new, "new_person", "Ctrl+N")):
+        self._heading.setText(say("shell.empty_book" if self._is_empty else "shell.nobody"))
+        self._text.setText(say("shell.empty_book_text" if self._is_empty else "shell.nobody_text"))
+        named = ((self._find, "find", "Ctrl+K"), (self._new, "new_person", "Ctrl+N"))
+        for button, key, keys in (*named, (self._import, "book_import", "Ctrl+I")):
             button.setText(f"{say(f'shell.{key}')}  {keys}")
             button.setAccessibleName(say(f"shell.{key}"))

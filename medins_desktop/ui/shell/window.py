@@ -80,6 +80,11 @@ class MainWindow(QMainWindow):
             self._right.addWidget(self._messages)
         return self._messages
 
+    def forget_message(self) -> None:
+        """What was said concerns nobody any more."""
+        if self._messages is not None:
+            self._messages.hide()
+
     def add_page(self, name: str, factory: PageFactory) -> None:
         """Know how to build the page ``name`` when it is first shown."""
         self._factories[name] = factory
