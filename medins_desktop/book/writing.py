@@ -23,26 +23,25 @@ UPDATE persons SET (id, version, name, id_number, employer, capacity, policy, pi
 
 # rows of a ledger, how to put one in, how to take one out, how many columns name it
 _Part = tuple[Callable[[int, Ledger], list[Row]], str, str, int]
-_PARTS: tuple[_Part, ...] = (
-    (
-        contribution_rows,
-        "INSERT INTO contributions VALUES (?, ?, ?, ?, ?, ?, ?)",
-        "DELETE FROM contributions WHERE person_id = ? AND track = ? AND first = ?",
-        3,
-    ),
-    (
-        spell_rows,
-        "INSERT INTO spells VALUES (?, ?, ?, ?)",
-        "DELETE FROM spells WHERE person_id = ? AND first = ?",
-        2,
-    ),
-    (
-        base_rows,
-        "INSERT INTO bases VALUES (?, ?, ?)",
-        "DELETE FROM bases WHERE person_id = ? AND first = ?",
-        2,
-    ),
+_CONTRIBUTIONS: _Part = (
+    contribution_rows,
+    "INSERT INTO contributions VALUES (?, ?, ?, ?, ?, ?, ?)",
+    "DELETE FROM contributions WHERE person_id = ? AND track = ? AND first = ?",
+    3,
 )
+_SPELLS: _Part = (
+    spell_rows,
+    "INSERT INTO spells VALUES (?, ?, ?, ?)",
+    "DELETE FROM spells WHERE person_id = ? AND first = ?",
+    2,
+)
+_BASES: _Part = (
+    base_rows,
+    "INSERT INTO bases VALUES (?, ?, ?)",
+    "DELETE FROM bases WHERE person_id = ? AND first = ?",
+    2,
+)
+_PARTS = (_CONTRIBUTIONS, _SPELLS, _BASES)
 _NOTHING = Ledger()
 
 INSERT_ALIKE = """
@@ -104,23 +103,25 @@ class Writer:
         people, self._waiting = self._waiting, []
         self._connection.executemany(INSERT_PERSON, map(person_row, people))
         self._insert_contributions(people)
-        for rows_of, insert, _, _ in _PARTS[1:]:
-            self._connection.executemany(insert, (row for each in people for row in rows_of(each.id, each.ledger)))
+        self._insert_rows(_SPELLS, [person for person in people if person.ledger.spells])
+        self._insert_rows(_BASES, [person for person in people if person.ledger.bases])
+
+    def _insert_rows(self, part: _Part, people: Iterable[PersonRecord]) -> None:
+        rows_of, insert, _, _ = part
+        self._connection.executemany(insert, [row for each in people for row in rows_of(each.id, each.ledger)])
 
     def _insert_contributions(self, people: list[PersonRecord]) -> None:
         """Put in the contributions of new persons, those of people with the very same ones together."""
         alike: defaultdict[tuple[int, int], list[PersonRecord]] = defaultdict(list)
         for person in people:
             alike[id(person.ledger.medical), id(person.ledger.pension)].append(person)
-        rows: list[Row] = []
         for group in alike.values():
             if len(group) < ENOUGH_ALIKE:
-                rows += (row for person in group for row in contribution_rows(person.id, person.ledger))
+                self._insert_rows(_CONTRIBUTIONS, group)
             else:
                 history = [row[1:] for row in contribution_rows(0, group[0].ledger)]
                 ids = [person.id for person in group]
                 self._connection.execute(INSERT_ALIKE, (json.dumps(history), json.dumps(ids)))
-        self._connection.executemany(_PARTS[0][1], rows)
 
     def _insert(self, after: PersonRecord) -> PersonRecord:
         """Put a person back under the id they had."""

@@ -84,17 +84,15 @@ class Merger:
         told = self._told_by(gathered)
         if self._closed:
             return self.known_person(who, self._new_record(who, Ledger(spells=told.ledger.spells)), gathered)
-        return Merged(self._new_record(who, self._new_ledger(told, gathered)), new=len(told.months))
-
-    def _new_ledger(self, told: _Told, gathered: Gathered) -> Ledger:
         base = gathered.bases[0]
-        is_same = told.span is not None and gathered.bases.count(base) == len(gathered.bases)
-        ledger = told.ledgers.get(base) if is_same else None
-        if ledger is None:
-            ledger = replace(told.ledger, bases=_bases_of(told, told.ledger, gathered))
-            if is_same:
-                told.ledgers[base] = ledger
-        return ledger
+        if told.span is None or gathered.bases.count(base) != len(gathered.bases):
+            ledger = _with_bases(told.ledger, _bases_of(told, told.ledger, gathered))
+        elif base in told.ledgers:
+            ledger = told.ledgers[base]
+        else:
+            bases = () if base is None else (Base(told.span[0], base),)
+            ledger = told.ledgers[base] = _with_bases(told.ledger, bases)
+        return Merged(self._new_record(who, ledger), len(told.months))
 
     def known_person(self, who: Who, before: PersonRecord, gathered: Gathered) -> Merged:
         """Somebody who is in the book, as they read there."""
@@ -190,6 +188,10 @@ def _entries(heard: Months, track: Track) -> Entries:
             is_paid = said.said is Said.PAID
             entries.append(Entry(month, month, said.paid_on if is_paid else None, unknown=not is_paid))
     return normalise(entries)
+
+
+def _with_bases(ledger: Ledger, bases: tuple[Base, ...]) -> Ledger:
+    return Ledger(ledger.medical, ledger.pension, ledger.spells, bases)
 
 
 def _bases_of(told: _Told, ledger: Ledger, gathered: Gathered) -> tuple[Base, ...]:

@@ -78,7 +78,7 @@ class Whos(dict[tuple[str, str], "Who | None"]):
             return True
         if self._name_labels and self._is_total[cells[0]]:
             return True
-        return self._number_labels and self._is_total[cells[1]]
+        return self._number_labels and not cells[1][:1].isdecimal() and self._is_total[cells[1]]
 
 
 class AlikeRows:

@@ -1,6 +1,7 @@
 """The rows of lists, gathered by the person they are about. What rows that are alike say is kept once for all."""
 
 from array import array
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -30,7 +31,7 @@ class Gathered:
 
     patterns: list[Pattern]
     bases: list[Fen | None]
-    ats: "array[int]"
+    ats: "range | array[int]"
 
     @property
     def rows(self) -> list[RecordRow]:
@@ -39,9 +40,15 @@ class Gathered:
 
     def take_over(self, other: "Gathered") -> None:
         """Add the rows of the same person under another name."""
-        self.patterns += other.patterns
-        self.bases += other.bases
-        self.ats += other.ats
+        self.add(other.patterns, other.bases, other.ats)
+
+    def add(self, patterns: list[Pattern], bases: list[Fen | None], ats: Iterable[int]) -> None:
+        """Add rows."""
+        self.patterns += patterns
+        self.bases += bases
+        if isinstance(self.ats, range):
+            self.ats = array("q", self.ats)
+        self.ats.extend(ats)
 
 
 class People(dict[Who, Gathered]):
@@ -63,11 +70,9 @@ class People(dict[Who, Gathered]):
         """Rows on end that are about one person, of which the first and last have these numbers. Takes the lists."""
         person = self.get(who)
         if person is None:
-            self[who] = Gathered(patterns, bases, array("q", ats))
+            self[who] = Gathered(patterns, bases, ats)
         else:
-            person.patterns += patterns
-            person.bases += bases
-            person.ats.extend(ats)
+            person.add(patterns, bases, ats)
 
     def add_row(self, row: RecordRow, at: int) -> None:
         """One record row that stands in this row of its source."""
