@@ -56,22 +56,24 @@ def check(rows: Rows, first: int, name: str) -> None:
 
 
 def even_columns(text: str, separator: str) -> Columns | None:
-    """Whole lines without quotation marks as columns; None where they are not all as wide, or one is too long."""
+    """Whole lines without quotation marks as columns; None where they are not all as wide, or one is too long.
+
+    Split at the separators alone, the last cell of a line and the first of the next come as one, a seam; in lines that
+    are all as wide the seams stand at even distances.
+    """
     if not text.endswith("\n") or _is_line_long(text):
         return None
     end = "\r\n" if "\r" in text else "\n"
-    marked = text.replace(end, f"{separator}{end}{separator}")
-    lines = (len(marked) - len(text)) // 2
-    if text.count("\n") != lines or (end == "\r\n" and text.count("\r") != lines):
-        return None  # lines end in several ways
-    cells = marked.split(separator)
-    width = cells.index(end)
-    step = width + 1
-    is_even = len(cells) == lines * step + 1 and cells[width::step].count(end) == lines
-    if not is_even or width == 1:
+    lines = text.count("\n")
+    distance = text.count(separator, 0, text.index("\n"))
+    cells = text.split(separator)
+    if not distance or len(cells) != lines * distance + 1 or (end == "\r\n" and text.count("\r") != lines):
         return None
-    del cells[-1]
-    return Columns([cells[place::step] for place in range(width)], lines)
+    seams = separator.join(cells[distance::distance]).replace(end, f"{separator}{end}{separator}").split(separator)
+    if len(seams) != 3 * lines or seams[1::3].count(end) != lines:
+        return None
+    firsts = [cells[0], *seams[2:-1:3]]
+    return Columns([firsts, *(cells[place::distance] for place in range(1, distance)), seams[::3]], lines)
 
 
 def _is_line_long(text: str) -> bool:
