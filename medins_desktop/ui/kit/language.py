@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
+from medins_desktop.ui.kit.qt_words import LeftOver
 from medins_desktop.words import Language, set_language
 
 _QT_TEXTS = {Language.ZH: "qtbase_zh_CN"}
@@ -26,6 +27,7 @@ def use(choice: str) -> Language:
     if language in _QT_TEXTS:
         translator = QTranslator()
         if translator.load(_QT_TEXTS[language], QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-            QCoreApplication.installTranslator(translator)
-            _installed.append(translator)
+            for each in (LeftOver(), translator):  # the one installed last is asked first
+                QCoreApplication.installTranslator(each)
+                _installed.append(each)
     return language
