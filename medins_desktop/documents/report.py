@@ -17,11 +17,11 @@ from medins_desktop.words.explain_terms import grouped, money_words, span_words
 BOTH = "both"
 MONTH_COLUMNS = (
     ("number", 8),
-    ("name", 25),
+    ("name", 21),
     ("id_number", 34),
     ("posted", 14),
-    ("state", 23),
-    ("missed", 13),
+    ("state", 22),
+    ("missed", 18),
     ("back_by", 19),
     ("unit", 16),
     ("person", 15),
@@ -147,7 +147,7 @@ def _missed(line: MonthLine) -> str:
     parts = [str(line.missed)] if line.missed else []
     if line.unknown:
         parts.append(say("report_page.unknown", n=line.unknown))
-    return " ".join(parts)
+    return " + ".join(parts)
 
 
 def _loses_report(lines: Sequence[LosesLine], head: Head, language: Language) -> Report:

@@ -60,6 +60,13 @@ def test_that_a_row_tells_state_and_what_can_be_paid_back() -> None:
     assert "2李强已缴享受待遇2未知" in page
 
 
+@pytest.mark.parametrize(("choice", "words"), [("zh", "4 + 2 未知"), ("en", "4 + 2 unknown")])
+def test_that_unknown_months_stand_beside_those_missed_and_no_word_is_cut(choice: str, words: str) -> None:
+    pages = lay_out_report(month_report([WANG._replace(unknown=2)], HEAD, choice))
+    (page,) = [page.extract_text() for page in PdfReader(io.BytesIO(pdf(pages))).pages]
+    assert words in re.sub(r"\s+", " ", page)
+
+
 def test_that_the_sums_stand_in_figures_and_in_capitals() -> None:
     (page,) = month([WANG, WANG, LI])
     assert "合计83,456.001,152.00169.90" in page
