@@ -2,16 +2,19 @@
 
 It gives up memory, time and the right to write files before it touches a file, so that a hostile one ends this process
 at most. A question is ``{"look": path}`` or ``{"read": path, "place": n}``, with the ``seconds`` that it may take and
-the ``bytes`` of the file; the answers are ``{"sheets": …}``, rows as ``[first, done, columns]``, ``{"end": true}``, and
-``{"refused": why, "figures": …}``. The end of the input ends it.
+the ``bytes`` of the file; the answers are ``{"sheets": …}``, ``{"end": true}``, ``{"refused": why, "figures": …}``, and
+rows as ``[first, done, width, bytes]``, after which come so many bytes with the cells (see ``packing``). The end of the
+input ends it.
 """
 
+import gc
 import json
 import sys
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from medins_desktop.exchange.sheets.limits import CHILD_MEMORY, MEMORY_A_BYTE, MOST_MEMORY
+from medins_desktop.exchange.sheets.packing import pack
 from medins_desktop.exchange.sheets.refusal import SheetError, Why
 from medins_desktop.exchange.sheets.workbook import KEPT_CELLS, Workbook
 
@@ -21,6 +24,7 @@ _Key = tuple[str, int, int]
 def main() -> int:
     """Answer questions until there are no more."""
     _give_up_rights()
+    gc.disable()  # there are no cycles in cells; looking for some would take a third of the time
     shelf = Shelf()
     answers = sys.stdout.buffer
     for line in sys.stdin.buffer:
@@ -39,8 +43,10 @@ def answer(question: dict[str, Any], shelf: "Shelf", answers: BinaryIO) -> None:
         if "look" in question:
             _write(answers, {"sheets": book.look()})
             return
-        for piece in book.chunks(int(question["place"])):
-            _write(answers, piece)
+        for first, done, columns in book.chunks(int(question["place"])):
+            cells = pack(columns)
+            _write(answers, (first, done, len(columns), len(cells)))
+            answers.write(cells)
         _write(answers, {"end": True})
     except SheetError as error:
         _write(answers, {"refused": error.why.value, "figures": error.figures})

@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterator, Sequence
-from itertools import chain, islice
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -72,13 +72,16 @@ class Workbook:
         total = _size(sheet)[0]
         first = 1
         for columns in self._pieces(sheet, CHUNK):
-            if max(map(len, chain.from_iterable(columns)), default=0) > LONGEST_CELL:
-                rows = enumerate(zip(*columns, strict=True), first)
-                row = next(at for at, row in rows if max(map(len, row)) > LONGEST_CELL)
-                raise SheetError(Why.CELL_LONG, self.path.name, row=row, most=LONGEST_CELL)
+            self._check_lengths(columns, first)
             count = len(columns[0])
             yield first, min(1000, (first + count) * 1000 // total), columns
             first += count
+
+    def _check_lengths(self, columns: _Columns, first: int) -> None:
+        if any(max(map(len, column)) > LONGEST_CELL for column in columns):
+            rows = enumerate(zip(*columns, strict=True), first)
+            row = next(at for at, row in rows if max(map(len, row)) > LONGEST_CELL)
+            raise SheetError(Why.CELL_LONG, self.path.name, row=row, most=LONGEST_CELL)
 
     def _sheet(self, place: int) -> "CalamineSheet":
         if place in self._sheets:

@@ -9,14 +9,18 @@ import threading
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import IO, Any, Self, TypeAlias
 
-from medins_desktop.exchange.records.columns import Columns
 from medins_desktop.exchange.sheets.limits import CHILD_PATIENCE, CHILD_SECONDS, SECONDS_A_MEGABYTE
+from medins_desktop.exchange.sheets.packing import unpack
 from medins_desktop.exchange.sheets.refusal import SheetError, Stopped, Why
 from medins_desktop.exchange.sheets.table import Chunk, Table
 
 MODULE = "medins_desktop.exchange.sheets.child"
+Message: TypeAlias = dict[str, Any] | Chunk
+ROOM = 1 << 20
+"""Bytes that the child may be ahead; more than two thousand rows of most lists."""
+
 _ROOT = Path(__file__).resolve().parents[3]
 
 
@@ -53,6 +57,7 @@ class Worker:
     def look(self, path: Path) -> list[Table]:
         """The sheets of a workbook that hold anything, with their first rows. Raises SheetError, Stopped."""
         for message in self._ask({"look": str(path)}, path):
+            assert isinstance(message, dict)
             return [
                 Table(path, each["place"], each["sheet"], each["hidden"], each["rows"], tuple(each["head"]))
                 for each in message["sheets"]
@@ -64,8 +69,7 @@ class Worker:
         for message in self._ask({"read": str(table.path), "place": table.place}, table.path):
             if isinstance(message, dict):
                 return
-            first, done, columns = message
-            yield Chunk(first, Columns(columns, len(columns[0])), done)
+            yield message
 
     def stop(self) -> None:
         """Let reading end at once, from any thread; nothing can be read any more."""
@@ -81,7 +85,7 @@ class Worker:
         if process is not None:
             _end(process)
 
-    def _ask(self, question: Mapping[str, object], path: Path) -> Iterator[Any]:
+    def _ask(self, question: Mapping[str, object], path: Path) -> Iterator[Message]:
         """The messages that answer a question; the caller stops at the last. A child that dies of it is replaced."""
         self.start()
         process = self._process
@@ -98,10 +102,9 @@ class Worker:
             with contextlib.suppress(OSError):  # it may have died before: the missing answer tells
                 process.stdin.write(json.dumps({**question, "seconds": seconds, "bytes": size}).encode() + b"\n")
                 process.stdin.flush()
-            for line in process.stdout:
-                message = json.loads(line)
+            while (message := _next_of(process.stdout)) is not None:
                 whole = isinstance(message, dict)
-                if whole and "refused" in message:
+                if isinstance(message, dict) and "refused" in message:
                     figures = {name: value for name, value in message["figures"].items() if name != "file"}
                     raise SheetError(Why(message["refused"]), path.name, **figures)
                 yield message
@@ -119,6 +122,19 @@ class Worker:
         raise SheetError(Why.TOO_MUCH if ended < 0 or sys.platform == "win32" else Why.DAMAGED, path.name)
 
 
+def _next_of(answers: IO[bytes]) -> Message | None:
+    """The next message of the child; None where it ends before the end of one."""
+    line = answers.readline()
+    if not line.endswith(b"\n"):
+        return None
+    message = json.loads(line)
+    if isinstance(message, dict):
+        return message
+    first, done, width, size = message
+    cells = answers.read(size)
+    return Chunk(first, unpack(cells, width), done) if len(cells) == size else None
+
+
 def command() -> list[str]:
     """How the child is started: by this Python, or by the built program, which knows its own parts."""
     return [sys.executable, "-m", MODULE]
@@ -128,7 +144,7 @@ def _start() -> "subprocess.Popen[bytes]":
     environment = {**os.environ, "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"}
     environment["PYTHONPATH"] = os.pathsep.join(filter(None, [str(_ROOT), os.environ.get("PYTHONPATH")]))
     hidden = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # of Windows alone
-    return subprocess.Popen(
+    process = subprocess.Popen(
         command(),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -137,6 +153,17 @@ def _start() -> "subprocess.Popen[bytes]":
         creationflags=hidden,
         bufsize=1 << 16,
     )
+    _make_room(process)
+    return process
+
+
+def _make_room(process: "subprocess.Popen[bytes]") -> None:
+    """Let the child go on with the next rows while those before are looked at; where the system can do that."""
+    if sys.platform == "linux" and process.stdout is not None:
+        import fcntl  # noqa: PLC0415 - not on every system
+
+        with contextlib.suppress(OSError):  # it goes without, only slower
+            fcntl.fcntl(process.stdout.fileno(), fcntl.F_SETPIPE_SZ, ROOM)
 
 
 def _end(process: "subprocess.Popen[bytes]") -> None:
