@@ -23,6 +23,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from medins_desktop.app import run  # noqa: PLC0415 - Qt, for the window alone
 
         return run()
+    if given == ["--read-spreadsheets"]:
+        from medins_desktop.exchange.sheets.child import main as read_spreadsheets  # noqa: PLC0415 - as above
+
+        return read_spreadsheets()
     from medins_desktop.cli.arguments import dispatch  # noqa: PLC0415 - a bare start opens the window, nothing else
 
     try:

@@ -112,7 +112,3 @@ def _in_use() -> int:
     except OSError:
         return 0
     return int(pages) * resource.getpagesize()
-
-
-if __name__ == "__main__":
-    sys.exit(main())

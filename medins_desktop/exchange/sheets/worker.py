@@ -16,7 +16,9 @@ from medins_desktop.exchange.sheets.packing import unpack
 from medins_desktop.exchange.sheets.refusal import SheetError, Stopped, Why
 from medins_desktop.exchange.sheets.table import Chunk, Table
 
-MODULE = "medins_desktop.exchange.sheets.child"
+PACKAGE = "medins_desktop"
+ARGUMENT = "--read-spreadsheets"
+"""With it the program is the child process; no user gives it."""
 Message: TypeAlias = dict[str, Any] | Chunk
 ROOM = 1 << 20
 """Bytes that the child may be ahead; more than two thousand rows of most lists."""
@@ -136,8 +138,9 @@ def _next_of(answers: IO[bytes]) -> Message | None:
 
 
 def command() -> list[str]:
-    """How the child is started: by this Python, or by the built program, which knows its own parts."""
-    return [sys.executable, "-m", MODULE]
+    """How the child is started: the program once more, by this Python or as it was built, with its own argument."""
+    is_built = getattr(sys, "frozen", False)
+    return [sys.executable, *([] if is_built else ["-m", PACKAGE]), ARGUMENT]
 
 
 def _start() -> "subprocess.Popen[bytes]":

@@ -221,6 +221,21 @@ def test_that_the_child_is_started_wherever_the_program_stands(
         assert fresh.look(honest)[0].rows == 3
 
 
+def test_that_the_built_program_is_its_own_child(honest: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    built = tmp_path / "medins-desktop"  # knows no module by name, only its arguments
+    built.write_text(
+        f"#!{sys.executable}\nimport sys\nfrom medins_desktop import cli\nsys.exit(cli.main())\n", encoding="utf-8"
+    )
+    built.chmod(0o755)
+    if sys.platform == "win32":
+        pytest.skip("a script is no program there")
+    monkeypatch.setattr(sys, "executable", str(built))
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert worker.command() == [str(built), worker.ARGUMENT]
+    with Worker() as fresh:
+        assert fresh.look(honest)[0].rows == 3
+
+
 # At random. One child serves thousands of files; it is replaced where one of them ends it.
 
 
