@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from medins_desktop.book.records import PersonLine
 from medins_desktop.desk.roster import PENDING, RosterRow
 from medins_desktop.desk.roster_listing import Slot
+from medins_desktop.desk.roster_rows import Rows
 from medins_desktop.desk.search import Finder
 
 
 class Roster:
-    """The rows by slot; None where somebody was deleted.
+    """The rows by slot, None where somebody was deleted; ``ids`` are those of the persons by slot.
 
     A row that is ``put`` while the book is being read is newer than what the reading will bring of that person, so the
     reading does not touch it.
     """
 
     def __init__(self) -> None:
-        self.rows: list[RosterRow | None] = []
+        self.rows = Rows()
+        self.ids = array("q")
         self.employers: Counter[str] = Counter()
         self.policies: Counter[str] = Counter()
         self._slots: dict[int, Slot] = {}
@@ -47,7 +50,7 @@ class Roster:
 
     def begin(self) -> None:
         """A reading begins: no answer holds any more, everybody stays where they are."""
-        self.rows = [None if row is None else RosterRow(row.person, PENDING) for row in self.rows]
+        self.rows.begin()
         self.policies.clear()
         self._newer.clear()
 
@@ -95,6 +98,7 @@ class Roster:
         if slot is None:
             self._slots[row.person.id] = slot = len(self.rows)
             self.rows.append(row)
+            self.ids.append(row.person.id)
             return slot, None
         before, self.rows[slot] = self.rows[slot], row
         if before is not None:

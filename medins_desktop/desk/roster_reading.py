@@ -1,5 +1,6 @@
 """Reading the roster out of the book, for a background thread: a connection of its own, chunk by chunk."""
 
+import time
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -12,7 +13,11 @@ if TYPE_CHECKING:
     from medins_desktop.book.reading import Reader
 
 CHUNK = 400
-"""Rows handed over at a time: enough to cost nothing, few enough to be taken in between two frames."""
+"""Rows between two looks whether to go on; the first ones are handed over by themselves."""
+MOST = 2000
+"""Rows handed over at a time at most: few enough to be taken in between two frames."""
+PAUSE = 0.1
+"""Seconds between two times that rows are handed over: whoever takes them shows them, which costs more than taking."""
 
 
 def read_rows(
@@ -28,11 +33,16 @@ def read_rows(
     """
     with book.reader() as reader:
         rows = _all(reader, assessor) if people is None else _some(reader, assessor, people)
+        waiting: list[RosterRow] = []
+        told = 0.0
         while not cancelled():
             chunk = list(islice(rows, CHUNK))
+            waiting += chunk
+            if waiting and (not chunk or len(waiting) >= MOST or time.monotonic() > told + PAUSE):
+                tell(waiting)
+                waiting, told = [], time.monotonic()
             if not chunk:
                 return True
-            tell(chunk)
     return False
 
 

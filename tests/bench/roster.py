@@ -43,7 +43,7 @@ def _window(path: Path) -> list[Row]:
     about = f"roster of {int(found['people'])} in the window"
     answers = [
         at_most(f"{about}: longest time without an answer, {what}", ANSWERS, found[what], "ms")
-        for what in ("load", "sort", "filter", "scroll", "mark all")
+        for what in ("load", "sort", "filter", "day", "scroll", "mark all")
     ]
     return [*answers, at_most(f"{about}: resident memory", MEMORY, found["memory"] / 1024, "MiB")]
 

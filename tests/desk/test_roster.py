@@ -11,6 +11,7 @@ import pytest
 from medins_desktop.book.book import Book
 from medins_desktop.book.cipher import SAMPLE
 from medins_desktop.book.records import PersonLine, PersonRecord
+from medins_desktop.desk import roster_reading
 from medins_desktop.desk.roster import (
     CLOSING_DAYS,
     NO_POLICY,
@@ -159,7 +160,8 @@ def read(book: Book, people: list[int] | None = None) -> list[RosterRow]:
     return rows
 
 
-def test_that_the_whole_book_is_read_in_chunks_in_its_order(crowd: Book) -> None:
+def test_that_the_whole_book_is_read_in_chunks_in_its_order(crowd: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(roster_reading, "PAUSE", 0)
     chunks: list[list[RosterRow]] = []
     assert read_rows(crowd, Assessor(lambda _own: RULES, TODAY), chunks.append, lambda: False)
     assert [len(chunk) for chunk in chunks] == [CHUNK, CHUNK, 900 - 2 * CHUNK]

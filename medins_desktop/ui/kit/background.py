@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import gc
+import sys
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QAbstractEventDispatcher, QObject, QRunnable, QThreadPool, Signal
 
 Result = TypeVar("Result")
 
@@ -39,11 +41,21 @@ class Task(QObject, Generic[Result]):
             getattr(self, name).emit(value)
 
 
-class _CollectorRest(QObject):
-    """While work runs on another thread, Python's collector of cycles rests.
+TURN = 0.0002
+"""Seconds after which a thread that computes lets another one have its turn. Painting a page gives its turn away and
+asks for it again thousands of times; at Python's 5 ms the window would not answer for as long as work runs.
+"""
+BREATH = 0.0005
+PATIENCE = 0.02
+"""Seconds that long work waits for the window's own thread at most, so that it goes on beside a film."""
+_USUAL_TURN = sys.getswitchinterval()
 
-    It runs on whichever thread happens to allocate, and would there take discarded windows apart, which Qt allows on
-    the window's own thread alone.
+
+class _Manners(QObject):
+    """While work runs on another thread, the window's own goes first, and Python's collector of cycles rests.
+
+    The collector runs on whichever thread happens to allocate, and would there take discarded windows apart, which Qt
+    allows on the window's own thread alone.
     """
 
     ended = Signal()
@@ -51,22 +63,42 @@ class _CollectorRest(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._running = 0
+        self.window_works = False
         self.ended.connect(self._end)
+        dispatcher = QAbstractEventDispatcher.instance()
+        dispatcher.awake.connect(self._awake)
+        dispatcher.aboutToBlock.connect(self._asleep)
+
+    def _awake(self) -> None:
+        self.window_works = True
+
+    def _asleep(self) -> None:
+        self.window_works = False
 
     def begin(self) -> None:
         """One more piece of work."""
         self._running += 1
         gc.disable()
+        sys.setswitchinterval(TURN)
 
     def _end(self) -> None:
         self._running -= 1
         if not self._running:
             gc.enable()
+            sys.setswitchinterval(_USUAL_TURN)
 
 
 @cache
-def _rest() -> _CollectorRest:
-    return _CollectorRest()
+def _manners() -> _Manners:
+    return _Manners()
+
+
+def breathe() -> None:
+    """To be called often by long work: lets the window's own thread go first, as long as it has something to do."""
+    until = time.monotonic() + PATIENCE
+    time.sleep(BREATH)
+    while _manners().window_works and time.monotonic() < until:
+        time.sleep(BREATH)
 
 
 class _Runnable(QRunnable):
@@ -103,7 +135,7 @@ def in_background(
         task.refused.connect(refused)
     task.done.connect(task.deleteLater)
     task.refused.connect(task.deleteLater)
-    rest = _rest()
-    rest.begin()
-    QThreadPool.globalInstance().start(_Runnable(task.run, rest.ended.emit))
+    manners = _manners()
+    manners.begin()
+    QThreadPool.globalInstance().start(_Runnable(task.run, manners.ended.emit))
     return task

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 
 from medins_desktop.book.errors import BookError
 from medins_desktop.desk.people_index import Matches, PeopleIndex
 from medins_desktop.desk.search_texts import BLOCK
-from medins_desktop.ui.kit.background import in_background
+from medins_desktop.ui.kit.background import breathe, in_background
 
 if TYPE_CHECKING:
     from medins_desktop.book.book import Book
@@ -39,7 +38,7 @@ class Finding(QObject):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(SOON)
-        self._soon.timeout.connect(self._prepare)
+        self._soon.timeout.connect(self._prepare_in_peace)
         self._news = QTimer(self)
         self._news.setInterval(NEWS)
         self._news.timeout.connect(self.more)
@@ -97,6 +96,13 @@ class Finding(QObject):
         with self._book.reader() as reader:
             return reader.count()
 
+    def _prepare_in_peace(self) -> None:
+        """Nobody waits for the search yet: other work behind the window goes first."""
+        if QThreadPool.globalInstance().activeThreadCount():
+            self._soon.start()
+        else:
+            self._prepare()
+
     def _prepare(self) -> None:
         self._soon.stop()
         if self._index is not None or self._book is None:
@@ -125,8 +131,3 @@ class Finding(QObject):
 
         self.renew()
         self._context.guard(again)
-
-
-def breathe() -> None:
-    """Let the window's own thread work."""
-    time.sleep(0.0005)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
@@ -11,17 +10,12 @@ from PySide6.QtCore import QObject, Signal
 from medins_desktop.book.errors import BookError
 from medins_desktop.desk.roster import Assessor, RosterRow
 from medins_desktop.desk.roster_reading import read_rows
-from medins_desktop.ui.kit.background import in_background
+from medins_desktop.ui.kit.background import breathe, in_background
 
 if TYPE_CHECKING:
     from medins_desktop.book.book import Book
     from medins_desktop.desk.roster_book import Roster
     from medins_desktop.desk.roster_listing import Listing
-
-
-def breathe() -> None:
-    """Let the window's own thread work."""
-    time.sleep(0.0005)
 
 
 class Reading(QObject):
@@ -37,11 +31,11 @@ class Reading(QObject):
         self._is_cancelled = False
         self._chunk.connect(self._came)
 
-        def tell(rows: list[RosterRow]) -> None:
-            self._chunk.emit(rows)
+        def cancelled() -> bool:
             breathe()
+            return self._is_cancelled
 
-        work = lambda: read_rows(book, assessor, tell, lambda: self._is_cancelled, people)  # noqa: E731
+        work = lambda: read_rows(book, assessor, self._chunk.emit, cancelled, people)  # noqa: E731
         in_background(work, self._ended, self, self._refused, (BookError,))
 
     def cancel(self) -> None:
@@ -65,7 +59,7 @@ class Reading(QObject):
 
 def arrange(roster: Roster, listing: Listing, done: Callable[[Listing], object], parent: QObject) -> None:
     """Search and sort in the background; ``done`` gets the listing on the window's own thread."""
-    rows = list(roster.rows)
+    rows = roster.rows.copy()
 
     def work() -> Listing:
         listing.matches = roster.find(listing.wanted.text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -21,7 +21,10 @@ COLUMNS = tuple(Column)
 
 
 class RosterModel(QAbstractTableModel):
-    """``listing`` says who is shown and in which order; ``chosen`` are the ids of the people marked."""
+    """``listing`` says who is shown and in which order; ``chosen`` are the ids of the people marked.
+
+    ``in_sight`` gives the positions that the user sees: nothing else needs painting while thousands come in.
+    """
 
     def __init__(self, roster: Roster, listing: Listing, asked: Question) -> None:
         super().__init__()
@@ -29,6 +32,7 @@ class RosterModel(QAbstractTableModel):
         self.listing = listing
         self.asked = asked
         self.chosen: set[int] = set()
+        self.in_sight: Callable[[], range] = lambda: range(len(self.listing.shown))
 
     # What is shown
 
@@ -67,7 +71,9 @@ class RosterModel(QAbstractTableModel):
         """Rows came in from the reading: those shown stay where they are, new ones follow below."""
         listing, rows = self.listing, self.roster.rows
         new: list[Slot] = []
+        came: set[Slot] = set()
         for slot, before in changed:
+            came.add(slot)
             row = rows[slot]
             if row is None:
                 continue
@@ -90,7 +96,14 @@ class RosterModel(QAbstractTableModel):
             listing.shown += new
             listing.is_sorted = False
             self.endInsertRows()
-        self.told_all()
+        self._tell_in_sight(came)
+
+    def _tell_in_sight(self, slots: set[Slot]) -> None:
+        """Some of these may be in sight: they are painted anew."""
+        sight, shown = self.in_sight(), self.listing.shown
+        if not slots.isdisjoint(shown[sight.start : sight.stop]):
+            last = min(sight.stop, len(shown)) - 1
+            self.dataChanged.emit(self.index(sight.start, 0), self.index(last, len(COLUMNS) - 1))
 
     def changed(self, slot: Slot, before: RosterRow | None, *, gone: bool = False) -> None:
         """One person changed, came or went: the row goes where it belongs. ``gone``: the search finds them no more."""
@@ -157,8 +170,7 @@ class RosterModel(QAbstractTableModel):
 
     def everybody(self) -> set[int]:
         """The ids of all who are shown."""
-        rows = self.roster.rows
-        return {row[0][0] for slot in self.listing.shown if (row := rows[slot]) is not None}
+        return set(map(self.roster.ids.__getitem__, self.listing.shown))
 
     def position(self, person_id: int | None) -> int:
         """Where a person stands, -1 where they are not shown."""
