@@ -7,10 +7,12 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
 from medins_desktop.desk.month_list import Posted
 from medins_desktop.domain.month import month
+from medins_desktop.ui.month import comparing
 from medins_desktop.ui.month.controller import MonthController
 from medins_desktop.ui.program import Program
 from tests.exchange.sheets.files import Row, text, xls, xlsx
@@ -182,6 +184,23 @@ def test_that_a_file_that_cannot_be_read_or_says_nothing_is_told_in_words(
         assert month_page.view.compared.isHidden()
         assert month_page.view.stop.isHidden()
         assert month_page.view.file.isEnabled()
+
+
+def test_that_a_defect_while_reading_gives_the_page_back(
+    page: tuple[Program, MonthController], qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, month_page = page
+    path = text(tmp_path / "a.csv", LIST)
+
+    def broken(*_given: object) -> None:
+        raise ZeroDivisionError
+
+    with monkeypatch.context() as patched, capture_exceptions() as caught:
+        patched.setattr(comparing, "read_lists", broken)
+        month_page.comparing.read([path], OCTOBER)
+        qtbot.waitUntil(lambda: month_page.view.stop.isHidden() and bool(caught))
+    month_page.comparing.read([path], OCTOBER)
+    assert compared(qtbot, month_page) == TOLD.format("a.csv")
 
 
 def test_that_reading_a_list_is_stopped_by_escape(

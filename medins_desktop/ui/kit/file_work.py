@@ -24,12 +24,15 @@ class Work(QObject):
 
     progress = Signal(int)  # of 1000
     busy_changed = Signal(bool)
+    _broke = Signal()
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._stop = threading.Event()
         self._reader = SheetReader()
         self.is_busy = False
+        self._give_back: Callable[[], object] = lambda: None
+        self._broke.connect(self._broken)
 
     def run(
         self,
@@ -39,7 +42,8 @@ class Work(QObject):
     ) -> None:
         """Do ``work``, which is given a reader of files and a watcher to be told how much is done, on another thread.
 
-        Its outcome comes on the window's own. Nothing else may run at the time.
+        Its outcome comes on the window's own. Nothing else may run at the time. A defect in the work goes to the
+        report, and ends here as if it had been stopped.
         """
         stop = self._stop = threading.Event()
         reader = self._reader
@@ -56,10 +60,20 @@ class Work(QObject):
             self.busy_changed.emit(False)
             tell()
 
+        self._give_back = lambda: ended(lambda: refused(Stopped()))
+
         def guarded() -> Result:
+            is_defect = True
             try:
-                return work(reader, watch)
+                result = work(reader, watch)
+                is_defect = False
+                return result
+            except EXPECTED:
+                is_defect = False
+                raise
             finally:
+                if is_defect:
+                    self._broke.emit()
                 if stop.is_set():
                     reader.close()  # nobody else knows it any more
 
@@ -70,6 +84,9 @@ class Work(QObject):
             lambda error: ended(lambda: refused(error)),
             EXPECTED,
         )
+
+    def _broken(self) -> None:
+        self._give_back()
 
     def stop(self) -> None:
         """Give up the work that runs: it ends with ``Stopped`` and leaves nothing."""
