@@ -90,15 +90,24 @@ class Pages(QObject):
         from medins_desktop.ui.roster.controller import RosterController
 
         made = RosterController(self._context, self._window)
-        made.export_wanted.connect(self._export_roster)
+        made.export_wanted.connect(self.export)
+        made.views_changed.connect(lambda: self.setting_chosen.emit("roster_views"))
         return made
 
     def came_from_roster(self) -> bool:
         """Whether the person shown was opened from the roster."""
         return "roster" in self.__dict__ and self.roster.has_opened(self._context.desk.shown_id)
 
-    def _export_roster(self) -> None:
-        self.exporting.open()
+    def export(self) -> None:
+        """Ask which list goes to a file or to paper; the one that is in sight is proposed."""
+        from medins_desktop.desk.lists.asking import Listed
+
+        if self._window.shown_page == "month":
+            self.exporting.open(Listed.MONTH, employer=self.month.employer, month=self.month.month)
+        elif self._window.shown_page == "roster":
+            self.exporting.open(Listed.LOSES if self.roster.wants_losses else Listed.ROSTER, only_shown=True)
+        else:
+            self.exporting.open()
 
     def stop(self) -> None:
         """The window closes: what runs behind its pages ends."""
@@ -169,13 +178,8 @@ class Pages(QObject):
 
         made = MonthController(self._context)
         made.setParent(self)
-        made.export_wanted.connect(self._export_month)
+        made.export_wanted.connect(self.export)
         return made
-
-    def _export_month(self) -> None:
-        from medins_desktop.desk.lists.asking import Listed
-
-        self.exporting.open(Listed.MONTH)
 
     def _build_guide(self) -> QWidget:
         from medins_desktop.ui.guide.controller import GuideController

@@ -112,7 +112,7 @@ class Program(QObject):
 
     def export_lists(self) -> None:
         """Ask which list goes to a file or to paper."""
-        self.pages.exporting.open()
+        self.pages.export()
 
     def paste_record(self) -> None:
         """Preview the payment record in the clipboard."""

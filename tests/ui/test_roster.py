@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from medins_desktop.desk import marking
+from medins_desktop.desk.lists.asking import Listed
 from medins_desktop.desk.people import create_person, delete_person, set_name
 from medins_desktop.desk.roster import Assessor, Mark, State, line_of
 from medins_desktop.desk.roster_order import Column, Wanted
 from medins_desktop.domain.ledger import Track
+from medins_desktop.places import data_folder
 from medins_desktop.ui.kit.typed import AmountEdit
 from medins_desktop.ui.program import Program
 from medins_desktop.ui.roster import keeper as keeping
@@ -22,7 +24,7 @@ from medins_desktop.ui.roster.controller import RosterController
 from medins_desktop.ui.roster.keys import TABLE
 from medins_desktop.ui.roster.model import COLUMNS
 from tests.ui.roster_window import AS_OF, NOW, names, roster
-from tests.ui.whole_window import ALT, CTRL, SHIFT, focused, press, write
+from tests.ui.whole_window import ALT, CTRL, SHIFT, focused, press, to_page, write
 
 Key = Qt.Key
 
@@ -344,6 +346,85 @@ def test_that_the_roster_can_be_exported_by_its_own_button(qtbot: QtBot, tmp_pat
         assert made.pages.exporting.view is not None
         press(Key.Key_Escape)
         assert made.pages.exporting.view is None
+
+
+def test_that_tab_goes_as_the_eye_does(qtbot: QtBot, tmp_path: Path) -> None:
+    with roster(qtbot, tmp_path) as (_, page):
+        page.want(Wanted(marks=frozenset({Mark.LOSES})))
+        view, filters = page.view, page.view.filters
+        legend = [button for button in view.legend.buttons.values() if button.isVisible()]
+        stops = [view.views, view.columns, view.year, *legend, *filters.parts, filters.clear]
+        stops += [view.table, view.export, view.change]
+        stops[0].setFocus()
+        for stop in stops:
+            assert focused() is stop
+            press(Key.Key_Tab)
+
+
+def test_that_escape_leads_from_the_filters_to_the_people_and_then_takes_them_away(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    with roster(qtbot, tmp_path) as (_, page):
+        page.view.filters.chips[Mark.SUSPENDED].setFocus()
+        press(Key.Key_Space)
+        assert 0 < len(page.shown()) < 10
+        press(Key.Key_Escape)
+        assert page.view.table.hasFocus()
+        press(Key.Key_Space)
+        press(Key.Key_Escape)
+        assert page.keeper.model.chosen == set()
+        assert len(page.shown()) < 10, "marks go first"
+        press(Key.Key_Escape)
+        assert len(page.shown()) == 10
+        press(Key.Key_Escape)
+        assert page.view.table.hasFocus()
+
+
+def test_that_what_is_exported_is_what_is_in_sight(qtbot: QtBot, tmp_path: Path) -> None:
+    with roster(qtbot, tmp_path) as (made, page):
+        page.view.filters.chips[Mark.LOSES].setFocus()
+        press(Key.Key_Space)
+        count = len(page.shown())
+        assert 0 < count < 10
+        press(Key.Key_E, CTRL)
+        dialog = made.pages.exporting.view
+        assert dialog is not None
+        assert (dialog.listed, dialog.only_shown) == (Listed.LOSES, True)
+        assert f"{count} 人" in dialog.people.currentText()
+        press(Key.Key_Escape)
+        to_page("month")
+        month = made.pages.month
+        qtbot.waitUntil(lambda: month.is_listed and bool(month.employer))
+        month.view.month.show_value(NOW - 1)
+        press(Key.Key_E, CTRL)
+        dialog = made.pages.exporting.view
+        assert dialog is not None
+        qtbot.waitUntil(lambda: dialog.employer.currentData() == month.employer)
+        assert (dialog.listed, dialog.month.value()) == (Listed.MONTH, NOW - 1)
+
+
+def test_that_the_view_shown_is_named_and_kept_at_once(qtbot: QtBot, tmp_path: Path) -> None:
+    with roster(qtbot, tmp_path) as (made, page):
+        page.want(Wanted(marks=frozenset({Mark.LOSES})))
+        assert page.view.views.text() == "视图"
+        page.views.keep(page.keeper.wanted, page.columns.hidden(), "下月停")
+        assert page.view.views.text() == "视图：下月停"
+        assert made.window.messages.text == "已保存视图“下月停”。"
+        assert "下月停" in (data_folder() / "settings.json").read_text(encoding="utf-8")
+        page.sort(Column.NEXT)
+        assert page.view.views.text() == "视图"
+        next(each for each in page.views.actions() if each.text() == "下月停").trigger()
+        assert page.view.views.accessibleName() == "视图：下月停"
+        page.views.drop("下月停")
+        assert page.view.views.text() == "视图"
+
+
+def test_that_no_word_of_the_table_is_cut_at_the_usual_size(qtbot: QtBot, tmp_path: Path) -> None:
+    with roster(qtbot, tmp_path) as (made, page):
+        for chosen in ("zh", "en"):
+            made.choose_setting("language", chosen)
+            QApplication.processEvents()
+            assert page.view.table.horizontalScrollBar().maximum() == 0, chosen
 
 
 def test_that_a_view_is_kept_and_used_again(qtbot: QtBot, tmp_path: Path) -> None:

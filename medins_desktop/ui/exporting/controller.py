@@ -13,7 +13,7 @@ from medins_desktop.book.errors import BookError
 from medins_desktop.desk.lists.asking import Asked, Listed
 from medins_desktop.documents.output import PrintingFailed, print_pages
 from medins_desktop.documents.parts import Office
-from medins_desktop.domain.month import month_of
+from medins_desktop.domain.month import Month, month_of
 from medins_desktop.exchange.out.errors import Stopped
 from medins_desktop.exchange.out.files import Form
 from medins_desktop.ui.exporting import making, places
@@ -64,8 +64,15 @@ class ExportController(QObject):
         """The language of paper: ``zh``, ``en`` or ``both``."""
         return self._context.settings.slip_language or current_language().value
 
-    def open(self, listed: Listed = Listed.ROSTER) -> None:
-        """Show the dialog with a list chosen."""
+    def open(
+        self,
+        listed: Listed = Listed.ROSTER,
+        *,
+        only_shown: bool = False,
+        employer: str = "",
+        month: Month | None = None,
+    ) -> None:
+        """Show the dialog with a list chosen, and where these are known, with its people, employer and month."""
         desk = self._context.desk
         if self.view is not None or desk.book is None:
             return
@@ -77,14 +84,17 @@ class ExportController(QObject):
         view.stop_wanted.connect(self._stop)
         view.finished.connect(self._closed)
         self._everybody = desk.book.count()
-        view.show_choices(self._everybody, len(self._shown), month_of(desk.as_of))
+        view.show_choices(self._everybody, len(self._shown), month or month_of(desk.as_of))
+        if only_shown:
+            view.choose_shown()
         view.show_list(listed)
         view.open()
-        in_background(partial(_employers, desk.book), self._show_employers, view, self._refused, (BookError,))
+        shown = lambda names: self._show_employers(names, employer)  # noqa: E731
+        in_background(partial(_employers, desk.book), shown, view, self._refused, (BookError,))
 
-    def _show_employers(self, names: list[str]) -> None:
+    def _show_employers(self, names: list[str], chosen: str) -> None:
         if self.view is not None:
-            self.view.show_employers(names)
+            self.view.show_employers(names, chosen)
 
     # What is asked for
 
@@ -260,6 +270,7 @@ class ExportController(QObject):
         if self.view is not None:
             self.view.deleteLater()
         self.view = None
+        self._window.activateWindow()
 
 
 def _employers(book: Book) -> list[str]:

@@ -178,10 +178,17 @@ class ExportDialog(QDialog):
         self.employer.addItem(say("exporting.employer_all"), None)
         self.month.show_value(month)
 
-    def show_employers(self, names: Iterable[str]) -> None:
-        """Employers to choose from."""
+    def choose_shown(self) -> None:
+        """Only the people shown, where they are not everybody anyway."""
+        self.people.setCurrentIndex(self.people.count() - 1)
+
+    def show_employers(self, names: Iterable[str], chosen: str) -> None:
+        """Employers to choose from, and the one that is chosen unless the user was quicker."""
+        untouched = self.employer.currentIndex() == 0
         for name in names:
             self.employer.addItem(name, name)
+        if untouched and chosen:
+            self.employer.setCurrentIndex(max(self.employer.findData(chosen), 0))
 
     def show_list(self, listed: Listed) -> None:
         """Choose this list."""

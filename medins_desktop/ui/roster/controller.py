@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from medins_desktop.desk.roster import RosterRow, State
+from medins_desktop.desk.roster import Mark, RosterRow, State
 from medins_desktop.desk.roster_order import Column, Wanted, spelt
 from medins_desktop.ui.kit.refusals import sentence
 from medins_desktop.ui.roster.bulk.controller import BulkController
@@ -34,6 +34,7 @@ class RosterController(QObject):
 
     BY = "roster"
     export_wanted = Signal()
+    views_changed = Signal()  # the settings are to be saved
 
     def __init__(self, context: Context, window: QWidget) -> None:
         super().__init__()
@@ -61,6 +62,7 @@ class RosterController(QObject):
         keeper.changed.connect(self._show)
         keeper.refused.connect(lambda error: self.context.problem.emit(sentence(error)))
         keeper.in_sight = self._is_in_sight
+        keeper.model.in_sight = self._in_sight
         self.context.language_changed.connect(self._speak)
         self.context.theme_changed.connect(view.restyle)
         view.came_to_front.connect(self._come)
@@ -79,6 +81,8 @@ class RosterController(QObject):
         view.year.toggled.connect(self._show_year)
         self.views.wanted.connect(self._use_view)
         self.views.asked_for_state.connect(self._tell_state)
+        self.views.kept.connect(self._views_changed)
+        self.columns.triggered.connect(lambda _tick: self._show_view())
 
     def _do(self, command: str) -> None:
         """What a key of the table asks the page for."""
@@ -91,6 +95,11 @@ class RosterController(QObject):
             self.view.year.click()
 
     # What others may ask
+
+    @property
+    def wants_losses(self) -> bool:
+        """Whether those are shown who lose cover next month."""
+        return Mark.LOSES in self.keeper.wanted.marks
 
     @property
     def table(self) -> QWidget:
@@ -117,6 +126,7 @@ class RosterController(QObject):
         """Show these people in this order. Marks on people who are not shown any more go."""
         self.keeper.want(wanted)
         self._show_sort()
+        self._show_view()
 
     def sort(self, column: Column) -> None:
         """Order by a column; again: the other way round; once more: as the book has them."""
@@ -184,6 +194,7 @@ class RosterController(QObject):
             self.context.theme_changed.connect(self._year.restyle)
             self.context.language_changed.connect(self._year.retranslate)
             self.view.stack.addWidget(self._year)
+            self.view.order_tabs(self._year.stops)
         return self._year
 
     def _same_row(self) -> None:
@@ -215,6 +226,7 @@ class RosterController(QObject):
         view.show_empty(self._why_empty())
         if keeper.is_complete:
             self._show_choices()
+            self._show_view()
             keeper.model.chosen &= keeper.model.everybody() if keeper.model.chosen else set()
         self._show_chosen()
         self._rest.start()
@@ -240,6 +252,14 @@ class RosterController(QObject):
     def _show_sort(self) -> None:
         self.view.table.show_sort(self.keeper.wanted.column, descending=self.keeper.wanted.descending)
 
+    def _views_changed(self, words: str) -> None:
+        self._show_view()
+        self.context.notice.emit(words)
+        self.views_changed.emit()
+
+    def _show_view(self) -> None:
+        self.view.show_view(self.views.name_of(self.keeper.wanted, self.columns.hidden()))
+
     def _show_chosen(self) -> None:
         self.view.show_chosen(len(self.keeper.model.chosen))
         self.view.change.setEnabled(bool(self.keeper.model.listing.shown))
@@ -256,16 +276,20 @@ class RosterController(QObject):
         self.view.detail.setAccessibleName(words or "")
 
     def _is_in_sight(self, person_id: int) -> bool:
-        table = self.view.table
-        first = table.rowAt(0)
-        last = table.rowAt(table.viewport().height() - 1)
-        return first <= self.keeper.model.position(person_id) <= (last if last >= 0 else first + 100)
+        return self.keeper.model.position(person_id) in self._in_sight()
+
+    def _in_sight(self) -> range:
+        """The positions that the user sees."""
+        table = self.year.table if self.view.year.isChecked() else self.view.table
+        first, last = table.rowAt(0), table.rowAt(table.viewport().height() - 1)
+        return range(max(first, 0), last + 1 if last >= 0 else max(first, 0) + 100)
 
     def _speak(self) -> None:
         self.view.retranslate()
         self.views.retranslate()
         self.columns.retranslate()
         self._choices = ()
+        self._show_view()
         self._show()
 
 

@@ -36,7 +36,10 @@ class RosterSearch(QLineEdit):
 
 
 class Filters(QWidget):
-    """Shows a ``Wanted`` and tells the next one. Order and columns are not its business."""
+    """Shows a ``Wanted`` and tells the next one. Order and columns are not its business.
+
+    ``clear`` stands where the page puts it: there is something to clear only now and then.
+    """
 
     changed = Signal(object)  # a Wanted
 
@@ -54,8 +57,8 @@ class Filters(QWidget):
         self.clear = QToolButton()
         self.clear.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.clear.clicked.connect(self._clear)
-        parts: tuple[QWidget, ...] = (self.search, self.employer, self.policy, *self.chips.values(), self.clear)
-        for part in parts:
+        self.parts: tuple[QWidget, ...] = (self.search, self.employer, self.policy, *self.chips.values())
+        for part in self.parts:
             row.addWidget(part)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)

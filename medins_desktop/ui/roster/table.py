@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from medins_desktop.desk.roster import State
 from medins_desktop.desk.roster_order import Column
 from medins_desktop.ui.kit.theme import theme
 from medins_desktop.ui.roster.cells import heading
-from medins_desktop.ui.roster.delegate import LINE, RosterDelegate
+from medins_desktop.ui.roster.delegate import LINE, SWATCH, RosterDelegate
 from medins_desktop.ui.roster.model import COLUMNS, ROW, RosterModel
+from medins_desktop.words import say
 
 WIDTHS = {
     Column.NAME: 80,
     Column.NUMBER: 150,
     Column.EMPLOYER: 104,
     Column.CAPACITY: 74,
-    Column.POLICY: 100,
+    Column.POLICY: 84,
     Column.COVERAGE: 108,
     Column.MISSED: 48,
     Column.UNTIL: 166,
     Column.COST: 92,
-    Column.NEXT: 172,
+    Column.NEXT: 164,
     Column.UNKNOWN: 48,
     Column.FINDINGS: 48,
 }
@@ -85,6 +87,7 @@ class RosterTable(QTableView):
         """Widths and heights for the text scale."""
         self.verticalHeader().setDefaultSectionSize(theme().px(LINE))
         widths = {column: max(theme().px(width), self._heading_width(column)) for column, width in WIDTHS.items()}
+        widths[Column.COVERAGE] = max(widths[Column.COVERAGE], self._state_width())
         used = sum(width for column, width in widths.items() if not self.isColumnHidden(COLUMNS.index(column)))
         widths[Column.EMPLOYER] += max(self.viewport().width() - used, 0)
         for column, width in widths.items():
@@ -93,6 +96,11 @@ class RosterTable(QTableView):
     def _heading_width(self, column: Column) -> int:
         """Room for the heading, in whichever language."""
         return self.horizontalHeader().fontMetrics().horizontalAdvance(heading(column)) + 14
+
+    def _state_width(self) -> int:
+        """Room for the longest word of a state, in whichever language."""
+        words = QFontMetrics(theme().font(13, bold=True))
+        return max(words.horizontalAdvance(say(f"roster.state_{state}")) for state in State) + theme().px(SWATCH) + 20
 
     def resizeEvent(self, event: object) -> None:
         """The employer takes what is left."""

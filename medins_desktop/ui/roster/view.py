@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -19,12 +22,15 @@ from medins_desktop.desk.roster_listing import Sums
 from medins_desktop.desk.roster_order import Wanted
 from medins_desktop.ui.kit.cards import Card, note
 from medins_desktop.ui.kit.roles import set_role
+from medins_desktop.ui.kit.theme import theme
 from medins_desktop.ui.roster.bar import StateBar, StateLegend
 from medins_desktop.ui.roster.filters import Filters
 from medins_desktop.ui.roster.model import RosterModel
 from medins_desktop.ui.roster.table import RosterTable
 from medins_desktop.words import say
 from medins_desktop.words.explain import money_words
+
+VIEW_NAME = 160  # pixels of the name of a view on its button
 
 
 class RosterView(QWidget):
@@ -59,7 +65,10 @@ class RosterView(QWidget):
         self.progress.setFixedWidth(160)
         self.stop.clicked.connect(self.stop_wanted.emit)
         self.sums.setWordWrap(True)
-        self.head.body.addWidget(self.sums)
+        told = QHBoxLayout()
+        told.addWidget(self.sums, 1)
+        told.addWidget(self.filters.clear)
+        self.head.body.addLayout(told)
         self.head.head.addStretch(1)
         beside: tuple[QWidget, ...] = (self.progress_words, self.progress, self.stop)
         for part in (*beside, self.views, self.columns, self.year):
@@ -87,8 +96,31 @@ class RosterView(QWidget):
         column.setSpacing(10)
         column.addWidget(self.head)
         column.addWidget(self.people, 1)
-        self.filters.search.left.connect(self.table.setFocus)
+        self.filters.search.left.connect(self.to_people)
         self.show_progress(0, 0)
+        self.order_tabs()
+
+    def order_tabs(self, grid: Sequence[QWidget] = ()) -> None:
+        """As the eye goes: what can be shown, filters, people, what can be done with them. ``grid`` is of the year."""
+        chosen = (*self.legend.buttons.values(), *self.filters.parts, self.filters.clear)
+        stops = (self.stop, self.views, self.columns, self.year, *chosen, self.table, *grid, self.export, self.change)
+        for first, second in pairwise(stops):
+            QWidget.setTabOrder(first, second)
+
+    def to_people(self) -> None:
+        """Put the keyboard into the people."""
+        people = self.stack.currentWidget()
+        if people is not None:
+            people.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leads from the filters to the people, and there takes the filters away."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif not self.stack.isAncestorOf(self.focusWidget()):
+            self.to_people()
+        elif not self.filters.clear.isHidden():
+            self.filters.clear.click()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Tell that the page is in front."""
@@ -129,6 +161,12 @@ class RosterView(QWidget):
             self.progress.setMaximum(everybody)
             self.progress.setValue(done)
             self.progress_words.setText(say("roster.reading", done=f"{done:,}", all=f"{everybody:,}"))
+
+    def show_view(self, name: str) -> None:
+        """The button names the view that is shown; empty: it is none of those kept."""
+        short = self.views.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, theme().px(VIEW_NAME))
+        self.views.setText(say("roster.view_shown", name=short) if name else say("roster.views"))
+        self.views.setAccessibleName(say("roster.view_shown", name=name) if name else say("roster.views"))
 
     def show_chosen(self, chosen: int) -> None:
         """How many are marked; without marks the current person is who would be changed."""

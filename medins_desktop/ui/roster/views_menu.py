@@ -14,10 +14,11 @@ from medins_desktop.words import say
 
 
 class ViewsMenu(QMenu):
-    """The views kept, and ways to keep this one and to drop one. The settings are saved by whoever closes them."""
+    """The views kept, and ways to keep this one and to drop one. The settings are saved by whoever hears ``kept``."""
 
     wanted = Signal(object, object)  # Wanted, tuple[Column, ...]
     asked_for_state = Signal()  # what is shown now is to be kept
+    kept = Signal(str)  # what happened to the views, in words
 
     def __init__(self, settings: Settings, parent: QWidget) -> None:
         super().__init__(parent)
@@ -42,10 +43,18 @@ class ViewsMenu(QMenu):
         if name:
             others = [view for view in self.views() if view.name != name]
             self._keep([*others, View(name, wanted, hidden)])
+            self.kept.emit(say("roster.view_kept", name=name))
 
     def drop(self, name: str) -> None:
         """Forget a view."""
         self._keep([view for view in self.views() if view.name != name])
+        self.kept.emit(say("roster.view_dropped", name=name))
+
+    def name_of(self, wanted: Wanted, hidden: tuple[Column, ...]) -> str:
+        """The name of the view that shows this; empty where none does."""
+        return next(
+            (view.name for view in self.views() if (view.wanted, set(view.hidden)) == (wanted, set(hidden))), ""
+        )
 
     def _keep(self, views: list[View]) -> None:
         self._settings.roster_views = [view_text(view) for view in views]

@@ -81,7 +81,7 @@ class YearTable(QTableView):
     """The grid. Page keys with Ctrl change the year."""
 
     opened = Signal(int)
-    command = Signal(str)  # "change", "year"
+    command = Signal(str)  # "find", "change", "year"
     moved = Signal(int)  # another row is the current one
     year_wanted = Signal(int)  # so many years further
 
@@ -140,8 +140,8 @@ class YearTable(QTableView):
             self.opened.emit(self.current_id)
         elif ctrl and key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
             self.year_wanted.emit(-1 if key == Qt.Key.Key_PageUp else 1)
-        elif ctrl and key == Qt.Key.Key_M:
-            self.command.emit("change")
+        elif ctrl and key in _COMMANDS:
+            self.command.emit(_COMMANDS[key])
         elif (ctrl and key == Qt.Key.Key_T) or key == Qt.Key.Key_Escape:
             self.command.emit("year")
         elif key in _MOVES:
@@ -170,6 +170,8 @@ class YearTable(QTableView):
         self.viewport().update()
 
 
+_COMMANDS: dict[int, str] = {Qt.Key.Key_F: "find", Qt.Key.Key_M: "change"}
+"""With Ctrl: what the page does."""
 _MOVES = (
     Qt.Key.Key_Up,
     Qt.Key.Key_Down,
@@ -211,12 +213,20 @@ class YearView(QWidget):
         self.setFocusProxy(self.table)
         self.retranslate()
 
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """What Tab leads through."""
+        return (self.before, self.year, self.after, self.table)
+
     def retranslate(self) -> None:
         """All words, in the current language."""
         self.label.setText(say("roster.year_label"))
         self.year.setAccessibleName(say("roster.year_label"))
-        for button, key in ((self.before, "year_before"), (self.after, "year_after")):
-            button.setText(say(f"roster.{key}"))
+        for button, key, keys in (
+            (self.before, "year_before", "Ctrl+PgUp"),
+            (self.after, "year_after", "Ctrl+PgDn"),
+        ):
+            button.setText(say("roster.with_key", text=say(f"roster.{key}"), key=keys))
             button.setAccessibleName(say(f"roster.{key}"))
         self.table.setAccessibleName(say("roster.toggle_year"))
         self.model.speak_anew()
