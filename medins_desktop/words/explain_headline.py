@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from medins_desktop.domain.assessment import Assessment, Coverage, Gap, Payment, Reason, Stretch
-from medins_desktop.domain.month import Month, first_day, last_day, month_text
+from medins_desktop.domain.month import Month, first_day, last_day, month_text, rows
 from medins_desktop.words.catalogue import say
-from medins_desktop.words.explain_terms import Tone, count_words, joined, listed, spans_words
+from medins_desktop.words.explain_terms import Tone, count_words, joined, listed, span_words, spans_words
 
 COVERED = (Coverage.COVERED, Coverage.RESTORED)
+MOST_ROWS = 2
 MISSED = (Payment.MISSED, Payment.UNRECOGNISED)
 TONES = {
     Coverage.COVERED: Tone.GOOD,
@@ -144,7 +145,11 @@ def _facts(assessment: Assessment, missed: tuple[Month, ...], gap: Gap | None) -
 
 
 def _counted(months: tuple[Month, ...]) -> str:
-    return say("explain.counted_spans", count=count_words(len(months)), spans=spans_words(months))
+    """Months counted, with their rows; where these are many, with the last one: the bar has one line."""
+    found, count = rows(sorted(months)), count_words(len(months))
+    if len(found) > MOST_ROWS:
+        return say("explain.counted_latest", count=count, rows=len(found), span=span_words(*found[-1]))
+    return say("explain.counted_spans", count=count, spans=spans_words(months))
 
 
 def _backpay_fact(assessment: Assessment, gap: Gap) -> Fact:

@@ -43,18 +43,18 @@ def choose_first(made: Program) -> None:
 
 def test_that_the_soonest_and_then_cheapest_way_is_marked(wang: Program) -> None:
     model = card(wang).model
-    marked = [option.way for row, option in enumerate(model.options) if model.data(model.index(row, 0), 259)]
+    marked = [row.option.way for row in model.rows if row.is_best]
     assert marked == [Way.RESUME]
 
 
 def test_that_ways_that_are_not_possible_stay_below_whatever_is_sorted(wang: Program) -> None:
     wang.desk.set_pay_on(date(2027, 3, 1))
     table, model = card(wang).view.table, card(wang).model
-    assert any(not option.available for option in model.options)
+    assert any(not row.option.available for row in model.rows)
     for column in (Column.TOTAL, Column.RETURNS):
         for _ in range(2):
             table.horizontalHeader().sectionClicked.emit(column)
-            possible = [option.available for option in model.options]
+            possible = [row.option.available for row in model.rows]
             assert possible == sorted(possible, reverse=True)
 
 
@@ -97,10 +97,10 @@ def test_that_what_is_carried_out_is_what_the_day_of_payment_asks_for(wang: Prog
 
 def test_that_the_slider_supposes_a_day_and_the_table_follows(wang: Program) -> None:
     slider = card(wang).view.chart.slider
-    before = card(wang).model.options[0].cost
+    before = card(wang).model.rows[0].option.cost
     QTest.keyClick(slider, Key.Key_Right)
     assert wang.desk.pay_on == date(2026, 11, 24)
-    after = card(wang).model.options[0].cost
+    after = card(wang).model.rows[0].option.cost
     assert before is not None
     assert after is not None
     assert after.late_fee > before.late_fee
@@ -118,14 +118,14 @@ def test_that_a_later_resumption_is_compared_and_a_past_one_refused(wang: Progra
     field.setFocus()
     write("202702")
     press(Key.Key_Return)
-    later = [option for option in model.options if option.figures.get("later")]
+    later = [row.option for row in model.rows if row.option.figures.get("later")]
     assert [option.figures["from"] for option in later] == [month(2027, 2)]
     assert later[0].first_covered_month == month(2027, 8)
     field.setFocus()
     write("202601")
     with qtbot.waitSignal(wang.context.problem):
         press(Key.Key_Return)
-    assert len([option for option in model.options if option.figures.get("later")]) == 1
+    assert len([row for row in model.rows if row.option.figures.get("later")]) == 1
 
 
 def test_that_a_day_before_the_as_of_day_is_refused_in_words(wang: Program, qtbot: QtBot) -> None:

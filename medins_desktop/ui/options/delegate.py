@@ -1,20 +1,24 @@
 """Painting of an option's row: its figures, the next twelve months as a strip, and a note below across the row."""
 
+from functools import lru_cache
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
-from medins_desktop.domain.assessment import Option
+from medins_desktop.domain.assessment import Coverage, Option
 from medins_desktop.ui.kit.pattern import paint_coverage
-from medins_desktop.ui.kit.theme import theme
+from medins_desktop.ui.kit.theme import Theme, theme
 from medins_desktop.ui.options.columns import MONEY, Column
-from medins_desktop.ui.options.model import NOTE, OPTION, RECOMMENDED
+from medins_desktop.ui.options.model import ROW, Row
 
 STRIP_MONTHS = 12
 PAD = 6
 LINE = 24  # device-independent pixels at 100 %
 NOTE_LINE = 18
 STRIP = 14
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -24,75 +28,97 @@ class OptionsDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Ground by state, then the cell, then this cell's part of the note."""
-        row: Option | None = index.data(OPTION)
+        row: Row | None = index.data(ROW)
         if row is None:
             return
         rect: QRect = option.rect
+        column = Column(index.column())
         state: QStyle.StateFlag = option.state
         selected = bool(state & QStyle.StateFlag.State_Selected)
         painter.save()
-        painter.setClipRect(rect)
-        self._ground(painter, rect, index, selected=selected)
-        if Column(index.column()) is Column.OUTLOOK:
-            self._strip(painter, rect, row)
+        _paint_ground(painter, rect, row, column, selected=selected)
+        if column is Column.OUTLOOK:
+            _paint_outlook(painter, rect, row.option)
         else:
-            ink = theme().on_selection if selected else theme().ink if row.available else theme().soft
-            self._text(painter, rect, index, ink)
-        self._note(painter, rect, option.widget, index, selected=selected)
+            ink = theme().on_selection if selected else theme().ink if row.option.available else theme().soft
+            _paint_words(painter, rect, row, column, ink)
+        if row.note and isinstance(option.widget, QTableView):
+            painter.setPen(theme().on_selection if selected else theme().soft)
+            _paint_note(painter, rect, option.widget, row.note)
         if bool(state & QStyle.StateFlag.State_HasFocus):
             painter.setPen(QPen(theme().accent, 2))
             painter.drawRect(rect.adjusted(1, 1, -2, -2))
         painter.restore()
 
-    def _ground(self, painter: QPainter, rect: QRect, index: Index, *, selected: bool) -> None:
-        best = bool(index.data(RECOMMENDED))
-        calm: QColor = theme().coverage_tint("covered") if best else theme().card
-        painter.fillRect(rect, theme().selection if selected else calm)
-        if best and index.column() == 0:
-            painter.fillRect(QRect(rect.left(), rect.top(), 4, rect.height()), theme().coverage("covered"))
-        painter.setPen(QPen(theme().line, 1))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-
-    def _text(self, painter: QPainter, rect: QRect, index: Index, ink: QColor) -> None:
-        column = Column(index.column())
-        strong = column is Column.TOTAL or (column is Column.WAY and bool(index.data(RECOMMENDED)))
-        font = theme().font(13, bold=strong)
-        painter.setFont(font)
-        painter.setPen(ink)
-        left = 2 * PAD if column is Column.WAY else PAD
-        inner = QRect(rect.left() + left, rect.top(), rect.width() - left - PAD, self._line_height(rect, index))
-        side = Qt.AlignmentFlag.AlignRight if column in MONEY else Qt.AlignmentFlag.AlignLeft
-        words = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideRight, inner.width())
-        painter.drawText(inner, side | Qt.AlignmentFlag.AlignVCenter, words)
-
-    def _strip(self, painter: QPainter, rect: QRect, row: Option) -> None:
-        height = theme().px(STRIP)
-        top = rect.top() + (theme().px(LINE) - height) // 2
-        width = max(4, (rect.width() - 2 * PAD) // STRIP_MONTHS)
-        for month, coverage in enumerate(row.outlook[:STRIP_MONTHS]):
-            paint_coverage(painter, QRect(rect.left() + PAD + month * width, top, width - 1, height), coverage.value)
-
-    def _note(self, painter: QPainter, rect: QRect, view: object, index: Index, *, selected: bool) -> None:
-        """Each cell draws the part of the row's note that lies in it, so that the line runs across the row."""
-        note = str(index.data(NOTE) or "")
-        if not note or not isinstance(view, QTableView):
-            return
-        font = theme().font(12)
-        painter.setFont(font)
-        painter.setPen(theme().on_selection if selected else theme().soft)
-        left = view.columnViewportPosition(0) + 2 * PAD
-        area = QRect(left, rect.top() + theme().px(LINE - 2), view.viewport().width() - 3 * PAD, theme().px(NOTE_LINE))
-        if rect.left() > area.left() + painter.fontMetrics().horizontalAdvance(note):
-            return  # the note ends before this cell
-        text = painter.fontMetrics().elidedText(note, Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, text)
-
-    def _line_height(self, rect: QRect, index: Index) -> int:
-        return theme().px(LINE) if index.data(NOTE) else rect.height()
-
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """One line, or two with a note."""
-        return QSize(theme().px(60), row_height(has_note=bool(index.data(NOTE))))
+        row: Row | None = index.data(ROW)
+        return QSize(theme().px(60), row_height(has_note=bool(row and row.note)))
+
+
+def _paint_ground(painter: QPainter, rect: QRect, row: Row, column: Column, *, selected: bool) -> None:
+    calm: QColor = theme().coverage_tint("covered") if row.is_best else theme().card
+    painter.fillRect(rect, theme().selection if selected else calm)
+    if row.is_best and column is Column.WAY:
+        painter.fillRect(QRect(rect.left(), rect.top(), 4, rect.height()), theme().coverage("covered"))
+    painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme().line)
+
+
+def _paint_words(painter: QPainter, rect: QRect, row: Row, column: Column, ink: QColor) -> None:
+    strong = column is Column.TOTAL or (column is Column.WAY and row.is_best)
+    painter.setFont(theme().font(13, bold=strong))
+    painter.setPen(ink)
+    left = 2 * PAD if column is Column.WAY else PAD
+    height = theme().px(LINE) if row.note else rect.height()
+    inner = QRect(rect.left() + left, rect.top(), rect.width() - left - PAD, height)
+    words, _ = _elided(theme(), row.cells[column], 13, strong, inner.width())
+    painter.drawText(inner, RIGHT if column in MONEY else LEFT, words)
+
+
+def _paint_note(painter: QPainter, rect: QRect, view: QTableView, note: str) -> None:
+    """Each cell draws the part of the row's note that lies in it, so that the line runs across the row."""
+    left = view.columnViewportPosition(0) + 2 * PAD
+    area = QRect(left, rect.top() + theme().px(LINE - 2), view.viewport().width() - 3 * PAD, theme().px(NOTE_LINE))
+    words, width = _elided(theme(), note, 12, False, area.width())
+    if rect.left() > left + width:
+        return  # the note ends before this cell
+    painter.setFont(theme().font(12))
+    painter.setClipRect(rect)
+    painter.drawText(area, LEFT, words)
+
+
+def _paint_outlook(painter: QPainter, rect: QRect, option: Option) -> None:
+    if not option.outlook:
+        return  # a way that is not possible leads nowhere
+    height = theme().px(STRIP)
+    month = max(4, (rect.width() - 2 * PAD) // STRIP_MONTHS)
+    ratio = painter.device().devicePixelRatioF()
+    picture = _strip(theme(), option.outlook[:STRIP_MONTHS], month, height, ratio)
+    painter.drawPixmap(rect.left() + PAD, rect.top() + (theme().px(LINE) - height) // 2, picture)
+
+
+# An edit paints many cells that were painted before with the same words: what they look like is kept.
+
+
+@lru_cache(maxsize=1024)
+def _elided(dress: Theme, text: str, pixels: int, bold: bool, width: int) -> tuple[str, int]:
+    """Text as it fits a width, and how wide it then is."""
+    metrics = QFontMetrics(dress.font(pixels, bold=bold))
+    words = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+    return words, metrics.horizontalAdvance(words)
+
+
+@lru_cache(maxsize=128)
+def _strip(dress: Theme, outlook: tuple[Coverage, ...], month: int, height: int, ratio: float) -> QPixmap:
+    """The months of an outlook side by side."""
+    picture = QPixmap(round(month * len(outlook) * ratio), round(height * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    for place, coverage in enumerate(outlook):
+        paint_coverage(painter, QRect(place * month, 0, month - 1, height), coverage.value)
+    painter.end()
+    return picture
 
 
 def row_height(*, has_note: bool) -> int:

@@ -1,6 +1,6 @@
 """The options as a table model: a row a way out."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
@@ -9,12 +9,19 @@ from medins_desktop.domain.options import recommended
 from medins_desktop.ui.options.columns import MONEY, Column, cell, heading, sort_key
 from medins_desktop.ui.options.notes import notes, spoken
 
-OPTION = Qt.ItemDataRole.UserRole + 1
-NOTE = Qt.ItemDataRole.UserRole + 2
-RECOMMENDED = Qt.ItemDataRole.UserRole + 3
+ROW = Qt.ItemDataRole.UserRole + 1
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
+
+
+class Row(NamedTuple):
+    """What a row shows, worked out once: its cells are painted again and again. ``note`` is its second line."""
+
+    option: Option
+    cells: tuple[str, ...]
+    note: str
+    is_best: bool
 
 
 class OptionsModel(QAbstractTableModel):
@@ -23,10 +30,9 @@ class OptionsModel(QAbstractTableModel):
     def __init__(self) -> None:
         super().__init__()
         self.assessment: Assessment | None = None
-        self.options: list[Option] = []
+        self.rows: list[Row] = []
         self._extra: tuple[Option, ...] = ()
         self._best: Option | None = None
-        self._notes: list[str] = []
         self._column = Column.WAY
         self._order = Qt.SortOrder.AscendingOrder
 
@@ -35,43 +41,41 @@ class OptionsModel(QAbstractTableModel):
 
         Where the same ways are listed, the rows stay and only the cells change.
         """
-        before = [_identity(option) for option in self.options]
+        before, ways = self.rows, [_identity(row.option) for row in self.rows]
         self.assessment = assessment
         self._extra = extra
-        shown = self._rows()
         self._best = recommended(self._all())
         options = self._sorted(list(self._all()))
-        same = bool(before) and before == [_identity(option) for option in options]
+        same = bool(ways) and ways == [_identity(option) for option in options]
         if not same:
             self.beginResetModel()
         self._take(options)
         if not same:
             self.endResetModel()
             return
-        for row, now in enumerate(self._rows()):
-            if now != shown[row]:
-                self.dataChanged.emit(self.index(row, 0), self.index(row, len(Column) - 1))
-
-    def _rows(self) -> list[tuple[Option, str, bool]]:
-        """What each row shows: the option, its note, whether it is the one marked."""
-        return [(option, self._notes[row], option is self._best) for row, option in enumerate(self.options)]
+        for place, (old, new) in enumerate(zip(before, self.rows, strict=True)):
+            if old != new:
+                first, last = _differing(old, new)
+                self.dataChanged.emit(self.index(place, first), self.index(place, last))
 
     def _take(self, options: list[Option]) -> None:
-        """Keep the rows with their notes, which every cell of a row asks for again and again while it is painted."""
-        self.options = options
-        self._notes = [notes(option, self.assessment) for option in options] if self.assessment else []
+        self.rows = [self._row(option, self.assessment) for option in options] if self.assessment else []
+
+    def _row(self, option: Option, assessment: Assessment) -> Row:
+        cells = tuple(cell(option, column) for column in Column)
+        return Row(option, cells, notes(option, assessment), option is self._best)
 
     def has_note(self, row: int) -> bool:
         """Whether a row has a second line."""
-        return bool(self._notes[row])
+        return bool(self.rows[row].note)
 
     def row_of(self, option: Option) -> int:
         """The row in which the same way out stands, -1 where it does not."""
-        return next((row for row, each in enumerate(self.options) if _identity(each) == _identity(option)), -1)
+        return next((at for at, row in enumerate(self.rows) if _identity(row.option) == _identity(option)), -1)
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
         """One row an option."""
-        return 0 if parent.isValid() else len(self.options)
+        return 0 if parent.isValid() else len(self.rows)
 
     def columnCount(self, parent: Index = NOWHERE) -> int:
         """One column a figure."""
@@ -89,26 +93,26 @@ class OptionsModel(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Texts, spoken texts and the option itself."""
+        """Texts, spoken texts and the whole row."""
         if not index.isValid() or self.assessment is None:
             return None
-        option, column = self.options[index.row()], Column(index.column())
+        row = self.rows[index.row()]
+        if role == ROW:
+            return row
         if role == Qt.ItemDataRole.DisplayRole:
-            return cell(option, column)
+            return row.cells[index.column()]
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return spoken(option, column, self.assessment, best=option is self._best)
-        if role == NOTE:
-            return self._notes[index.row()]
-        return {OPTION: option, RECOMMENDED: option is self._best}.get(role)
+            return spoken(row.option, Column(index.column()), self.assessment, best=row.is_best)
+        return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; options that are not possible stay below."""
         self._column, self._order = Column(column), order
         kept = self.persistentIndexList()
-        rows = [self.options[index.row()] for index in kept]
+        moved = [self.rows[index.row()].option for index in kept]
         self.layoutAboutToBeChanged.emit()
         self._take(self._sorted(list(self._all())))
-        for index, option in zip(kept, rows, strict=True):
+        for index, option in zip(kept, moved, strict=True):
             self.changePersistentIndex(index, self.index(self.row_of(option), index.column()))
         self.layoutChanged.emit()
 
@@ -125,3 +129,12 @@ class OptionsModel(QAbstractTableModel):
 def _identity(option: Option) -> tuple[object, ...]:
     """What makes two options the same way out when the day of payment moves: the gap may have grown."""
     return option.way, option.route, option.gap and option.gap[0], option.available, option.figures.get("from")
+
+
+def _differing(old: Row, new: Row) -> tuple[int, int]:
+    """The first and the last column in which two rows look different; a note and a mark run across all."""
+    apart = [column for column in Column if old.cells[column] != new.cells[column]]
+    if old.option.outlook != new.option.outlook:
+        apart.append(Column.OUTLOOK)
+    across = (old.note, old.is_best, old.option.available) != (new.note, new.is_best, new.option.available)
+    return (0, len(Column) - 1) if across or not apart else (min(apart), max(apart))

@@ -14,7 +14,7 @@ from medins_desktop.ui.kit.typed import DateEdit, MonthEdit
 from medins_desktop.ui.options.chart import DayChart
 from medins_desktop.ui.options.columns import Column, heading
 from medins_desktop.ui.options.delegate import OptionsDelegate, row_height
-from medins_desktop.ui.options.model import OPTION, OptionsModel
+from medins_desktop.ui.options.model import ROW, OptionsModel
 from medins_desktop.words import say
 
 # Least widths at 100 % in pixels; the first column takes what is left.
@@ -96,14 +96,14 @@ class OptionsTable(QTableView):
     def chosen_option(self) -> Option | None:
         """The option in the chosen row."""
         index = self.currentIndex()
-        return index.data(OPTION) if index.isValid() else None
+        return index.data(ROW).option if index.isValid() else None
 
     def clear_choice(self) -> None:
         """Select none."""
         self.selectionModel().setCurrentIndex(QModelIndex(), QItemSelectionModel.SelectionFlag.Clear)
 
     def _moved(self, current: QModelIndex, _before: QModelIndex) -> None:
-        self.chosen.emit(current.data(OPTION) if current.isValid() else None)
+        self.chosen.emit(current.data(ROW).option if current.isValid() else None)
 
     def _sort(self, column: int) -> None:
         header = self.horizontalHeader()

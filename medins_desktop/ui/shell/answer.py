@@ -8,8 +8,10 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
+from medins_desktop.desk.changes import Changes, What
 from medins_desktop.ui.calendar.controller import CalendarController
 from medins_desktop.ui.headline.controller import HeadlineController
+from medins_desktop.ui.kit.steady import Steady
 from medins_desktop.ui.options.controller import OptionsController
 from medins_desktop.ui.record.quick_controller import QuickController
 from medins_desktop.ui.record.quick_place import QuickPlace
@@ -48,9 +50,17 @@ class Answer(QObject):
         whole.setSpacing(GAP)
         top = QVBoxLayout()
         top.setContentsMargins(MARGIN, MARGIN, MARGIN, 0)
-        top.addWidget(self.headline.view)
+        self._top = Steady(self.headline.view)
+        top.addWidget(self._top)
         whole.addLayout(top)
         whole.addWidget(_scrolling(room), 1)
+        context.changed.connect(self._changed)
+        context.language_changed.connect(self._top.release)
+        context.theme_changed.connect(self._top.release)
+
+    def _changed(self, changes: Changes) -> None:
+        if changes.concerns(What.SHOWN, What.BOOK):
+            self._top.release()
 
     def _lay_out_lower(self) -> QSplitter:
         lower = QSplitter(Qt.Orientation.Horizontal)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from medins_desktop.ui.kit.steady import Steady
 from medins_desktop.ui.shell.rail import NavRail
 from medins_desktop.ui.shell.statusbar import StatusBar
 from medins_desktop.ui.shell.topbar import TopBar
@@ -56,7 +57,7 @@ class MainWindow(QMainWindow):
         self._right.setSpacing(0)
         self._right.addWidget(self.stack, 1)
         middle.addLayout(self._right, 1)
-        column.addWidget(self.top_bar)
+        column.addWidget(Steady(self.top_bar))
         column.addLayout(middle, 1)
         column.addWidget(self.status_bar)
         self.setCentralWidget(central)
