@@ -419,8 +419,8 @@ def test_that_the_view_shown_is_named_and_kept_at_once(qtbot: QtBot, tmp_path: P
         assert page.view.views.text() == "视图"
 
 
-def test_that_no_word_of_the_table_is_cut_at_the_usual_size(qtbot: QtBot, tmp_path: Path) -> None:
-    with roster(qtbot, tmp_path) as (made, page):
+def test_that_the_table_needs_no_scrolling_to_the_side(qtbot: QtBot, tmp_path: Path) -> None:
+    with roster(qtbot, tmp_path, 60) as (made, page):
         for chosen in ("zh", "en"):
             made.choose_setting("language", chosen)
             QApplication.processEvents()

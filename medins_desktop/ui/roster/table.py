@@ -17,18 +17,19 @@ from medins_desktop.words import say
 WIDTHS = {
     Column.NAME: 80,
     Column.NUMBER: 150,
-    Column.EMPLOYER: 104,
+    Column.EMPLOYER: 90,
     Column.CAPACITY: 74,
-    Column.POLICY: 84,
+    Column.POLICY: 64,
     Column.COVERAGE: 108,
     Column.MISSED: 48,
     Column.UNTIL: 166,
     Column.COST: 92,
-    Column.NEXT: 164,
+    Column.NEXT: 172,
     Column.UNKNOWN: 48,
     Column.FINDINGS: 48,
 }
-"""Widths at 100 %; the employer takes what is left."""
+"""Widths at 100 %; of what is left the policy takes the first part, and the employer the rest."""
+POLICY_MORE = 36
 _MOVES = (
     Qt.Key.Key_Up,
     Qt.Key.Key_Down,
@@ -89,7 +90,10 @@ class RosterTable(QTableView):
         widths = {column: max(theme().px(width), self._heading_width(column)) for column, width in WIDTHS.items()}
         widths[Column.COVERAGE] = max(widths[Column.COVERAGE], self._state_width())
         used = sum(width for column, width in widths.items() if not self.isColumnHidden(COLUMNS.index(column)))
-        widths[Column.EMPLOYER] += max(self.viewport().width() - used, 0)
+        left = max(self.viewport().width() - used, 0)
+        more = 0 if self.isColumnHidden(COLUMNS.index(Column.POLICY)) else min(theme().px(POLICY_MORE), left)
+        widths[Column.POLICY] += more
+        widths[Column.EMPLOYER] += left - more
         for column, width in widths.items():
             self.setColumnWidth(COLUMNS.index(column), width)
 

@@ -68,6 +68,9 @@ class RosterView(QWidget):
         told = QHBoxLayout()
         told.addWidget(self.sums, 1)
         told.addWidget(self.filters.clear)
+        keeps_room = self.filters.clear.sizePolicy()
+        keeps_room.setRetainSizeWhenHidden(True)  # the people below stay where they are
+        self.filters.clear.setSizePolicy(keeps_room)
         self.head.body.addLayout(told)
         self.head.head.addStretch(1)
         beside: tuple[QWidget, ...] = (self.progress_words, self.progress, self.stop)
