@@ -189,11 +189,19 @@ def test_that_a_closing_window_waits_for_the_last_person(qtbot: QtBot, made: Pro
         assert posted(book) == 0
 
 
-def test_that_a_program_that_has_to_end_leaves_the_step_whole(qtbot: QtBot, made: Program, hold: Hold) -> None:
+def test_that_a_program_that_has_to_end_leaves_the_step_whole(
+    qtbot: QtBot, made: Program, hold: Hold, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = made.desk.open_book.path
     press(Key.Key_Z, CTRL)
     qtbot.waitUntil(hold.reached.is_set)
-    threading.Timer(0.1, hold.go_on.set).start()
+    stop = made.pages.writing.stop
+
+    def stop_and_let_go() -> None:
+        stop()
+        hold.go_on.set()
+
+    monkeypatch.setattr(made.pages.writing, "stop", stop_and_let_go)
     made.close()  # as at the end of a session: nobody asks the window
     with Book.open(path, PASSWORD) as book:
         assert posted(book) == PEOPLE
