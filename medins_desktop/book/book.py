@@ -24,6 +24,8 @@ from medins_desktop.domain.ledger import Ledger
 from medins_desktop.domain.month import Month
 
 SUFFIX = ".medins"
+MANY = 1000
+"""A step of more changes leaves pages in memory that nobody looks at again."""
 
 PersonChange = tuple[PersonRecord | None, PersonRecord | None]
 EmployerChange = tuple[Employer | None, Employer | None]
@@ -121,6 +123,8 @@ class Book(Reader):
             writer.flush()
             records = [after or before for (before, _), after in zip(changes, stored, strict=True)]
             writer.record_step(step_name, [record.id for record in records if record])
+        if len(changes) > MANY:
+            self._connection.pragma("shrink_memory")
         return stored
 
     def write_employers(self, changes: Sequence[EmployerChange]) -> list[Employer | None]:

@@ -10,6 +10,11 @@ from medins_desktop.book.errors import ReadOnlyPlace, in_words
 
 BUSY_MS = 2000  # long enough for another window's save, short enough for a person to wait
 
+WRITER_KIB = 64 * 1024
+"""Pages kept by who writes: an import puts identity numbers all over their index, and each page that has to come and go
+again is decrypted and encrypted again.
+"""
+
 _SETTINGS = (
     ("foreign_keys", 1),
     ("secure_delete", 1),
@@ -33,6 +38,8 @@ def connect(path: Path, key: Key, *, write: bool, fresh: bool = False) -> apsw.C
         unlock(connection, key, path)
         for name, value in _SETTINGS:
             connection.pragma(name, value)
+        if write:
+            connection.pragma("cache_size", -WRITER_KIB)
         if write and connection.readonly("main"):  # SQLite falls back to reading without a word
             raise ReadOnlyPlace(path)
         if not fresh:

@@ -60,7 +60,9 @@ def plain(text: str) -> str:
     lower = unicodedata.normalize("NFKC", text).casefold().replace("ü", "v")
     if lower.isascii():
         return lower
-    return "".join(each for each in unicodedata.normalize("NFD", lower) if not unicodedata.combining(each))
+    apart = unicodedata.normalize("NFD", lower)
+    marks = {each for each in set(apart) if unicodedata.combining(each)}
+    return "".join(each for each in apart if each not in marks) if marks else apart
 
 
 def search_texts(name: str) -> tuple[str, str]:

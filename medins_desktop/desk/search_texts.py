@@ -7,6 +7,7 @@ a person but a place in it. A blank within a value borders words as the end of a
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from medins_desktop.book.records import PersonLine
 from medins_desktop.desk.pinyin import plain
@@ -28,13 +29,7 @@ class Column:
     __slots__ = ("_end", "_lengths", "_letters", "_starts", "_text")
 
     def __init__(self, values: Sequence[str], end: int = INSIDE) -> None:
-        starts = array("I")
-        at = 1
-        for value in values:
-            starts.append(at)
-            at += len(value) + 1
-        starts.append(at)
-        self._starts = starts
+        self._starts = array("I", accumulate(map((1).__add__, map(len, values)), initial=1))
         self._end = end
         self._text = "\n" + "\n".join(values).replace(" ", "\n") + "\n"
         self._letters = "".join(sorted(set(self._text)))

@@ -5,7 +5,7 @@ import sys
 
 from tests.bench.table import Row, print_table
 
-PARTS = ("engine", "lines", "many", "roster", "importing", "window", "keys")
+PARTS = ("engine", "lines", "many", "roster", "growth", "importing", "window", "keys")
 
 
 def main(wanted: list[str]) -> int:

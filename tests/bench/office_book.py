@@ -17,9 +17,9 @@ from tests.bench.population import AS_OF, YEARS, history
 PASSWORD = "the password of the bench"
 EMPLOYERS = 200
 STARTS = (0, 24, 60, 120, 200)  # months after the first
-SURNAMES = "王李张刘陈杨赵黄周吴"
-GIVEN = "芳伟敏静磊洋勇艳杰娟涛明超秀英华慧"
-AT_A_TIME = 5000
+SURNAMES = "王李张刘陈杨赵黄周吴徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹"
+GIVEN = "芳伟敏静磊洋勇艳杰娟涛明超秀英华慧建国志强玉兰桂平红梅丽军海燕春霞文斌浩宇子轩梓涵欣怡佳雨思晨博鑫凯波辉峰"
+AT_A_TIME = 50_000
 
 
 def patterns(chance: random.Random) -> list[Ledger]:

@@ -1,8 +1,8 @@
 """How long the full roster takes beside plainly reading the same rows; prints JSON.
 
-    python -m tests.bench.one_roster BOOK
+    python -m tests.bench.one_roster BOOK [ROUNDS]
 
-Both are measured in turns in one process, and the best of each counts.
+Both are measured in turns in one process, and the best of each counts. ``memory`` is the most that was held, in KiB.
 """
 
 import gc
@@ -29,23 +29,30 @@ def plainly(book: Book) -> float:
     return time.perf_counter() - begin
 
 
-def fully(book: Book) -> tuple[float, int]:
-    """Seconds that the full roster takes, and how many rows it has."""
+def fully(book: Book) -> tuple[float, float, int]:
+    """Seconds that the full roster takes, seconds of computing among them, and how many rows it has."""
     rules, rows = policy(), list[RosterRow]()
-    begin = time.perf_counter()
+    begin, busy = time.perf_counter(), time.process_time()
     read_rows(book, Assessor(lambda _own: rules, AS_OF), rows.extend, lambda: False)
-    return time.perf_counter() - begin, len(rows)
+    return time.perf_counter() - begin, time.process_time() - busy, len(rows)
 
 
-def main(path: Path) -> None:
+def most_held() -> int:
+    """The most memory that the process has held, in KiB."""
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM:"))
+
+
+def main(path: Path, count: int) -> None:
     """Measure and print."""
     gc.disable()  # as it rests while work runs in the background
     with Book.open(path, PASSWORD) as book:
         plainly(book)
-        rounds = [(plainly(book), *fully(book)) for _ in range(ROUNDS)]
-    plain, full = min(each[0] for each in rounds), min(each[1] for each in rounds)
-    print(json.dumps({"plain": plain, "full": full, "rows": rounds[0][2]}))
+        rounds = [(plainly(book), *fully(book)) for _ in range(count)]
+    plain, full, busy = (min(each[at] for each in rounds) for at in range(3))
+    found = {"plain": plain, "full": full, "busy": busy, "rows": rounds[0][3], "memory": most_held()}
+    print(json.dumps(found))
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else ROUNDS)
