@@ -77,7 +77,8 @@ def test_that_the_best_matches_are_listed_and_more_are_told_of(qtbot: QtBot, man
     page = look_for(qtbot, many, "wangf")
     assert len(names(page)) == 12
     assert all(name.startswith("王芳") for name in names(page))
-    assert page.view.heading.text() == say("people.found_more", n=12, all=MANY)
+    assert page.view.heading.text() == say("people.closest", n=12, all=MANY)
+    assert page.view.note.text() == say("people.more_match")
 
 
 def test_that_while_the_book_is_read_it_says_so_and_finds_those_there_are(many: Program) -> None:
@@ -85,13 +86,13 @@ def test_that_while_the_book_is_read_it_says_so_and_finds_those_there_are(many: 
     write("w")
     page = many.pages.people
     assert page.finding.is_reading
-    assert page.view.heading.text() == say("people.reading", n=page.model.rowCount(), all=MANY)
-    assert not page.view.empty.isVisible()
+    assert page.view.heading.text() == say("people.found", n=page.model.rowCount(), all=MANY)
+    assert page.view.note.text() == say("people.still_reading")
 
 
 def test_that_an_edit_is_found_at_the_next_key(qtbot: QtBot, many: Program) -> None:
     assert not names(look_for(qtbot, many, "zhaomin"))
-    assert many.pages.people.view.empty.text() == say("people.nobody_found")
+    assert many.pages.people.view.note.text() == say("people.nobody_found")
     many.pages.people.open(40)
     people.set_name(many.desk, "赵敏")
     press(Qt.Key.Key_K, CTRL)

@@ -21,7 +21,7 @@ MOST = 300
 """So many of the people found are listed; whoever looks for one of more types a letter more."""
 SOON = 1500
 """Milliseconds after a book was opened until it is read for the search, unless somebody types before."""
-NEWS = 300
+NEWS = 150
 """Milliseconds between two looks at what has been read meanwhile."""
 
 

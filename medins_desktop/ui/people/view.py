@@ -113,14 +113,14 @@ class PeopleView(QWidget):
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.activated.connect(self._open)
         self.list.clicked.connect(self._open)
-        self.empty = note()
+        self.note = note()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 0, 0)
         column.setSpacing(8)
         self.heading.setContentsMargins(PAD, 0, PAD, 0)
-        self.empty.setContentsMargins(PAD, 0, PAD, 0)
+        self.note.setContentsMargins(PAD, 0, PAD, 0)
         column.addWidget(self.heading)
-        column.addWidget(self.empty)
+        column.addWidget(self.note)
         column.addWidget(self.list, 1)
 
     def show_everybody(self, people: int) -> None:
@@ -131,14 +131,20 @@ class PeopleView(QWidget):
         """Say how many were found; the first is chosen, so that Enter opens it. ``has_more``: only the best of those
         found are listed; ``reading``: not everybody can be found yet.
         """
-        key = "people.reading" if reading else "people.found_more" if has_more else "people.found"
-        self._head(say(key, n=found, all=everybody), "" if found or reading else say("people.nobody_found"))
+        heading = say("people.closest" if has_more else "people.found", n=found, all=everybody)
+        if reading:
+            self._head(heading, say("people.still_reading"))
+        elif has_more:
+            self._head(heading, say("people.more_match"))
+        else:
+            self._head(heading, "" if found else say("people.nobody_found"))
 
-    def _head(self, heading: str, empty: str) -> None:
+    def _head(self, heading: str, below: str) -> None:
         self.heading.setText(heading)
         self.list.setAccessibleName(heading)
-        self.empty.setText(empty)
-        self.empty.setVisible(bool(empty))
+        self.list.setAccessibleDescription(below)
+        self.note.setText(below)
+        self.note.setVisible(bool(below))
 
     def choose(self, row: int) -> None:
         """Choose a row and bring it into sight."""
