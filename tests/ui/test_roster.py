@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from medins_desktop.desk import marking
+from medins_desktop.desk.bulk import PostMonths, plan
 from medins_desktop.desk.lists.asking import Listed
 from medins_desktop.desk.people import create_person, delete_person, set_name
 from medins_desktop.desk.roster import Assessor, Mark, State, line_of
@@ -346,6 +347,31 @@ def test_that_the_roster_can_be_exported_by_its_own_button(qtbot: QtBot, tmp_pat
         assert made.pages.exporting.view is not None
         press(Key.Key_Escape)
         assert made.pages.exporting.view is None
+
+
+def test_that_nobody_is_looked_for_in_the_list_when_many_change_together(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with roster(qtbot, tmp_path, 200) as (made, page):
+        people = [made.desk.open_book.person(each) for each in range(1, 201)]
+        written = made.desk.write_apart(plan(people, PostMonths((NOW,))).step(), str)
+        seen = page.keeper.in_sight()
+        asked: list[int | None] = []
+        position = page.keeper.model.position
+
+        def counted(person: int | None) -> int:
+            asked.append(person)
+            return position(person)
+
+        monkeypatch.setattr(page.keeper.model, "position", counted)
+        assert 0 < len(seen) < 50
+        made.desk.tell_written(written)
+        assert len(asked) < 20, "each look goes through the whole list"
+        row = page.keeper.roster.row(next(iter(seen)))
+        assert row is not None
+        assert not row.is_pending, "who is in sight is worked out at once"
+        qtbot.waitUntil(lambda: page.keeper.is_complete)
+        assert_true(made, page)
 
 
 def test_that_tab_goes_as_the_eye_does(qtbot: QtBot, tmp_path: Path) -> None:

@@ -61,7 +61,7 @@ class RosterController(QObject):
         view, keeper = self.view, self.keeper
         keeper.changed.connect(self._show)
         keeper.refused.connect(lambda error: self.context.problem.emit(sentence(error)))
-        keeper.in_sight = self._is_in_sight
+        keeper.in_sight = self._people_in_sight
         keeper.model.in_sight = self._in_sight
         self.context.language_changed.connect(self._speak)
         self.context.theme_changed.connect(view.restyle)
@@ -275,8 +275,10 @@ class RosterController(QObject):
         self.view.detail.setText(words or "")
         self.view.detail.setAccessibleName(words or "")
 
-    def _is_in_sight(self, person_id: int) -> bool:
-        return self.keeper.model.position(person_id) in self._in_sight()
+    def _people_in_sight(self) -> set[int]:
+        """The ids of the people whom the user sees."""
+        rows = map(self.keeper.model.row_at, self._in_sight())
+        return {row.person.id for row in rows if row is not None}
 
     def _in_sight(self) -> range:
         """The positions that the user sees."""

@@ -45,7 +45,7 @@ class RosterKeeper(QObject):
         self.done = self.expected = 0
         self.is_stale = True
         self.is_awake = False
-        self.in_sight: Callable[[int], bool] | None = None
+        self.in_sight: Callable[[], set[int]] = set
         self._assessor = self._new_assessor()
         self._reading: Reading | None = None
         self._arranged: Listing | None = None
@@ -243,7 +243,8 @@ class RosterKeeper(QObject):
             return  # all will be read anew
         several = sorted(people)
         if len(several) > FEW:
-            several.sort(key=lambda person: not self._is_in_sight(person))
+            in_sight = self.in_sight()
+            several.sort(key=lambda person: person not in in_sight)
         for person in several[:FEW]:
             self._refresh_one(person)
         if several[FEW:]:
@@ -288,7 +289,7 @@ class RosterKeeper(QObject):
     def _read_some(self, people: Sequence[int]) -> None:
         """Many changed together: they are worked out in the background."""
         book = self.context.desk.book
-        if self._reading is not None or book is None:
+        if self._reading is not None or book is None or len(people) > AT_ONCE:
             self._begin_anew()
             return
         self.roster.expect(people)
@@ -296,6 +297,3 @@ class RosterKeeper(QObject):
         self.expected = len(self.roster)
         self.done = self.expected - len(people)
         self._start(Reading(book, self._new_assessor(), self, people))
-
-    def _is_in_sight(self, person_id: int) -> bool:
-        return self.in_sight is not None and self.in_sight(person_id)
