@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QCompleter, QFileDialog, QWidget
 
@@ -331,7 +331,7 @@ class ImportController(QObject):
         self._context.desk.tell_written(step, self.BY)
         self._context.notice.emit(say("importing.done", n=len(step.pairs)))
         if self.view is not None:
-            self.view.accept()
+            QTimer.singleShot(0, self.view, self.view.accept)  # not in one go with what the pages had to do
 
     def _save_refused(self) -> None:
         if self.plan is None or self.view is None:

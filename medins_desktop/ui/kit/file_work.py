@@ -12,7 +12,7 @@ from medins_desktop.book.errors import BookError
 from medins_desktop.desk.errors import ActionError
 from medins_desktop.exchange.sheets.reader import SheetReader
 from medins_desktop.exchange.sheets.refusal import SheetError, Stopped
-from medins_desktop.ui.kit.background import in_background
+from medins_desktop.ui.kit.background import breathe, in_background
 
 Result = TypeVar("Result")
 
@@ -54,6 +54,7 @@ class Work(QObject):
             if stop.is_set():
                 raise Stopped
             self.progress.emit(share)
+            breathe()
 
         def ended(tell: Callable[[], object]) -> None:
             self.is_busy = False
