@@ -19,10 +19,10 @@ NOT_WRITTEN = 1
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program with the arguments of the command line; returns its exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    if not given:
+    if given in ([], ["--sample"]):  # the window is to be there at once: no argument needs reading
         from medins_desktop.app import run  # noqa: PLC0415 - Qt, for the window alone
 
-        return run()
+        return run(None, bool(given))
     if given == ["--read-spreadsheets"]:
         from medins_desktop.exchange.sheets.child import main as read_spreadsheets  # noqa: PLC0415 - as above
 

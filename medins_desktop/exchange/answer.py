@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from medins_desktop.domain.assessment import Assessment, Backpay, Cost, Gap, Option, Stretch
+from medins_desktop.domain.assessment import Assessment, Backpay, Cost, Gap, Option, Run, Stretch
 from medins_desktop.domain.finding import Finding
 from medins_desktop.domain.money import yuan
-from medins_desktop.domain.month import Month, month_text
+from medins_desktop.domain.month import Month, month_of, month_text
 from medins_desktop.words.explain import finding_text
 from medins_desktop.words.explain_sources import deciding_sources
 
@@ -17,6 +17,7 @@ def assessment_json(assessment: Assessment) -> dict[str, Any]:
     months = [found for stretch in assessment.stretches for found in _months(assessment, stretch)]
     following = assessment.next_payment
     today = months[-1] if months else None
+    supposed = list(assessment.policy.rules_at(month_of(assessment.pay_on)).assumed)
     return {
         "schema": SCHEMA,
         "as_of": assessment.as_of.isoformat(),
@@ -33,7 +34,7 @@ def assessment_json(assessment: Assessment) -> dict[str, Any]:
         "next_payment": following
         and {"month": month_text(following.month), "deadline": following.deadline.isoformat()},
         "needs": _texts(assessment.needs),
-        "options": [_option(option) for option in assessment.options],
+        "options": [_option(option, supposed) for option in assessment.options],
         "assumed": list(assessment.policy.rules_at(assessment.current).assumed),
         "findings": [_finding(finding) for finding in assessment.findings],
     }
@@ -59,11 +60,14 @@ def _months(assessment: Assessment, stretch: Stretch) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     rules = None
     sources: list[str] = []
+    assumed: list[str] = []
+    decided = _run_figures(stretch.run) if stretch.run is not None else {}
     for month in range(stretch.first, stretch.last + 1):
         in_force = policy.rules_at(month)
         if in_force is not rules:
             rules = in_force
             sources = deciding_sources(policy, month, stretch.run)
+            assumed = list(in_force.assumed)
         found.append(
             {
                 "month": month_text(month),
@@ -71,9 +75,24 @@ def _months(assessment: Assessment, stretch: Stretch) -> list[dict[str, Any]]:
                 "coverage": coverage,
                 "rule": stretch.rule,
                 "sources": sources,
+                "assumed": assumed,
+                "figures": {"deadline": policy.deadline(month).isoformat(), **decided},
             }
         )
     return found
+
+
+def _run_figures(run: Run) -> dict[str, Any]:
+    """The figures of the run that decides: its months, the gap before it with the tier's limit, what is waited for."""
+    return {
+        "run": {"from": month_text(run.first), "to": month_text(run.last)},
+        "gap": run.gap,
+        "limit": run.tier and run.tier.up_to,
+        "waiting": run.waiting.months,
+        "until_backpaid": run.waiting.until_backpaid,
+        "restarted": run.restarted,
+        "covers_from": _month(run.covers_from),
+    }
 
 
 def _backpay(backpay: Backpay) -> dict[str, Any]:
@@ -107,7 +126,7 @@ def _cost(cost: Cost) -> dict[str, str]:
     }
 
 
-def _option(option: Option) -> dict[str, Any]:
+def _option(option: Option, assumed: list[str]) -> dict[str, Any]:
     gap = option.gap
     credit = option.account_credit
     return {
@@ -127,6 +146,7 @@ def _option(option: Option) -> dict[str, Any]:
         "waiting_months": option.waiting_months,
         "documents": list(option.documents),
         "sources": list(option.sources),
+        "assumed": assumed,
         "figures": _figures(option),
     }
 

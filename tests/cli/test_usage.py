@@ -123,9 +123,9 @@ def test_that_the_window_is_opened_with_what_was_given(run: Here, monkeypatch: p
     assert [run().code, run("book.medins").code, run("--sample").code, run("--", "assess").code] == [7, 7, 7, 7]
     assert run("--language", "en").code == 7
     assert opened == [
-        (),
+        (None, False),
         ("book.medins", False, None),
-        (None, True, None),
+        (None, True),
         ("assess", False, None),
         (None, False, "en"),
     ]

@@ -194,3 +194,19 @@ def test_that_the_tool_tip_explains_a_month(wang: Counter) -> None:
     index = wang.model.index_of(Track.MEDICAL, parse_month("2026-09"))
     assert "2026-09-25" in index.data(Qt.ItemDataRole.ToolTipRole)
     QToolTip.hideText()
+
+
+@pytest.mark.parametrize("height", [400, 437, 500, 613])
+@pytest.mark.parametrize("year", [0, 7, 39])
+def test_that_whole_years_are_in_sight_wherever_they_are_scrolled_to(
+    forty_years: Counter, height: int, year: int
+) -> None:
+    forty_years.window.resize(1000, height)
+    settle()
+    table = forty_years.table
+    table.verticalScrollBar().setValue(year)
+    settle()
+    room = table.viewport().height()
+    inside = [row for row in range(table.model().rowCount()) if -1 < table.rowViewportPosition(row) < room]
+    assert table.rowViewportPosition(inside[0]) == 0
+    assert table.rowViewportPosition(inside[-1]) + table.rowHeight(inside[-1]) == room

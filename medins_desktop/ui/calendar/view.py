@@ -87,12 +87,21 @@ class CalendarView(QTableView):
         self.viewport().update()
 
     def _size_rows(self) -> None:
-        header, height = self.verticalHeader(), len(self.calendar.tracks)
+        """Where years scroll, each is so high that whole ones are in sight, wherever they are scrolled to."""
+        header, tracks = self.verticalHeader(), len(self.calendar.tracks)
+        years, spare = self._whole_years()
         header.setDefaultSectionSize(theme().px(ROW))
-        if height > 1:
-            for row in range(height - 1, self.calendar.rowCount(), height):
-                header.resizeSection(row, theme().px(PENSION_ROW))
+        for row in range(self.calendar.rowCount()):
+            year, track = divmod(row, tracks)
+            more = spare // years + (year % years < spare % years) if years else 0
+            header.resizeSection(row, theme().px(PENSION_ROW) if track else theme().px(ROW) + more)
         self.updateGeometry()
+
+    def _whole_years(self) -> tuple[int, int]:
+        """How many years there is room for, and the pixels left over; 0 and 0 where none has to be scrolled to."""
+        years, spare = divmod(self.viewport().height(), self._year_height())
+        scrolls = self.calendar.rowCount() // len(self.calendar.tracks) > years
+        return (years, spare) if scrolls else (0, 0)
 
     def sizeHint(self) -> QSize:
         """As high as its years, up to a few of them, and wide enough for the sums."""
@@ -126,6 +135,8 @@ class CalendarView(QTableView):
         """Less room is no reason to lose sight of the month with the focus; the sums give way to the months."""
         super().resizeEvent(event)
         self._fit_sums()
+        if event.size().height() != event.oldSize().height():
+            self._size_rows()
         if self.selection is not None:
             self.scrollTo(self.currentIndex())
 
