@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from medins_desktop.desk import marking
@@ -451,6 +451,19 @@ def test_that_the_table_needs_no_scrolling_to_the_side(qtbot: QtBot, tmp_path: P
             made.choose_setting("language", chosen)
             QApplication.processEvents()
             assert page.view.table.horizontalScrollBar().maximum() == 0, chosen
+
+
+def test_that_every_filter_can_be_read_with_the_largest_letters(qtbot: QtBot, tmp_path: Path) -> None:
+    with roster(qtbot, tmp_path, 60) as (made, page):
+        made.choose_setting("language", "en")
+        made.choose_setting("text_scale", 200)
+        head, filters = page.view.head, page.view.filters
+
+        def is_whole(part: QWidget) -> bool:
+            return part.mapTo(head, part.rect().bottomLeft()).y() < head.height() and part.height() > 20
+
+        parts = (*filters.parts, page.view.bar)
+        qtbot.waitUntil(lambda: all(is_whole(part) for part in parts))
 
 
 def test_that_a_view_is_kept_and_used_again(qtbot: QtBot, tmp_path: Path) -> None:

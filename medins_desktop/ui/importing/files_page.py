@@ -24,6 +24,7 @@ from medins_desktop.words import say
 
 KINDS: tuple[tuple[Track, ...], ...] = ((), (Track.MEDICAL,), (Track.PENSION,), tuple(Track))
 SOURCES_HEIGHT = 132
+SCREEN_PART = 6
 FIELDS = (("heading", "deep", "kind"), ("column", "meaning"), ("employer", "silent"))
 
 
@@ -64,7 +65,8 @@ class FilesPage(QWidget):
             button.setAutoDefault(False)
             head.addWidget(button)
         column.addLayout(head)
-        self.sources_table.setMinimumHeight(theme().px(SOURCES_HEIGHT))
+        room = self.screen().availableGeometry().height() // SCREEN_PART  # large letters leave little for the rest
+        self.sources_table.setMinimumHeight(min(theme().px(SOURCES_HEIGHT), room))
         column.addWidget(self.sources_table, 1)
         column.addWidget(self.refused)
         column.addWidget(self.understood)
@@ -141,7 +143,8 @@ class FilesPage(QWidget):
         self.preview.show(source, [words.meaning_words(meanings.get(place)) for place in range(width)])
         place = max(0, self.column.currentIndex())
         names = [
-            by_place[at].heading if at in by_place else say("record.column_number", n=at + 1) for at in range(width)
+            (by_place[at].heading if at in by_place else "") or say("record.column_number", n=at + 1)
+            for at in range(width)
         ]
         self._fill(self.column, [(at, name) for at, name in enumerate(names)])
         self._show_heading(source)

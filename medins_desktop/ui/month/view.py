@@ -30,6 +30,8 @@ from medins_desktop.ui.month.model import Column, MonthModel, amount
 from medins_desktop.words import say
 
 ROW = 28
+EMPLOYER = 300  # pixels, however large the text is
+EXTRA = 90  # of all lines that concern nobody expected
 WIDTHS = {
     Column.NUMBER: 160,
     Column.CAPACITY: 90,
@@ -248,7 +250,8 @@ class MonthView(QWidget):
         self.extra.clear()
         self.extra.addItems(list(lines))
         self.extra.setVisible(bool(lines))
-        self.extra.setMaximumHeight(theme().px(90))
+        height = self.extra.sizeHintForRow(0) * len(lines) + 2 * self.extra.frameWidth() + 4
+        self.extra.setMaximumHeight(min(height, theme().px(EXTRA)))
 
     def name_post(self) -> None:
         """The button says how many it would post."""
@@ -271,7 +274,7 @@ class MonthView(QWidget):
         self.month.setAccessibleName(say("month.month"))
         self.employer_label.setText(say("month.employer"))
         self.employer.setAccessibleName(say("month.employer"))
-        self.employer.setMinimumWidth(theme().px(240))
+        self.employer.setMinimumWidth(min(theme().px(240), EMPLOYER))
         self.month.setFixedWidth(theme().px(100))
         self.paid_on.setFixedWidth(theme().px(110))
         self.paid_label.setText(say("month.paid_on"))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QProgressBar,
     QPushButton,
+    QSizePolicy,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -30,6 +31,7 @@ from medins_desktop.ui.roster.table import RosterTable
 from medins_desktop.words import say
 from medins_desktop.words.explain import money_words
 
+KEYS_UP_TO = 130  # percent of text up to which buttons show their keys
 VIEW_NAME = 160  # pixels of the name of a view on its button
 
 
@@ -68,9 +70,6 @@ class RosterView(QWidget):
         told = QHBoxLayout()
         told.addWidget(self.sums, 1)
         told.addWidget(self.filters.clear)
-        keeps_room = self.filters.clear.sizePolicy()
-        keeps_room.setRetainSizeWhenHidden(True)  # the people below stay where they are
-        self.filters.clear.setSizePolicy(keeps_room)
         self.head.body.addLayout(told)
         self.head.head.addStretch(1)
         beside: tuple[QWidget, ...] = (self.progress_words, self.progress, self.stop)
@@ -86,6 +85,7 @@ class RosterView(QWidget):
             self.head.body.addWidget(part)
         self.people.heading.hide()
         self.stack.addWidget(self.table)
+        self.stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # it takes what is left
         self.people.body.addWidget(self.stack, 1)
         self.people.body.addWidget(self.empty)
         foot = QHBoxLayout()
@@ -188,15 +188,25 @@ class RosterView(QWidget):
             text = say(f"roster.{key}")
             button.setText(text)
             button.setAccessibleName(text)
-        self.change.setText(say("roster.with_key", text=say("roster.change"), key="Ctrl+M"))
-        self.export.setText(say("roster.with_key", text=say("roster.export"), key="Ctrl+E"))
+        self._name_actions()
         self.year.setText(say("roster.with_key", text=say("roster.year"), key="Ctrl+T"))
         self.filters.retranslate()
         self.table.fit()
 
+    def _name_actions(self) -> None:
+        """The buttons at the foot, with their keys where there is room."""
+        for button, name, key in ((self.change, "change", "Ctrl+M"), (self.export, "export", "Ctrl+E")):
+            text = say(f"roster.{name}")
+            is_large = theme().text_scale > KEYS_UP_TO
+            button.setText(text if is_large else say("roster.with_key", text=text, key=key))
+
     def restyle(self) -> None:
-        """Sizes of the theme."""
+        """Sizes of the theme. Where there is room, the people stay where they are when filters can be cleared."""
+        keeps_room = self.filters.clear.sizePolicy()
+        keeps_room.setRetainSizeWhenHidden(theme().text_scale <= KEYS_UP_TO)
+        self.filters.clear.setSizePolicy(keeps_room)
         self.filters.restyle()
+        self._name_actions()
         self.table.fit()
         self.table.viewport().update()
         self.bar.updateGeometry()
