@@ -249,3 +249,23 @@ def test_that_a_month_is_posted_for_hundreds_but_for_those_unticked(qtbot: QtBot
     qtbot.waitUntil(lambda: sum(row.posted is Posted.MISSING for row in page.model.rows) == 1, timeout=30_000)
     assert [row.person for row in page.model.rows if row.posted is Posted.MISSING] == [left_out]
     assert page.model.ticked == set(), "who was left out is not posted by the next slip of the hand"
+
+
+def test_that_locking_the_window_stops_it_and_leaves_nothing(qtbot: QtBot, made: Program, hold: Hold) -> None:
+    press(Key.Key_Z, CTRL)
+    qtbot.waitUntil(hold.reached.is_set)
+    made.lock()
+    hold.go_on.set()
+    wait_for_the_end(qtbot, made)
+    assert made.window.shown_page == "gate"
+    assert posted(made.desk.open_book) == PEOPLE
+    assert not made.desk.is_writing
+
+
+def test_that_a_step_of_few_is_taken_back_between_two_frames(qtbot: QtBot, made: Program, hold: Hold) -> None:
+    hold.go_on.set()
+    made.desk.show(1)
+    mark_paid(made.desk, Track.MEDICAL, (NOW + 1,))
+    made.window.top_bar.undo.click()
+    assert made.pages.writing.view is None
+    assert made.desk.undo_name() == f"为 {PEOPLE} 人登记 {MONTH} 已缴"
