@@ -10,6 +10,7 @@ from medins_desktop.book.records import PersonRecord
 from medins_desktop.desk.bulk import BulkChange, PostMonths, SetBase, SetEnd, SetSpell, plan
 from medins_desktop.desk.changes import Changes, What
 from medins_desktop.desk.desk import Desk
+from medins_desktop.desk.errors import ActionError
 from medins_desktop.desk.naming import step_name
 from medins_desktop.domain.ledger import Base, Capacity, Entry, Ledger, Spell, Track
 from medins_desktop.domain.month import parse_month
@@ -152,3 +153,34 @@ def test_that_somebody_changed_elsewhere_stops_all_of_it(desk: Desk, book: Book)
         desk.write_apart(step, lambda _done: None)
     desk.refused()
     assert [ledger.bases for _, _, ledger in book.ledgers()] == [(Base(START, 500_000),), ()]
+
+
+def test_that_undo_and_redo_of_many_go_the_same_road_and_stop_the_same_way(desk: Desk, book: Book) -> None:
+    step = plan(people(book), SetBase(M, 650_000)).step()
+    desk.tell_written(desk.write_apart(step, str))
+    before, name = list(book.ledgers()), desk.undo_name()
+
+    def stop(done: int) -> None:
+        if done == 2:
+            raise StopError
+
+    undone = desk.next_undo()
+    assert undone is not None
+    with pytest.raises(StopError):
+        desk.undo_apart(undone, stop)
+    assert (list(book.ledgers()), desk.undo_name(), desk.redo_name()) == (before, name, None)
+    assert not desk.is_writing
+    heard: list[Changes] = []
+    desk.listen(heard.append)
+    written = desk.undo_apart(undone, str)
+    for edit in (desk.redo, lambda: desk.show(1)):
+        with pytest.raises(ActionError):
+            edit()
+    desk.tell_written(written)
+    assert (desk.undo_name(), desk.redo_name()) == (None, name)
+    assert heard[0].concerns(What.LEDGER, What.UNDO)
+    assert heard[0].people == frozenset({1, 2, 3})
+    again = desk.next_redo()
+    assert again is not None
+    desk.tell_written(desk.redo_apart(again, str))
+    assert [each[2] for each in book.ledgers()] == [each[2] for each in before]
