@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from medins_desktop.domain.ledger import Track
+from medins_desktop.exchange.records.columns import Columns
 from medins_desktop.exchange.records.gathered import People
 from medins_desktop.exchange.records.in_bulk import BulkReader
 from medins_desktop.exchange.records.reader import Reading, read_rows, understand
@@ -46,6 +47,11 @@ SHORT: tuple[Column, ...] = (("姓名", *NAMES), ("险种", *KINDS), ("费款所
 TABLES = (LONG, WIDE, DUE_AND_PAID, SHORT)
 
 
+def even(rows: Rows) -> Rows:
+    """The rows as columns, where all are as wide, as files hand them over."""
+    return Columns(list(zip(*rows, strict=True)), len(rows)) if len(set(map(len, rows))) == 1 else rows
+
+
 def in_bulk(rows: Rows, piece: int) -> tuple[list[RecordRow], list[Refused], int]:
     """Every row without its amounts in the order of the table, what is refused, and how many rows of totals."""
     understood = understand(rows)
@@ -54,7 +60,7 @@ def in_bulk(rows: Rows, piece: int) -> tuple[list[RecordRow], list[Refused], int
     bulk = BulkReader(reading, people)
     data = rows[understood.skipped :]
     for at in range(0, len(data), piece):
-        bulk.read(data[at : at + piece], understood.skipped + 1 + at)
+        bulk.read(even(data[at : at + piece]), understood.skipped + 1 + at)
     found = [
         row._replace(at=at, name=name, number=number, base=None if row.track is Track.PENSION else base)
         for (name, number), person in people.items()
