@@ -14,18 +14,14 @@ from medins_desktop.ui.calendar.keys import read
 from medins_desktop.ui.part_keys import CALENDAR
 from medins_desktop.ui.program import Program
 from medins_desktop.words import LANGUAGES, has, say
-from tests.ui.whole_window import CTRL, SHIFT, focused, open_book, press, program, write
+from tests.ui.whole_window import CTRL, SHIFT, focused, press, wang_in_front, write
 
 Key = Qt.Key
 
 
 @pytest.fixture
 def wang(qtbot: QtBot, tmp_path: Path) -> Iterator[Program]:
-    with program(qtbot) as made:
-        open_book(qtbot, made, tmp_path / "示例.medins")
-        press(Key.Key_K, CTRL)
-        write("wf")
-        press(Key.Key_Return)
+    with wang_in_front(qtbot, tmp_path) as made:
         yield made
 
 

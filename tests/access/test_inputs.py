@@ -18,9 +18,8 @@ from tests.access.walk import (
     settle,
     spoken_name,
     tour,
-    wang,
 )
-from tests.ui.whole_window import focused, press
+from tests.ui.whole_window import focused, press, wang_in_front
 
 Key = Qt.Key
 MOST_TABS = 150
@@ -31,7 +30,7 @@ SEEN = 180
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_that_every_input_has_a_name(qtbot: QtBot, tmp_path: Path, language: str) -> None:
     nameless, found = [], 0
-    with wang(qtbot, tmp_path, Settings(language=language, theme="light")) as made:
+    with wang_in_front(qtbot, tmp_path, Settings(language=language, theme="light")) as made:
         for stage, root in tour(made):
             widgets = inputs(root)
             found += len(widgets)
@@ -43,7 +42,7 @@ def test_that_every_input_has_a_name(qtbot: QtBot, tmp_path: Path, language: str
 @pytest.mark.parametrize("stage", ["counter", "guide", "settings", "details"])
 def test_that_a_box_to_choose_from_is_tied_to_a_name_that_linux_reads(qtbot: QtBot, tmp_path: Path, stage: str) -> None:
     """Where a combo box's own name is not read, but what is chosen in it, the label beside it is."""
-    with wang(qtbot, tmp_path) as made:
+    with wang_in_front(qtbot, tmp_path) as made:
         boxes = [widget for widget in inputs(STAGES[stage](made)) if isinstance(widget, QComboBox)]
         labels = {label.buddy() for label in made.window.findChildren(QLabel) if label.buddy() is not None}
         assert [described(box) for box in boxes if box not in labels and box.toolTip() == ""] == []
@@ -51,7 +50,7 @@ def test_that_a_box_to_choose_from_is_tied_to_a_name_that_linux_reads(qtbot: QtB
 
 @pytest.mark.parametrize("stage", STAGES)
 def test_that_tab_reaches_every_input_and_comes_around(qtbot: QtBot, tmp_path: Path, stage: str) -> None:
-    with wang(qtbot, tmp_path) as made:
+    with wang_in_front(qtbot, tmp_path) as made:
         root = STAGES[stage](made)
         settle()
         if stage in ("backpaid", "details"):
@@ -89,7 +88,7 @@ def test_that_tab_reaches_every_input_and_comes_around(qtbot: QtBot, tmp_path: P
     ],
 )
 def test_that_the_focus_can_be_seen(qtbot: QtBot, tmp_path: Path, stage: str, theme: str) -> None:
-    with wang(qtbot, tmp_path, Settings(language="zh", theme=theme)) as made:
+    with wang_in_front(qtbot, tmp_path, Settings(language="zh", theme=theme)) as made:
         root = STAGES[stage](made)
         settle()
         start, unseen = focused(), []

@@ -13,7 +13,8 @@ from medins_desktop.settings import Settings
 from medins_desktop.ui.calendar.legend import KeysLine
 from medins_desktop.ui.kit import theme
 from medins_desktop.words import LANGUAGES, Language
-from tests.access.walk import described, settle, tour, wang
+from tests.access.walk import described, settle, tour
+from tests.ui.whole_window import wang_in_front
 from tests.words.catalogue import forms, texts
 
 RARE = "䶮㛃𠮷𬭎䲟㙦"
@@ -56,14 +57,14 @@ def _cut_button(button: QAbstractButton) -> list[str]:
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("scale", SCALES)
 def test_that_no_word_is_cut(qtbot: QtBot, tmp_path: Path, language: str, scale: int) -> None:
-    with wang(qtbot, tmp_path, Settings(language=language, theme="light", text_scale=scale)) as made:
+    with wang_in_front(qtbot, tmp_path, Settings(language=language, theme="light", text_scale=scale)) as made:
         found = {stage: words for stage, root in tour(made) if (words := cut(root))}
     assert found == {}
 
 
 def test_that_three_years_need_no_scroll_bar_on_a_small_screen(qtbot: QtBot, tmp_path: Path) -> None:
     """The reasons alone may be longer than their card: they are a text to read, and the answer stands above it."""
-    with wang(qtbot, tmp_path) as made:
+    with wang_in_front(qtbot, tmp_path) as made:
         assert (made.window.width(), made.window.height()) == (1366, 768)
         settle()
         reasons = made.pages.counter.why.view.text

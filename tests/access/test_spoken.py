@@ -15,15 +15,15 @@ from medins_desktop.settings import Settings
 from medins_desktop.ui.calendar.roles import Role
 from medins_desktop.ui.headline import view as headline
 from medins_desktop.words import say
-from tests.access.walk import settle, wang
-from tests.ui.whole_window import CTRL, press
+from tests.access.walk import settle
+from tests.ui.whole_window import CTRL, press, wang_in_front
 
 Key = Qt.Key
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_that_every_cell_says_month_payment_and_coverage(qtbot: QtBot, tmp_path: Path, language: str) -> None:
-    with wang(qtbot, tmp_path, Settings(language=language, theme="light")) as made:
+    with wang_in_front(qtbot, tmp_path, Settings(language=language, theme="light")) as made:
         press(Key.Key_3, CTRL)
         table = made.pages.counter.calendar.table
         interface = QAccessible.queryAccessibleInterface(table)
@@ -50,7 +50,7 @@ def test_that_the_headline_is_announced_when_it_changes_and_only_then(
 ) -> None:
     told: list[str] = []
     reader = SimpleNamespace(isActive=lambda: True, updateAccessibility=lambda event: told.append(event.message()))
-    with wang(qtbot, tmp_path) as made:
+    with wang_in_front(qtbot, tmp_path) as made:
         monkeypatch.setattr(headline, "QAccessible", reader)
         press(Key.Key_Left)
         assert told == [], "another month is selected, the answer is the same"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QDeadlineTimer, Qt
@@ -24,11 +23,9 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
-from pytestqt.qtbot import QtBot
 
-from medins_desktop.settings import Settings
 from medins_desktop.ui.program import Program
-from tests.ui.whole_window import CTRL, SHIFT, open_book, press, program, write
+from tests.ui.whole_window import CTRL, SHIFT, press
 
 Key = Qt.Key
 INPUTS = (
@@ -159,17 +156,6 @@ def tour(made: Program) -> Iterator[tuple[str, QWidget]]:
             made.shell.go("counter")
             made.pages.counter.calendar.table.setFocus()  # a bubble closes when it is left
             settle()
-
-
-@contextmanager
-def wang(qtbot: QtBot, folder: Path, settings: Settings | None = None) -> Iterator[Program]:
-    """The program with 王芳, who missed four months, on the counter page."""
-    with program(qtbot, settings) as made:
-        open_book(qtbot, made, folder / "示例.medins")
-        press(Key.Key_K, CTRL)
-        write("wf")
-        press(Key.Key_Return)
-        yield made
 
 
 def inputs(root: QWidget) -> list[QWidget]:

@@ -79,12 +79,7 @@ def test_that_a_flexible_worker_seven_months_out_learns_of_waiting(
     counter: Program, hands: Keyboard, tmp_path: Path
 ) -> None:
     """Somebody in the list; under the general rule nothing can be paid back, six months are to wait."""
-    hands.press(Key.Key_K, held=CTRL)
-    hands.type("lq")
-    hands.press(Key.Key_Return)
-    hands.press(Key.Key_J, held=CTRL)
-    hands.type("2024-01..2026-03 个人")
-    hands.press(Key.Key_Return)
+    li_paid(hands, "2024-01..2026-03 个人")
     answer = counter.desk.assessment
     assert answer is not None
     gap = answer.gaps[-1]
@@ -103,12 +98,7 @@ def test_that_a_shanghai_flexible_worker_who_misses_a_month_begins_to_wait_again
     counter: Program, hands: Keyboard, tmp_path: Path
 ) -> None:
     """The policy is chosen in the top bar; a month missed while waiting starts it again."""
-    hands.press(Key.Key_K, held=CTRL)
-    hands.type("lq")
-    hands.press(Key.Key_Return)
-    hands.press(Key.Key_J, held=CTRL)
-    hands.type("2026-05..2026-10 个人; 2026-08 欠")
-    hands.press(Key.Key_Return)
+    li_paid(hands, "2026-05..2026-10 个人; 2026-08 欠")
     choose_policy(counter, hands, "sh")
     answer = counter.desk.assessment
     assert answer is not None
@@ -133,6 +123,16 @@ def test_that_a_shanghai_flexible_worker_who_misses_a_month_begins_to_wait_again
         "沪医保规〔2025〕7号",
     ):
         assert said in text, said
+
+
+def li_paid(hands: Keyboard, line: str) -> None:
+    """李强 is looked for, and what was paid is written as one line."""
+    hands.press(Key.Key_K, held=CTRL)
+    hands.type("lq")
+    hands.press(Key.Key_Return)
+    hands.press(Key.Key_J, held=CTRL)
+    hands.type(line)
+    hands.press(Key.Key_Return)
 
 
 def choose_policy(made: Program, hands: Keyboard, wanted: str) -> None:

@@ -15,18 +15,14 @@ from medins_desktop.ui.guide.controller import GuideController
 from medins_desktop.ui.guide.view import WAY
 from medins_desktop.ui.kit.fields import ComboBox
 from medins_desktop.ui.program import Program
-from tests.ui.whole_window import CTRL, open_book, press, program, to_page, write
+from tests.ui.whole_window import open_book, press, program, to_page, wang_in_front
 
 Key = Qt.Key
 
 
 @pytest.fixture
 def wang(qtbot: QtBot, tmp_path: Path) -> Iterator[Program]:
-    with program(qtbot) as made:
-        open_book(qtbot, made, tmp_path / "示例.medins")
-        press(Key.Key_K, CTRL)
-        write("wf")
-        press(Key.Key_Return)
+    with wang_in_front(qtbot, tmp_path) as made:
         yield made
 
 

@@ -15,7 +15,7 @@ from medins_desktop.domain.month import month
 from medins_desktop.ui.options.columns import Column
 from medins_desktop.ui.options.controller import OptionsController
 from medins_desktop.ui.program import Program
-from tests.ui.whole_window import CTRL, open_book, press, program, write
+from tests.ui.whole_window import CTRL, press, wang_in_front, write
 
 Key = Qt.Key
 JULY = month(2026, 7)
@@ -23,12 +23,7 @@ JULY = month(2026, 7)
 
 @pytest.fixture
 def wang(qtbot: QtBot, tmp_path: Path) -> Iterator[Program]:
-    """王芳, whose employer missed July to October; today is 2026-11-23."""
-    with program(qtbot) as made:
-        open_book(qtbot, made, tmp_path / "示例.medins")
-        press(Key.Key_K, CTRL)
-        write("wf")
-        press(Key.Key_Return)
+    with wang_in_front(qtbot, tmp_path) as made:
         yield made
 
 

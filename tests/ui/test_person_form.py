@@ -15,18 +15,14 @@ from medins_desktop.domain.ledger import Capacity
 from medins_desktop.domain.month import parse_month
 from medins_desktop.ui.person.view import PersonView
 from medins_desktop.ui.program import Program
-from tests.ui.whole_window import CTRL, focused, open_book, press, program, write
+from tests.ui.whole_window import CTRL, focused, press, wang_in_front, write
 
 Key = Qt.Key
 
 
 @pytest.fixture
 def wang(qtbot: QtBot, tmp_path: Path) -> Iterator[Program]:
-    """王芳 in front of the clerk."""
-    with program(qtbot) as made:
-        open_book(qtbot, made, tmp_path / "book.medins")
-        write("wf")
-        press(Key.Key_Return)
+    with wang_in_front(qtbot, tmp_path) as made:
         yield made
 
 

@@ -101,3 +101,14 @@ def write(text: str) -> None:
         event.setCommitString(text)
         QApplication.sendEvent(focused(), event)
     QApplication.processEvents()
+
+
+@contextmanager
+def wang_in_front(qtbot: QtBot, folder: Path, settings: Settings | None = None) -> Iterator[Program]:
+    """The program with 王芳, whose employer missed July to October, on the counter page; today is 2026-11-23."""
+    with program(qtbot, settings) as made:
+        open_book(qtbot, made, folder / "示例.medins")
+        press(Qt.Key.Key_K, CTRL)
+        write("wf")
+        press(Qt.Key.Key_Return)
+        yield made

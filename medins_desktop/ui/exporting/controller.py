@@ -103,7 +103,7 @@ class ExportController(QObject):
         desk = self._context.desk
         month = view.month.value()
         if view.listed is Listed.MONTH and (view.month.is_wrong or month is None):
-            view.say_problem(say("exporting.no_month"))
+            view.message.say_problem(say("exporting.no_month"))
             return None
         return Asked(
             as_of=desk.as_of,
@@ -118,7 +118,7 @@ class ExportController(QObject):
     def _asked_for_paper(self, view: ExportDialog) -> Asked | None:
         asked = self._asked(view)
         if asked is not None and view.listed is Listed.MONTH and asked.employer is None:
-            view.say_problem(say("exporting.no_employer"))
+            view.message.say_problem(say("exporting.no_employer"))
             view.employer.setFocus()
             return None
         return asked
@@ -139,14 +139,14 @@ class ExportController(QObject):
             return
         path = places.meant(view.path.text(), self._context.settings.export_folder, view.out.value)
         if path is None:
-            view.say_problem(say("exporting.no_path"))
+            view.message.say_problem(say("exporting.no_path"))
             return
         asked = self._asked_for_paper(view) if view.out is Out.PDF else self._asked(view)
         if asked is None:
             return
         if path.is_file() and path != self._overwrite:
             self._overwrite = path
-            view.say_problem(say("exporting.exists", path=path))
+            view.message.say_problem(say("exporting.exists", path=path))
             return
         self._start(self._writing(view.listed, asked, path, view.out), partial(self._saved, path))
 
@@ -163,7 +163,7 @@ class ExportController(QObject):
         self._context.settings.export_folder = str(path.parent)
         text = say("exporting.saved", n=rows, path=path)
         if self.view is not None:
-            self.view.say_done(text)
+            self.view.message.say_done(text)
         self._context.notice.emit(text)
 
     # To paper
@@ -184,7 +184,7 @@ class ExportController(QObject):
     def _show_preview(self, made: making.Paper, pages: ReportPages) -> None:
         if self.view is None:
             return
-        self.view.say_done("")
+        self.view.message.say_done("")
         self._paper, self._pages = made, pages
         preview = self.preview = PreviewDialog(pages.title, self.view)
         preview.language_chosen.connect(self._choose_language)
@@ -212,11 +212,11 @@ class ExportController(QObject):
             printer = printing.choose_printer(preview, pages.title)
             if printer is not None:
                 print_pages(pages, printer)
-                preview.say_done(say("slip.printed"))
+                preview.message.say_done(say("slip.printed"))
         except printing.NoPrinter:
-            preview.say_problem(say("exporting.no_printer"))
+            preview.message.say_problem(say("exporting.no_printer"))
         except PrintingFailed:
-            preview.say_problem(say("exporting.not_printed"))
+            preview.message.say_problem(say("exporting.not_printed"))
 
     def _preview_closed(self) -> None:
         if self.preview is not None:
@@ -242,7 +242,7 @@ class ExportController(QObject):
 
     def _packing(self) -> None:
         if self.view is not None and self._job is not None:
-            self.view.say_done(say("exporting.packing"))
+            self.view.message.say_progress(say("exporting.packing"))
 
     def _ended(self) -> None:
         self._job = None
@@ -253,9 +253,9 @@ class ExportController(QObject):
         if self.view is None:
             return
         if isinstance(error, Stopped):
-            self.view.say_done(say("exporting.stopped"))
+            self.view.message.say_done(say("exporting.stopped"))
         else:
-            self.view.say_problem(sentence(error))
+            self.view.message.say_problem(sentence(error))
 
     def _stop(self) -> None:
         if self._job is not None:

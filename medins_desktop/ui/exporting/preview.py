@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from medins_desktop.documents.report_pages import ReportPages
 from medins_desktop.ui.kit.fields import ComboBox, LabelledField
+from medins_desktop.ui.kit.message_line import MessageLine
 from medins_desktop.ui.kit.pages_view import PagesView
 from medins_desktop.ui.kit.roles import set_role
 from medins_desktop.ui.kit.theme import theme
@@ -33,9 +34,7 @@ class PreviewDialog(QDialog):
             self.language.addItem(say(f"settings.slip_language_{value}"), value)
         self._label = LabelledField(self.language, self)
         self._label.set_label(say("exporting.language"))
-        self.message = QLabel(self)
-        self.message.setWordWrap(True)
-        self.message.setTextFormat(Qt.TextFormat.PlainText)
+        self.message = MessageLine(self)
         self.print = QPushButton(self)
         self.leave = QPushButton(self)
         for button, key in ((self.print, "print"), (self.leave, "close")):
@@ -66,17 +65,3 @@ class PreviewDialog(QDialog):
         self.language.setCurrentIndex(LANGUAGES.index(language))
         rows = (" ".join(text for text in row if text) for report in pages.reports for row in report.rows)
         self.pages.show_pages(pages, say("exporting.pages", n=len(pages)), "\n".join(rows))
-
-    def say_done(self, text: str) -> None:
-        """Say what is done."""
-        self._say(text, "good")
-
-    def say_problem(self, text: str) -> None:
-        """Say what did not work."""
-        self._say(text, "error")
-
-    def _say(self, text: str, role: str) -> None:
-        set_role(self.message, role)
-        self.message.setText(text)
-        self.message.setAccessibleName(text)
-        QAccessible.updateAccessibility(QAccessibleEvent(self.message, QAccessible.Event.Alert))

@@ -7,14 +7,13 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeySequence, QShortcut
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QFileDialog,
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QPushButton,
     QVBoxLayout,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from medins_desktop.desk.lists.asking import Listed
 from medins_desktop.ui.kit.fields import ComboBox, LabelledField, LineEdit
+from medins_desktop.ui.kit.message_line import MessageLine
 from medins_desktop.ui.kit.roles import set_role
 from medins_desktop.ui.kit.theme import theme
 from medins_desktop.ui.kit.typed import MonthEdit
@@ -70,7 +70,7 @@ class ExportDialog(QDialog):
         self.stop = QPushButton(self)
         self.leave = QPushButton(self)
         self.progress = QProgressBar(self)
-        self.message = QLabel(self)
+        self.message = MessageLine(self)
         self._fields = {
             name: LabelledField(field, self, label_pixels=96)
             for name, field in (
@@ -85,7 +85,7 @@ class ExportDialog(QDialog):
         self._lay_out()
         self._name_all()
         self._join()
-        self.say_done("")
+        self.message.say_done("")
         self.show_working(False)
 
     def _lay_out(self) -> None:
@@ -93,9 +93,6 @@ class ExportDialog(QDialog):
         self.save.setDefault(True)
         for button in (self.preview, self.stop, self.leave, self.browse):
             button.setAutoDefault(False)
-        self.message.setWordWrap(True)
-        self.message.setTextFormat(Qt.TextFormat.PlainText)
-        self.message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.progress.setTextVisible(False)
         column = QVBoxLayout(self)
         column.setSpacing(8)
@@ -216,21 +213,7 @@ class ExportDialog(QDialog):
         """So many of so many people have been read."""
         self.progress.setRange(0, total)
         self.progress.setValue(done)
-        self.say_done(say("exporting.read", done=f"{done:,}", total=f"{total:,}"))
-
-    def say_done(self, text: str) -> None:
-        """Say what is done."""
-        self._say(text, "good")
-
-    def say_problem(self, text: str) -> None:
-        """Say what did not work."""
-        self._say(text, "error")
-        QAccessible.updateAccessibility(QAccessibleEvent(self.message, QAccessible.Event.Alert))
-
-    def _say(self, text: str, role: str) -> None:
-        set_role(self.message, role)
-        self.message.setText(text)
-        self.message.setAccessibleName(text)
+        self.message.say_progress(say("exporting.read", done=f"{done:,}", total=f"{total:,}"))
 
     def _follow(self) -> None:
         """Paper is for some lists alone, and a month only for one."""

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from medins_desktop.desk.errors import TypedError
+from medins_desktop.ui.kit.draft import Draft
 from medins_desktop.ui.kit.roles import mark_wrong, set_role
 from medins_desktop.ui.kit.theme import theme
 from medins_desktop.words import say
@@ -45,51 +46,18 @@ LABEL_PIXELS = 76
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class LineEdit(QLineEdit):
+class LineEdit(Draft, QLineEdit):
     """A line that is committed by Enter or by leaving it; what the program shows never overwrites typing."""
 
     committed = Signal(str)  # the text, where it differs from what was shown
     moved_on = Signal()  # Ctrl+Enter: saved, go to the next area
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._shown = ""  # what stands here without the user's having typed it, or what was told last
-        self._of_book = ""  # what the book says
-        self._is_unsaved = False
+    def _put(self, text: str) -> None:
+        self.setText(text)
+        self.setCursorPosition(0)
 
-    @property
-    def is_unsaved(self) -> bool:
-        """Whether the text was told and could not be saved."""
-        return self._is_unsaved
-
-    def show_text(self, text: str) -> None:
-        """Show what the book says, unless the user is in the middle of typing here."""
-        if self._is_unsaved and text == self._of_book:
-            return
-        typing = self.hasFocus() and self.text() != self._shown
-        self._shown = self._of_book = text
-        self._is_unsaved = False
-        if not typing and self.text() != text:
-            self.setText(text)
-            self.setCursorPosition(0)
-
-    def forget(self) -> None:
-        """Give up half-typed text: what it was about is no longer shown."""
-        self._is_unsaved = False
-        self._shown = self._of_book
-        self.setText(self._shown)
-
-    def commit(self) -> None:
-        """Tell the text, where it is news. The typed text stays, whatever becomes of it."""
-        if self._is_unsaved or self.text() != self._shown:
-            self._is_unsaved = False
-            self._shown = self.text()
-            self.committed.emit(self.text())
-
-    def keep_unsaved(self) -> None:
-        """What was told could not be saved: it stays, and is told again when this line is left once more."""
-        self._is_unsaved = self.text() != self._of_book
-        self._shown = self._of_book
+    def _typed(self) -> str:
+        return self.text()
 
     def event(self, event: QEvent) -> bool:
         """Undo and redo belong to the whole window when there is nothing to take back in this line."""
@@ -233,7 +201,7 @@ class SpinBox(QSpinBox):
         _wheel(self, event, super().wheelEvent)
 
 
-class TextEdit(QPlainTextEdit):
+class TextEdit(Draft, QPlainTextEdit):
     """A few lines of plain text, committed when left; Tab goes on to the next field."""
 
     committed = Signal(str)
@@ -243,42 +211,12 @@ class TextEdit(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.document().setDocumentMargin(2)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._shown = ""
-        self._of_book = ""
-        self._is_unsaved = False
 
-    @property
-    def is_unsaved(self) -> bool:
-        """Whether the text was told and could not be saved."""
-        return self._is_unsaved
+    def _put(self, text: str) -> None:
+        self.setPlainText(text)
 
-    def show_text(self, text: str) -> None:
-        """Show what the book says, unless the user is in the middle of typing here."""
-        if self._is_unsaved and text == self._of_book:
-            return
-        typing = self.hasFocus() and self.toPlainText() != self._shown
-        self._shown = self._of_book = text
-        self._is_unsaved = False
-        if not typing and self.toPlainText() != text:
-            self.setPlainText(text)
-
-    def commit(self) -> None:
-        """Tell the text, where it is news."""
-        if self._is_unsaved or self.toPlainText() != self._shown:
-            self._is_unsaved = False
-            self._shown = self.toPlainText()
-            self.committed.emit(self._shown)
-
-    def forget(self) -> None:
-        """Give up text that was not saved: what it was about is no longer shown."""
-        self._is_unsaved = False
-        self._shown = self._of_book
-        self.setPlainText(self._shown)
-
-    def keep_unsaved(self) -> None:
-        """What was told could not be saved: it stays, and is told again when the text is left once more."""
-        self._is_unsaved = self.toPlainText() != self._of_book
-        self._shown = self._of_book
+    def _typed(self) -> str:
+        return self.toPlainText()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leaving the text commits it."""

@@ -18,6 +18,17 @@ if TYPE_CHECKING:
     from medins_desktop.ui.context import Context
     from medins_desktop.ui.pages import Pages
 
+MOVES = (
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_Left,
+    Qt.Key.Key_Right,
+    Qt.Key.Key_PageUp,
+    Qt.Key.Key_PageDown,
+    Qt.Key.Key_Home,
+    Qt.Key.Key_End,
+)
+"""What moves the current cell."""
 TABLE = {
     "roster.open": ("Return",),
     "roster.mark": ("Space",),

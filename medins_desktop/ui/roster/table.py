@@ -11,6 +11,7 @@ from medins_desktop.desk.roster_order import Column
 from medins_desktop.ui.kit.theme import theme
 from medins_desktop.ui.roster.cells import heading
 from medins_desktop.ui.roster.delegate import LINE, SWATCH, RosterDelegate
+from medins_desktop.ui.roster.keys import MOVES
 from medins_desktop.ui.roster.model import COLUMNS, ROW, RosterModel
 from medins_desktop.words import say
 
@@ -30,16 +31,6 @@ WIDTHS = {
 }
 """Widths at 100 %; of what is left the policy takes the first part, and the employer the rest."""
 POLICY_MORE = 36
-_MOVES = (
-    Qt.Key.Key_Up,
-    Qt.Key.Key_Down,
-    Qt.Key.Key_Left,
-    Qt.Key.Key_Right,
-    Qt.Key.Key_PageUp,
-    Qt.Key.Key_PageDown,
-    Qt.Key.Key_Home,
-    Qt.Key.Key_End,
-)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _COMMANDS: dict[int, str] = {Qt.Key.Key_F: "find", Qt.Key.Key_M: "change", Qt.Key.Key_T: "year"}
 """With Ctrl: what the page does while the table has the keyboard."""
@@ -173,7 +164,7 @@ class RosterTable(QTableView):
             self.go_to(0 if key == Qt.Key.Key_Home else self._model.rowCount() - 1)
         elif held & _CTRL and key in _COMMANDS:
             self.command.emit(_COMMANDS[key])
-        elif key in _MOVES:
+        elif key in MOVES:
             self._walk(event, extend=bool(held & _SHIFT))
         else:
             event.ignore()  # letters search nothing here: there is a line for that

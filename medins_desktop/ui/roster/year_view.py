@@ -21,6 +21,7 @@ from medins_desktop.domain.month import month_of
 from medins_desktop.ui.kit.fields import SpinBox
 from medins_desktop.ui.kit.month_pictures import NO_MARK, Mark, Picture, Pictures
 from medins_desktop.ui.kit.theme import theme
+from medins_desktop.ui.roster.keys import MOVES
 from medins_desktop.ui.roster.model import ROW
 from medins_desktop.ui.roster.year_model import CELL, MONTHS, YearModel
 from medins_desktop.words import say
@@ -144,7 +145,7 @@ class YearTable(QTableView):
             self.command.emit(_COMMANDS[key])
         elif (ctrl and key == Qt.Key.Key_T) or key == Qt.Key.Key_Escape:
             self.command.emit("year")
-        elif key in _MOVES:
+        elif key in MOVES:
             super().keyPressEvent(event)
         else:
             event.ignore()
@@ -172,16 +173,6 @@ class YearTable(QTableView):
 
 _COMMANDS: dict[int, str] = {Qt.Key.Key_F: "find", Qt.Key.Key_M: "change"}
 """With Ctrl: what the page does."""
-_MOVES = (
-    Qt.Key.Key_Up,
-    Qt.Key.Key_Down,
-    Qt.Key.Key_Left,
-    Qt.Key.Key_Right,
-    Qt.Key.Key_PageUp,
-    Qt.Key.Key_PageDown,
-    Qt.Key.Key_Home,
-    Qt.Key.Key_End,
-)
 
 
 class YearView(QWidget):

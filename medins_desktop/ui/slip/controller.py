@@ -177,13 +177,13 @@ class SlipController(QObject):
 
     def _done(self, text: str) -> None:
         if self.view is not None:
-            self.view.say_done(text)
+            self.view.message.say_done(text)
         self._context.notice.emit(text)
 
     def _problem(self, text: str) -> None:
         """Said in the preview, which stays open with everything in it."""
         assert self.view is not None
-        self.view.say_problem(text)
+        self.view.message.say_problem(text)
 
 
 def _finish_typing() -> None:

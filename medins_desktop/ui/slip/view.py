@@ -5,12 +5,13 @@ from __future__ import annotations
 from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeySequence, QShortcut
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from medins_desktop.ui.kit.fields import ComboBox, LineEdit
 from medins_desktop.ui.kit.icons import icon
+from medins_desktop.ui.kit.message_line import MessageLine
 from medins_desktop.ui.kit.pages_view import PagesView
 from medins_desktop.ui.kit.roles import set_role
 from medins_desktop.ui.kit.theme import theme
@@ -43,7 +44,7 @@ class SlipDialog(QDialog):
         self.path = LineEdit(self)
         self.browse = QPushButton(self)
         self.save = QPushButton(self)
-        self.message = QLabel(self)
+        self.message = MessageLine(self)
         self.leave = QPushButton(self)
         self._lay_out()
         self._join()
@@ -55,9 +56,6 @@ class SlipDialog(QDialog):
         self.print.setDefault(True)
         for button in (self.copy, self.browse, self.save, self.leave):
             button.setAutoDefault(False)
-        self.message.setWordWrap(True)
-        self.message.setTextFormat(Qt.TextFormat.PlainText)
-        self.message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         side = QVBoxLayout()
         side.setSpacing(8)
         for label, field in ((self.language_label, self.language), (self.path_label, self.path)):
@@ -150,17 +148,3 @@ class SlipDialog(QDialog):
         """Where the PDF file would be saved; the name is what is in sight."""
         self.path.show_text(str(path))
         self.path.end(False)
-
-    def say_done(self, text: str) -> None:
-        """Say that something was done."""
-        self._say(text, "good")
-
-    def say_problem(self, text: str) -> None:
-        """Say that something did not work."""
-        self._say(text, "error")
-
-    def _say(self, text: str, role: str) -> None:
-        set_role(self.message, role)
-        self.message.setText(text)
-        self.message.setAccessibleName(text)
-        QAccessible.updateAccessibility(QAccessibleEvent(self.message, QAccessible.Event.Alert))
