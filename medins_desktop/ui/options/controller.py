@@ -138,7 +138,8 @@ class OptionsController(QObject):
         if subject is not None and subject.gap is not None:
             capacity = Capacity.INDIVIDUAL if subject.route is Route.IN_PERSON else Capacity.UNIT
             ledger = self.context.desk.shown.ledger
-            turns = (answer.as_of, *(day for turn in due for day in (turn - timedelta(days=1), turn)), last)
+            end = min(subject.pay_by or last, last)  # what comes after the last day would not be drawn
+            turns = (answer.as_of, *(day for turn in due for day in (turn - timedelta(days=1), turn) if day < end), end)
             costs = cost_by_day(ledger, policy, answer.as_of, turns, subject.gap[0], capacity)
         return Days(answer.as_of, last, costs, subject.pay_by if subject else None, due)
 
