@@ -17,7 +17,7 @@ CHUNK = 400
 MOST = 2000
 """Rows handed over at a time at most: few enough to be taken in between two frames."""
 PAUSE = 100_000_000
-"""Nanoseconds between two times that rows are handed over: whoever takes them shows them, which costs more than taking."""
+"""Nanoseconds between two times that rows are handed over: to show them costs more than to take them."""
 
 
 def read_rows(
