@@ -16,8 +16,8 @@ CHUNK = 400
 """Rows between two looks whether to go on; the first ones are handed over by themselves."""
 MOST = 2000
 """Rows handed over at a time at most: few enough to be taken in between two frames."""
-PAUSE = 0.1
-"""Seconds between two times that rows are handed over: whoever takes them shows them, which costs more than taking."""
+PAUSE = 100_000_000
+"""Nanoseconds between two times that rows are handed over: to show them costs more than to take them."""
 
 
 def read_rows(
@@ -34,13 +34,13 @@ def read_rows(
     with book.reader() as reader:
         rows = _all(reader, assessor) if people is None else _some(reader, assessor, people)
         waiting: list[RosterRow] = []
-        told = 0.0
+        told = 0
         while not cancelled():
             chunk = list(islice(rows, CHUNK))
             waiting += chunk
-            if waiting and (not chunk or len(waiting) >= MOST or time.monotonic() > told + PAUSE):
+            if waiting and (not chunk or len(waiting) >= MOST or time.monotonic_ns() > told + PAUSE):
                 tell(waiting)
-                waiting, told = [], time.monotonic()
+                waiting, told = [], time.monotonic_ns()
             if not chunk:
                 return True
     return False

@@ -11,15 +11,13 @@ from typing import NamedTuple, TypeAlias
 
 from medins_desktop.book.records import PersonLine
 from medins_desktop.desk.pinyin import plain
-from medins_desktop.desk.search_texts import BEGINS, BLOCK, EXACT, INSIDE, Block, Column, SharedColumn
+from medins_desktop.desk.search_texts import BEGINS, BLOCK, EXACT, INSIDE, TAIL, Block, Column, SharedColumn
 
 Test: TypeAlias = Callable[[int, str], int | None]
 
 _LATIN_U = re.compile(r"(?<=[ln])(ü|yu)")
 _NEVER = 10_000
 """Worse than any rank."""
-SHORT = 4
-"""Fewer digits than that mean the end of a number."""
 _PLACES = 4
 """The place of the last column."""
 _FEW = 400
@@ -121,7 +119,7 @@ class _Word:
         self.seen = 0
         self._latin = text.isascii() and text.isalnum()
         self._spelt = _LATIN_U.sub("v", text) if self._latin and not text.isdecimal() else ""
-        self._ends = self._latin and len(text) < SHORT
+        self._ends = self._latin and len(text) <= TAIL
 
     def ranks(self, block: Block, limit: int = _NEVER) -> dict[int, int]:
         """For each line that matches the rank of its best match. Those from ``limit`` on may be left out."""
@@ -180,17 +178,15 @@ def _ranks(block: Block, words: Sequence[_Word], limit: int) -> dict[int, int]:
     """
     if len(words) == 1:
         return words[0].ranks(block, limit)
-    least = [word.least(block) if limit < _NEVER else 0 for word in words]
+    first, *others = sorted(words, key=lambda word: word.seen)
+    least = [word.least(block) if limit < _NEVER else 0 for word in others]
     spare = limit - sum(least)
-    if spare <= 0:
-        return {}
-    (first, low), *others = sorted(zip(words, least, strict=True), key=lambda pair: pair[0].seen)
-    ranks = first.ranks(block, spare + low)
-    for word, low in others:
+    ranks = first.ranks(block, spare) if spare > 0 else {}
+    for word, low in zip(others, least, strict=True):
         if len(ranks) < _FEW:
             test = word.test(block)
             ranks = {line: rank + more for line, rank in ranks.items() if (more := test(line)) is not None}
         else:
-            further = word.ranks(block, spare + low)
+            further = word.ranks(block, spare + low - min(ranks.values()))
             ranks = {line: rank + further[line] for line, rank in ranks.items() if line in further}
     return ranks

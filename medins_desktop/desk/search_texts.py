@@ -15,8 +15,10 @@ from medins_desktop.desk.pinyin import plain
 EXACT, BEGINS, INSIDE = 0, 10, 20
 """How well a column matches; the column's place is added, so that a name goes before an employer."""
 
-BLOCK = 4096
+BLOCK = 8192
 """People in a block: enough that scanning is all the work, few enough that making one is soon over."""
+TAIL = 3
+"""Digits of a number that mean its end; with more they may stand anywhere in it."""
 SEVERAL = 16
 """More values than that are looked for line by line rather than one by one."""
 
@@ -47,16 +49,6 @@ class Column:
             return self._look(f"\n{word}", 1, len(word), worst)
         return self._look(f"\n{word}\n", 1, len(word), worst) if len(word) in self._lengths else iter(())
 
-    def ends(self, word: str, worst: int) -> Iterator[tuple[int, int]]:
-        """Only the lines that end with ``word``."""
-        if worst < EXACT or not self.may_hold(word) or (worst < self._end and len(word) not in self._lengths):
-            return
-        starts = self._starts
-        needle = f"{word}\n" if worst >= self._end else f"\n{word}\n"
-        for line, rank in self._look(needle, len(needle) - len(word) - 1, len(word), worst):
-            if self._text.endswith(word, starts[line], starts[line + 1] - 1):
-                yield line, rank
-
     def best(self, line: int, word: str) -> int | None:
         """How well one line matches; None where it does not."""
         begin, end = self._starts[line], self._starts[line + 1] - 1
@@ -67,11 +59,6 @@ class Column:
             found = rank if found is None else min(found, rank)
             at = self._text.find(word, at + 1, end)
         return found
-
-    def best_end(self, line: int, word: str) -> int | None:
-        """How well one line matches that ends with ``word``; None where it does not."""
-        begin, end = self._starts[line], self._starts[line + 1] - 1
-        return self._rank(end - len(word), len(word)) if self._text.endswith(word, begin, end) else None
 
     def may_hold(self, word: str) -> bool:
         """False where no value can hold the word, because a letter of it stands nowhere."""
@@ -93,6 +80,38 @@ class Column:
             if rank <= worst:
                 yield bisect_right(starts, at + before) - 1, rank
             at = find(needle, at + 1)
+
+
+class NumberColumn(Column):
+    """Identity numbers: the end of one matches as well as its beginning, and few digits mean the end alone.
+
+    The last characters stand apart as well, four places a line: to look through them is a fifth of the work.
+    """
+
+    __slots__ = ("_tails",)
+
+    def __init__(self, values: Sequence[str]) -> None:
+        super().__init__(values, end=BEGINS)
+        self._tails = "\n".join([value[-TAIL:].rjust(TAIL, "\n") for value in values]) + "\n"
+
+    def ends(self, word: str, worst: int) -> Iterator[tuple[int, int]]:
+        """Only the lines that end with ``word``, which is no longer than ``TAIL``."""
+        may_be_whole = len(word) in self._lengths
+        if worst < EXACT or not self.may_hold(word) or (worst < BEGINS and not may_be_whole):
+            return
+        needle = f"{word}\n"
+        at = self._tails.find(needle)
+        while at >= 0:
+            line = at // (TAIL + 1)
+            rank = self.best_end(line, word) if may_be_whole else BEGINS
+            if rank is not None and rank <= worst:
+                yield line, rank
+            at = self._tails.find(needle, at + 1)
+
+    def best_end(self, line: int, word: str) -> int | None:
+        """How well one line matches that ends with ``word``; None where it does not."""
+        begin, end = self._starts[line], self._starts[line + 1] - 1
+        return self._rank(end - len(word), len(word)) if self._text.endswith(word, begin, end) else None
 
 
 class SharedColumn:
@@ -133,7 +152,7 @@ class Block:
 
     def __init__(self, lines: Sequence[PersonLine]) -> None:
         self.name = Column(plain_all(line.name for line in lines))
-        self.number = Column([_clean(line.id_number.casefold()) for line in lines], end=BEGINS)
+        self.number = NumberColumn([_clean(line.id_number.casefold()) for line in lines])
         self.initials = Column([_clean(line.initials) for line in lines])
         self.pinyin = Column([_clean(line.pinyin) for line in lines])
         self.employer = SharedColumn([line.employer for line in lines])

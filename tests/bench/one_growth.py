@@ -12,10 +12,10 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from medins_desktop.book.book import Book
 from medins_desktop.book.records import PersonLine
@@ -32,6 +32,7 @@ from tests.bench.population import AS_OF
 
 OPENED = 9
 SHOWN = 60
+PATIENCE = 30  # seconds
 
 
 def start() -> Program:
@@ -96,11 +97,39 @@ def words(book: Book, chance: random.Random, count: int) -> Iterator[str]:
             yield ways[number % len(ways)](reader.lines_of([person])[person])
 
 
-def typing(page: PeopleController, typed: str) -> list[float]:
+class Painted(QObject):
+    """Whether a widget has been painted since it was asked last."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self._seen = False
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Look at every event of the widget."""
+        self._seen |= event.type() == QEvent.Type.Paint
+        return False
+
+    def forget(self) -> None:
+        """What was painted so far does not count."""
+        self._seen = False
+
+    def wait(self) -> None:
+        """Let the event loop run until it is painted."""
+        until = time.monotonic() + PATIENCE
+        while not self._seen:
+            QApplication.processEvents()
+            if time.monotonic() > until:
+                raise AssertionError("it was not painted")
+        self._seen = False
+
+
+def typing(page: PeopleController, typed: str, painted: Painted) -> list[float]:
     """Each key of a text, until the people found are painted."""
     page.search.clear()
     QApplication.processEvents()
-    return [span(lambda each=each: press(page, each), page.view.list.repaint) for each in typed]  # type: ignore[misc]
+    painted.forget()
+    return [span(lambda each=each: press(page, each), painted.wait) for each in typed]  # type: ignore[misc]
 
 
 def press(page: PeopleController, character: str) -> None:
@@ -118,11 +147,12 @@ def searching(program: Program, chance: random.Random, count: int) -> dict[str, 
     page = program.pages.people
     before = resident()
     page.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    painted = Painted(page.view.list.viewport())
     begin = time.perf_counter()
-    first = typing(page, "w")
+    first = typing(page, "w", painted)
     wait(lambda: not page.finding.is_reading)
     ready = time.perf_counter() - begin
-    spans = [each for text in words(program.desk.open_book, chance, count) for each in typing(page, text)]
+    spans = [each for text in words(program.desk.open_book, chance, count) for each in typing(page, text, painted)]
     return {"first key": first[0], "ready": ready, "keys": spans, "held": float(resident() - before)}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -37,7 +38,7 @@ def small_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(model, "PAGE", 20)
     monkeypatch.setattr(model, "IN_SIGHT", 8)
     monkeypatch.setattr(finding, "MOST", 12)
-    monkeypatch.setattr(finding, "BLOCK", 50)
+    monkeypatch.setattr(finding, "AT_ONCE", 50)
 
 
 @pytest.fixture
@@ -81,13 +82,19 @@ def test_that_the_best_matches_are_listed_and_more_are_told_of(qtbot: QtBot, man
     assert page.view.note.text() == say("people.more_match")
 
 
-def test_that_while_the_book_is_read_it_says_so_and_finds_those_there_are(many: Program) -> None:
+def test_that_while_the_book_is_read_it_says_so_and_finds_those_there_are(
+    qtbot: QtBot, many: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on = threading.Event()
+    monkeypatch.setattr(finding, "breathe", go_on.wait)
     many.pages.people.finding.renew()
     write("w")
     page = many.pages.people
     assert page.finding.is_reading
     assert page.view.heading.text() == say("people.found", n=page.model.rowCount(), all=MANY)
     assert page.view.note.text() == say("people.still_reading")
+    go_on.set()
+    qtbot.waitUntil(lambda: page.view.note.text() == say("people.more_match"))
 
 
 def test_that_an_edit_is_found_at_the_next_key(qtbot: QtBot, many: Program) -> None:

@@ -22,7 +22,7 @@ MOST_MERGED = 100_000
 """Merged cells of a sheet that are filled."""
 HEAD = 140
 """Rows from the top by which a table is understood."""
-CHUNK = 2_000
+CHUNK = 1_000
 """Rows that are handed on at once."""
 
 CHILD_MEMORY = 512 << 20

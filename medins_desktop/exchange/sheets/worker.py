@@ -21,7 +21,7 @@ ARGUMENT = "--read-spreadsheets"
 """With it the program is the child process; no user gives it."""
 Message: TypeAlias = dict[str, Any] | Chunk
 ROOM = 1 << 20
-"""Bytes that the child may be ahead; more than two thousand rows of most lists."""
+"""Bytes that the child may be ahead; some thousand rows of most lists."""
 
 _ROOT = Path(__file__).resolve().parents[3]
 

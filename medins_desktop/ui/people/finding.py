@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 
 from medins_desktop.book.errors import BookError
 from medins_desktop.desk.people_index import Matches, PeopleIndex
-from medins_desktop.desk.search_texts import BLOCK
 from medins_desktop.ui.kit.background import breathe, in_background
 
 if TYPE_CHECKING:
@@ -17,6 +16,8 @@ if TYPE_CHECKING:
     from medins_desktop.book.records import PersonLine
     from medins_desktop.ui.context import Context
 
+AT_ONCE = 4000
+"""A book of so many people is read between two keys."""
 MOST = 300
 """So many of the people found are listed; whoever looks for one of more types a letter more."""
 SOON = 1500
@@ -114,7 +115,7 @@ class Finding(QObject):
             with book.reader() as reader:
                 return index.read(reader, lambda: self._index is not index, breathe)
 
-        if (self._context.guard(self.count) or 0) <= BLOCK:
+        if (self._context.guard(self.count) or 0) <= AT_ONCE:
             self._context.guard(read_all)
         else:
             self._news.start()
