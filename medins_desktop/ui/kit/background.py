@@ -114,7 +114,8 @@ class _Runnable(QRunnable):
         try:
             self._work()
         finally:
-            self._ended()
+            with suppress(RuntimeError):  # the program has ended meanwhile, and the signal with it
+                self._ended()
 
 
 def in_background(
