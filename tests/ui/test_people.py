@@ -85,13 +85,21 @@ def test_that_the_best_matches_are_listed_and_more_are_told_of(qtbot: QtBot, man
 def test_that_while_the_book_is_read_it_says_so_and_finds_those_there_are(
     qtbot: QtBot, many: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    go_on = threading.Event()
-    monkeypatch.setattr(finding, "breathe", go_on.wait)
-    many.pages.people.finding.renew()
-    write("w")
+    """Which are there is the reading's own affair: it goes on behind the window until it is held."""
+    go_on, held = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        held.set()
+        go_on.wait()
+
+    monkeypatch.setattr(finding, "breathe", hold)
     page = many.pages.people
+    page.finding.renew()
+    write("w")
     assert page.finding.is_reading
-    assert page.view.heading.text() == say("people.found", n=page.model.rowCount(), all=MANY)
+    assert page.view.note.text() == say("people.still_reading")
+    qtbot.waitUntil(held.is_set)
+    qtbot.waitUntil(lambda: page.model.rowCount() > 0)
     assert page.view.note.text() == say("people.still_reading")
     go_on.set()
     qtbot.waitUntil(lambda: page.view.note.text() == say("people.more_match"))
