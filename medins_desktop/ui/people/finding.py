@@ -98,10 +98,10 @@ class Finding(QObject):
             return reader.count()
 
     def _prepare_in_peace(self) -> None:
-        """Nobody waits for the search yet: other work behind the window goes first."""
+        """Nobody waits for the search yet: other work behind the window goes first, and a small book can wait."""
         if QThreadPool.globalInstance().activeThreadCount():
             self._soon.start()
-        else:
+        elif not self._is_small():
             self._prepare()
 
     def _prepare(self) -> None:
@@ -115,11 +115,14 @@ class Finding(QObject):
             with book.reader() as reader:
                 return index.read(reader, lambda: self._index is not index, breathe)
 
-        if (self._context.guard(self.count) or 0) <= AT_ONCE:
+        if self._is_small():
             self._context.guard(read_all)
         else:
             self._news.start()
             in_background(read_all, lambda _whole: self._ended(index), self, self._refused, (BookError,))
+
+    def _is_small(self) -> bool:
+        return (self._context.guard(self.count) or 0) <= AT_ONCE
 
     def _ended(self, index: PeopleIndex) -> None:
         if index is self._index:
