@@ -39,8 +39,12 @@ def _without_option(answer: Assessment) -> tuple[str, ...]:
     served = served_from(answer)
     if served is not None:
         return say("explain.headline_served", month=month_text(served)), *_next_payment(answer)
-    pays = any(option.way is Way.LAPSE and option.first_covered_month == answer.current for option in answer.options)
-    return say("slip.covered_anyway" if pays else "slip.nothing_helps"), *_next_payment(answer)
+    back = next((option.first_covered_month for option in answer.options if option.way is Way.LAPSE), None)
+    if back is None:
+        return say("slip.nothing_helps"), *_next_payment(answer)
+    if back == answer.current:
+        return say("slip.covered_anyway"), *_next_payment(answer)
+    return say("explain.headline_served", month=month_text(back)), *_next_payment(answer)  # by what is already paid
 
 
 def _steps(answer: Assessment, option: Option) -> tuple[str, ...]:

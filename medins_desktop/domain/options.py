@@ -208,11 +208,15 @@ def _sources(scene: Prospect) -> tuple[str, ...]:
 
 
 def recommended(found: tuple[Option, ...]) -> Option | None:
-    """The option that restores cover soonest, then costs least; None where none does or nothing has to be done."""
+    """The option that restores cover soonest, then costs least; None where none does or nothing has to be done.
+
+    To pay nothing more is never advised: it may come back as soon as the others, but goes again.
+    """
     helps = [option for option in found if option.available and option.first_covered_month is not None]
     if not helps or any(option.way is Way.LAPSE and not option.suspended_months for option in helps):
         return None
-    return min(helps, key=lambda option: (option.first_covered_month, option.cost is None, _total(option)))
+    best = min(helps, key=lambda option: (option.first_covered_month, option.cost is None, _total(option)))
+    return None if best.way is Way.LAPSE else best
 
 
 def _total(option: Option) -> int:

@@ -10,6 +10,7 @@ from medins_desktop.documents.slip import BOTH, MONTHS, slip, slips
 from medins_desktop.domain.assess import assess
 from medins_desktop.domain.assessment import Coverage, Payment, Route, Way
 from medins_desktop.domain.finding import Finding, Severity
+from medins_desktop.domain.ledger import Entry
 from medins_desktop.domain.month import parse_month
 from medins_desktop.domain.options import resume_in
 from medins_desktop.words import LANGUAGES, Language, current_language, say, speaking
@@ -104,6 +105,15 @@ def test_that_the_recommended_option_is_advised_and_marked() -> None:
     made = slip(matter("14"), ZH)
     assert made.advice.heading == "恢复最早、花费最少的是：单位补缴 2 个月"
     assert [row.mark for row in made.table.rows] == ["恢复最早、花费最少", "", ""]
+
+
+def test_that_cover_that_comes_back_by_what_is_paid_needs_no_way_out() -> None:
+    asked = case("02")
+    november = Entry(parse_month("2026-11"), parse_month("2026-11"))
+    ledger = replace(asked.ledger, medical=(*asked.ledger.medical, november))
+    made = slip(replace(matter("02"), ledger=ledger, assessment=assess(ledger, policy(asked.policy), asked.as_of)), ZH)
+    assert made.advice.steps[0] == "连续按时缴费，2026-12 起享受统筹待遇。"
+    assert not any(row.mark for row in made.table.rows)
 
 
 def test_that_a_chosen_option_is_advised_instead() -> None:

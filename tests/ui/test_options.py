@@ -42,6 +42,15 @@ def test_that_the_soonest_and_then_cheapest_way_is_marked(wang: Program) -> None
     assert marked == [Way.RESUME]
 
 
+def test_that_to_stop_paying_is_never_marked_though_it_may_be_covered_as_soon(wang: Program) -> None:
+    wang.pages.counter.calendar.table.setFocus()
+    press(Key.Key_Space)  # November is paid: cover is back in December, whatever is done
+    model = card(wang).model
+    lapse = next(row for row in model.rows if row.option.way is Way.LAPSE)
+    assert lapse.option.first_covered_month == month(2026, 12)
+    assert not any(row.is_best for row in model.rows)
+
+
 def test_that_ways_that_are_not_possible_stay_below_whatever_is_sorted(wang: Program) -> None:
     wang.desk.set_pay_on(date(2027, 3, 1))
     table, model = card(wang).view.table, card(wang).model

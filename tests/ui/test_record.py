@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTableView
 from pytestqt.qtbot import QtBot
@@ -114,6 +114,15 @@ def test_that_what_cannot_be_entered_is_said_and_enter_does_nothing(wang: Progra
     assert wang.pages.record.view is view
     press(Key.Key_Escape)
     assert medical(wang) == THREE_YEARS.medical
+
+
+def test_that_an_empty_clipboard_opens_an_empty_preview(wang: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QClipboard, "mimeData", lambda *_: None)
+    press(Qt.Key.Key_V, CTRL)
+    view = wang.pages.record.view
+    assert view is not None
+    assert view.isVisible()
+    press(Qt.Key.Key_Escape)
 
 
 def test_that_cells_of_a_spreadsheet_are_pasted_with_their_merged_cells(wang: Program) -> None:

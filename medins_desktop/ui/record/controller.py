@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QMimeData, QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -43,8 +43,11 @@ class RecordController(QObject):
 
     def paste(self) -> None:
         """Preview what the clipboard holds."""
-        mime = QGuiApplication.clipboard().mimeData()
-        self.preview(mime.text() if mime.hasText() else "", mime.html() if mime.hasHtml() else "")
+        mime: QMimeData | None = QGuiApplication.clipboard().mimeData()  # None where nothing was ever copied
+        if mime is None:
+            self.preview("")
+        else:
+            self.preview(mime.text() if mime.hasText() else "", mime.html() if mime.hasHtml() else "")
 
     def copy(self) -> None:
         """Put the months selected, or all where not several are, into the clipboard as rows that can be pasted."""
