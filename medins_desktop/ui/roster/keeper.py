@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 AT_ONCE = 4000
 """So many people are put in order between two frames; more are in the background."""
-FEW = 100
+FEW = 30
 """So many people who changed together are worked out at once; the others follow in the background."""
 
 
