@@ -232,6 +232,27 @@ def test_that_both_languages_are_spoken_at_once(wang: Program) -> None:
     assert wang.window.top_bar.new_person.text() == "新建人员"
 
 
+def test_that_language_and_scale_leave_no_trace_in_the_sizes(wang: Program, qtbot: QtBot) -> None:
+    side, bar = wang.pages.counter.side, wang.window.top_bar
+
+    def sizes() -> tuple[int, ...]:
+        form = wang.pages.counter.person.view
+        return side.width(), bar.height(), *(field.label.width() for field in form.fields.values())
+
+    def choose(name: str, value: object) -> None:
+        wang.choose_setting(name, value)
+        qtbot.wait(1)  # the width follows once the new words are laid out
+
+    qtbot.wait(1)
+    before = sizes()
+    for name, value in (("language", "en"), ("text_scale", 150), ("text_scale", 200)):
+        choose(name, value)
+        assert sizes() != before
+    choose("text_scale", 100)
+    choose("language", "zh")
+    assert sizes() == before
+
+
 def test_that_three_years_fit_a_small_screen_without_a_scroll_bar(wang: Program, qtbot: QtBot) -> None:
     page, reasons = wang.pages.counter.view, wang.pages.counter.why.view  # reasons are as long as the rules are
 

@@ -171,13 +171,17 @@ class PersonView(QScrollArea):
             label.setText(say(f"person.heading_{name}"))
         for key, field in self.fields.items():
             field.set_label(say(f"person.{key}"))
-            field.label.setMinimumWidth(theme().px(LABEL_PIXELS))
-        widest = max(field.label.sizeHint().width() for field in self.fields.values())
-        for field in self.fields.values():
-            field.label.setFixedWidth(widest)
+        labels = [field.label for field in self.fields.values()]
+        for label in labels:
+            label.ensurePolished()
+        # A label's own hint keeps the width that was fixed before, so it cannot tell that its words are shorter now.
+        widest = max(label.fontMetrics().horizontalAdvance(label.text()) for label in labels)
+        for label in labels:
+            label.setFixedWidth(max(theme().px(LABEL_PIXELS), widest + 1))
         self.id_number.setAccessibleName(say("person.id_number"))
         for index, kind in enumerate(IdKind):
             self.id_kind.setItemText(index, say(f"person.kind_{kind.value}"))
+        self.id_kind.measure_again()
         self.end.setPlaceholderText(say("person.still_enrolled"))
         self.notes.setPlaceholderText(say("person.notes_hint"))
         self.notes.setAccessibleName(say("person.heading_notes"))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from medins_desktop.desk.changes import Changes, What
@@ -46,7 +46,7 @@ class CounterController(QObject):
         people.looking.connect(self.side.show_list)
         context.changed.connect(self._changed)
         context.language_changed.connect(self._retranslate)
-        context.theme_changed.connect(self._restyle)
+        context.theme_changed.connect(self._restyle_later)
         self._restyle()
         self._show_person()
 
@@ -130,8 +130,13 @@ class CounterController(QObject):
 
     def _retranslate(self) -> None:
         self.nobody.retranslate()
-        QTimer.singleShot(0, self._restyle)  # once the form knows how wide its new words are
+        self._restyle_later()
+
+    def _restyle_later(self) -> None:
+        """Once the form knows how wide its new words are: it is laid out by posted events, from the inside out."""
+        QTimer.singleShot(0, self._restyle)
 
     def _restyle(self) -> None:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         self.side.restyle()
         self.nobody.restyle()
