@@ -14,7 +14,7 @@ from medins_desktop.book.cipher import SAMPLE
 from medins_desktop.ui.kit.fields import ComboBox
 from medins_desktop.ui.program import Program
 from medins_desktop.ui.shell.rail import PAGES
-from tests.ui.whole_window import ALT, CTRL, PASSWORD, SHIFT, focused, open_book, press, program, write
+from tests.ui.whole_window import ALT, CTRL, PASSWORD, SHIFT, focused, open_book, press, program, to_page, write
 
 Key = Qt.Key
 AS_OF = date(2026, 11, 23)
@@ -251,6 +251,18 @@ def test_that_language_and_scale_leave_no_trace_in_the_sizes(wang: Program, qtbo
     choose("text_scale", 100)
     choose("language", "zh")
     assert sizes() == before
+
+
+def test_that_the_form_has_room_for_a_language_chosen_on_another_page(wang: Program, qtbot: QtBot) -> None:
+    side, form = wang.pages.counter.side, wang.pages.counter.person.view
+    to_page("settings")
+    wang.choose_setting("language", "en")
+    qtbot.wait(1)
+    to_page("counter")
+    qtbot.wait(1)
+    room = form.widget()
+    assert form.viewport().width() >= room.minimumSizeHint().width()
+    assert side.width() > room.minimumSizeHint().width()
 
 
 def test_that_three_years_fit_a_small_screen_without_a_scroll_bar(wang: Program, qtbot: QtBot) -> None:

@@ -25,6 +25,7 @@ from medins_desktop.words import say
 MARGIN = 14
 LABEL_PIXELS = 64
 NOTES_PIXELS = 56
+KIND_LETTERS = 10  # the rarer documents have long names, for which the form is not made wider
 
 
 class PersonView(QScrollArea):
@@ -41,6 +42,8 @@ class PersonView(QScrollArea):
         self.employers = QStringListModel(self)
         self.name = LineEdit()
         self.id_kind = ComboBox()
+        self.id_kind.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.id_kind.setMinimumContentsLength(KIND_LETTERS)
         for kind in IdKind:
             self.id_kind.addItem("", kind)
         self.id_kind.activated.connect(lambda _row: self.id_kind_chosen.emit(IdKind(self.id_kind.currentData())))
@@ -54,6 +57,7 @@ class PersonView(QScrollArea):
         self.carried = note()
         self.carry = QPushButton()
         set_role(self.carry, "link")
+        self.carry.setAutoDefault(True)  # Enter, which leads here from field to field, presses it
         self.carry.clicked.connect(self.carry_wanted)
         self.spells: RowsEditor[Spell] = RowsEditor("spell", lambda: SpellRow(today, self.employers))
         self.bases: RowsEditor[Base] = RowsEditor("base", lambda: BaseRow(today, effective))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from medins_desktop.desk.changes import Changes, What
@@ -133,10 +133,9 @@ class CounterController(QObject):
         self._restyle_later()
 
     def _restyle_later(self) -> None:
-        """Once the form knows how wide its new words are: it is laid out by posted events, from the inside out."""
+        """Once all have their new words."""
         QTimer.singleShot(0, self._restyle)
 
     def _restyle(self) -> None:
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         self.side.restyle()
         self.nobody.restyle()
