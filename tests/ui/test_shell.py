@@ -260,9 +260,9 @@ def test_that_the_form_has_room_for_a_language_chosen_on_another_page(wang: Prog
     qtbot.wait(1)
     to_page("counter")
     qtbot.wait(1)
-    room = form.widget()
-    assert form.viewport().width() >= room.minimumSizeHint().width()
-    assert side.width() > room.minimumSizeHint().width()
+    wanted = form.room.minimumSizeHint().width()
+    assert form.viewport().width() >= wanted
+    assert side.width() > wanted
 
 
 def test_that_three_years_fit_a_small_screen_without_a_scroll_bar(wang: Program, qtbot: QtBot) -> None:
