@@ -40,10 +40,8 @@ def _without_option(answer: Assessment) -> tuple[str, ...]:
     if served is not None:
         return say("explain.headline_served", month=month_text(served)), *_next_payment(answer)
     back = next((option.first_covered_month for option in answer.options if option.way is Way.LAPSE), None)
-    if back is None:
-        return say("slip.nothing_helps"), *_next_payment(answer)
-    if back == answer.current:
-        return say("slip.covered_anyway"), *_next_payment(answer)
+    if back is None or back == answer.current:
+        return say("slip.nothing_helps" if back is None else "slip.covered_anyway"), *_next_payment(answer)
     return say("explain.headline_served", month=month_text(back)), *_next_payment(answer)  # by what is already paid
 
 

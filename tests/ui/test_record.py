@@ -317,7 +317,7 @@ def test_that_a_new_person_needs_name_number_and_one_line(wang: Program) -> None
     assert carry.text() == "沿用上一位的单位和基数"
     assert carry.accessibleDescription() == "单位 · 示例商贸有限公司 · 基数 6,000.00"
     carry.setFocus()
-    press(Key.Key_Space)
+    press(Key.Key_Return)
     assert wang.desk.shown.ledger.spells == (Spell(parse_month("2024-01"), Capacity.UNIT, "示例商贸有限公司"),)
     assert [base.amount for base in wang.desk.shown.ledger.bases] == [base.amount for base in before.bases]
     assert wang.desk.undo_name() == "沿用单位和基数"

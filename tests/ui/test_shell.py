@@ -14,7 +14,7 @@ from medins_desktop.book.cipher import SAMPLE
 from medins_desktop.ui.kit.fields import ComboBox
 from medins_desktop.ui.program import Program
 from medins_desktop.ui.shell.rail import PAGES
-from tests.ui.whole_window import ALT, CTRL, PASSWORD, SHIFT, focused, open_book, press, program, write
+from tests.ui.whole_window import ALT, CTRL, PASSWORD, SHIFT, focused, open_book, press, program, to_page, write
 
 Key = Qt.Key
 AS_OF = date(2026, 11, 23)
@@ -230,6 +230,39 @@ def test_that_both_languages_are_spoken_at_once(wang: Program) -> None:
     assert wang.window.status_bar.policy.text() == "Policy cn-general 2026.1 · valid until 2026-12"
     wang.choose_setting("language", "zh")
     assert wang.window.top_bar.new_person.text() == "新建人员"
+
+
+def test_that_language_and_scale_leave_no_trace_in_the_sizes(wang: Program, qtbot: QtBot) -> None:
+    side, bar = wang.pages.counter.side, wang.window.top_bar
+
+    def sizes() -> tuple[int, ...]:
+        form = wang.pages.counter.person.view
+        return side.width(), bar.height(), *(field.label.width() for field in form.fields.values())
+
+    def choose(name: str, value: object) -> None:
+        wang.choose_setting(name, value)
+        qtbot.wait(1)  # the width follows once the new words are laid out
+
+    qtbot.wait(1)
+    before = sizes()
+    for name, value in (("language", "en"), ("text_scale", 150), ("text_scale", 200)):
+        choose(name, value)
+        assert sizes() != before
+    choose("text_scale", 100)
+    choose("language", "zh")
+    assert sizes() == before
+
+
+def test_that_the_form_has_room_for_a_language_chosen_on_another_page(wang: Program, qtbot: QtBot) -> None:
+    side, form = wang.pages.counter.side, wang.pages.counter.person.view
+    to_page("settings")
+    wang.choose_setting("language", "en")
+    qtbot.wait(1)
+    to_page("counter")
+    qtbot.wait(1)
+    wanted = form.room.minimumSizeHint().width()
+    assert form.viewport().width() >= wanted
+    assert side.width() > wanted
 
 
 def test_that_three_years_fit_a_small_screen_without_a_scroll_bar(wang: Program, qtbot: QtBot) -> None:

@@ -165,6 +165,14 @@ class ComboBox(QComboBox):
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
+    def measure_again(self) -> None:
+        """Want the room that the words need now.
+
+        Qt keeps the least size once reckoned, even one of longer or larger words, until the style changes.
+        """
+        QApplication.sendEvent(self, QEvent(QEvent.Type.StyleChange))
+        self.updateGeometry()
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page where this field has no focus."""
         _wheel(self, event, super().wheelEvent)

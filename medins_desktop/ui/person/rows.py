@@ -138,6 +138,7 @@ class SpellRow(Row[Spell]):
         super().retranslate()
         for index, capacity in enumerate(Capacity):
             self.capacity.setItemText(index, say(f"person.capacity_{capacity.value}"))
+        self.capacity.measure_again()
         self.month.setAccessibleName(say("person.spell_from"))
         self.capacity.setAccessibleName(say("person.capacity"))
         self._spoken.setText(say("person.capacity"))

@@ -25,6 +25,7 @@ from medins_desktop.words import say
 MARGIN = 14
 LABEL_PIXELS = 64
 NOTES_PIXELS = 56
+KIND_LETTERS = 10  # the rarer documents have long names, for which the form is not made wider
 
 
 class PersonView(QScrollArea):
@@ -41,6 +42,8 @@ class PersonView(QScrollArea):
         self.employers = QStringListModel(self)
         self.name = LineEdit()
         self.id_kind = ComboBox()
+        self.id_kind.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.id_kind.setMinimumContentsLength(KIND_LETTERS)
         for kind in IdKind:
             self.id_kind.addItem("", kind)
         self.id_kind.activated.connect(lambda _row: self.id_kind_chosen.emit(IdKind(self.id_kind.currentData())))
@@ -54,6 +57,7 @@ class PersonView(QScrollArea):
         self.carried = note()
         self.carry = QPushButton()
         set_role(self.carry, "link")
+        self.carry.setAutoDefault(True)  # Enter, which leads here from field to field, presses it
         self.carry.clicked.connect(self.carry_wanted)
         self.spells: RowsEditor[Spell] = RowsEditor("spell", lambda: SpellRow(today, self.employers))
         self.bases: RowsEditor[Base] = RowsEditor("base", lambda: BaseRow(today, effective))
@@ -171,13 +175,17 @@ class PersonView(QScrollArea):
             label.setText(say(f"person.heading_{name}"))
         for key, field in self.fields.items():
             field.set_label(say(f"person.{key}"))
-            field.label.setMinimumWidth(theme().px(LABEL_PIXELS))
-        widest = max(field.label.sizeHint().width() for field in self.fields.values())
-        for field in self.fields.values():
-            field.label.setFixedWidth(widest)
+        labels = [field.label for field in self.fields.values()]
+        for label in labels:
+            label.ensurePolished()
+        # A label's own hint keeps the width that was fixed before, so it cannot tell that its words are shorter now.
+        widest = max(label.fontMetrics().horizontalAdvance(label.text()) for label in labels)
+        for label in labels:
+            label.setFixedWidth(max(theme().px(LABEL_PIXELS), widest + 1))
         self.id_number.setAccessibleName(say("person.id_number"))
         for index, kind in enumerate(IdKind):
             self.id_kind.setItemText(index, say(f"person.kind_{kind.value}"))
+        self.id_kind.measure_again()
         self.end.setPlaceholderText(say("person.still_enrolled"))
         self.notes.setPlaceholderText(say("person.notes_hint"))
         self.notes.setAccessibleName(say("person.heading_notes"))

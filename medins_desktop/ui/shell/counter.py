@@ -46,7 +46,7 @@ class CounterController(QObject):
         people.looking.connect(self.side.show_list)
         context.changed.connect(self._changed)
         context.language_changed.connect(self._retranslate)
-        context.theme_changed.connect(self._restyle)
+        context.theme_changed.connect(self._restyle_later)
         self._restyle()
         self._show_person()
 
@@ -130,7 +130,11 @@ class CounterController(QObject):
 
     def _retranslate(self) -> None:
         self.nobody.retranslate()
-        QTimer.singleShot(0, self._restyle)  # once the form knows how wide its new words are
+        self._restyle_later()
+
+    def _restyle_later(self) -> None:
+        """Once all have their new words."""
+        QTimer.singleShot(0, self._restyle)
 
     def _restyle(self) -> None:
         self.side.restyle()

@@ -1,7 +1,7 @@
 """The side of the counter page: the list while somebody is looked for, else the person's form and the findings."""
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from medins_desktop.ui.kit.theme import theme
@@ -53,6 +53,8 @@ class Side(QFrame):
 
     def restyle(self) -> None:
         """Take the width from theme and form."""
+        if self._content is not None:  # the form is laid out by posted events, from the inside out
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         wanted = self._content.minimumSizeHint().width() + SCROLL_BAR if self._content is not None else 0
         self.setFixedWidth(min(max(theme().px(PIXELS), wanted), theme().px(MOST_PIXELS)))
         self._share()
@@ -62,6 +64,11 @@ class Side(QFrame):
         if event.type() == QEvent.Type.LayoutRequest:
             self._share()
         return super().eventFilter(watched, event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Words that came while another page was in front are measured now: nothing hidden is laid out."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self.restyle)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the height anew."""

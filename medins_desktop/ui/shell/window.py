@@ -57,7 +57,8 @@ class MainWindow(QMainWindow):
         self._right.setSpacing(0)
         self._right.addWidget(self.stack, 1)
         middle.addLayout(self._right, 1)
-        column.addWidget(Steady(self.top_bar))
+        self._top = Steady(self.top_bar)
+        column.addWidget(self._top)
         column.addLayout(middle, 1)
         column.addWidget(self.status_bar)
         self.setCentralWidget(central)
@@ -124,11 +125,13 @@ class MainWindow(QMainWindow):
         """Take everything that the style sheet cannot say from the theme."""
         for part in (self.top_bar, self.rail, self.messages):
             part.restyle()
+        self._top.release()
 
     def retranslate(self) -> None:
         """All texts of the frame, in the current language."""
         for part in (self.top_bar, self.rail, self.messages):
             part.retranslate()
+        self._top.release()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell of the first paint, after which everything else may be loaded."""
