@@ -50,7 +50,9 @@ def _page(name: str) -> Stage:
         settle()
         if name == "roster":  # it is worked out in the background, and can be stopped meanwhile
             until(lambda: made.pages.roster.keeper.is_complete)
-            settle()
+        elif name == "month":
+            until(lambda: made.pages.month.is_listed)
+        settle()
         return made.window
 
     return show

@@ -115,6 +115,7 @@ class MonthView(QWidget):
         self.setAcceptDrops(True)
         self.show_busy("")
         self.show_compared("")
+        self.show_extra(())
         self.retranslate()
         self.show_sums(Sums(0, 0, 0, 0, 0, 0), closed=False)
 
