@@ -64,7 +64,7 @@ def headline(assessment: Assessment) -> Headline:
     days_left = (until - assessment.as_of).days if until else None
     return Headline(
         coverage=coverage,
-        state=say(f"explain.state_{coverage}") if coverage else say("explain.state_unknown"),
+        state=_state(today),
         tone=TONES[coverage] if coverage else Tone.PLAIN,
         since=since,
         missed=missed,
@@ -75,6 +75,17 @@ def headline(assessment: Assessment) -> Headline:
         facts=_facts(assessment, missed, gap),
         sentence=_sentence(assessment, missed, gap),
     )
+
+
+def _state(today: Stretch | None) -> str:
+    if today is None:
+        return say("explain.state_unknown")
+    return say(f"explain.state_{today.coverage}") if _has_begun(today) else say("explain.state_not_begun")
+
+
+def _has_begun(today: Stretch) -> bool:
+    """Whether any month counts yet: what has not begun has not been stopped either."""
+    return today.rule != "not-begun"
 
 
 def since_month(assessment: Assessment) -> Month:
@@ -125,7 +136,7 @@ def served_from(assessment: Assessment) -> Month | None:
 def _facts(assessment: Assessment, missed: tuple[Month, ...], gap: Gap | None) -> tuple[Fact, ...]:
     today = assessment.today
     found: list[Fact] = []
-    if today:
+    if today and _has_begun(today):
         key = f"explain.since_{_kind(today)}"
         found.append(Fact("since", say(key), first_day(since_month(assessment)).isoformat()))
     if assessment.covered_through is not None:
@@ -183,8 +194,7 @@ def _sentence(assessment: Assessment, missed: tuple[Month, ...], gap: Gap | None
 
 
 def _state_sentence(assessment: Assessment, today: Stretch) -> str:
-    begun = today.rule != "not-begun"
-    key = f"explain.headline_{_kind(today)}" if begun else "explain.headline_not_begun"
+    key = f"explain.headline_{_kind(today)}" if _has_begun(today) else "explain.headline_not_begun"
     return say(
         key,
         as_of=assessment.as_of.isoformat(),

@@ -94,7 +94,10 @@ def test_that_the_account_is_named_even_where_nothing_is_known() -> None:
 
 def test_that_a_late_first_payment_has_not_begun_cover() -> None:
     late = entry("2026-01", paid_on=date(2026, 10, 1))
-    assert headline(answered(ledger(late))).sentence.startswith("统筹待遇尚未开始，没有有效缴费。")
+    found = headline(answered(ledger(late)))
+    assert found.sentence.startswith("统筹待遇尚未开始，没有有效缴费。")
+    assert found.state == "统筹待遇未开始"
+    assert "停止自" not in [fact.label for fact in found.facts]
 
 
 def test_that_old_gaps_of_a_covered_person_are_called_earlier() -> None:
