@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QFont, QFontMetrics, QTextLayout
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QCheckBox, QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -75,6 +76,21 @@ def test_that_three_years_need_no_scroll_bar_on_a_small_screen(qtbot: QtBot, tmp
             if bar.isVisible() and bar.maximum() > 0 and area is not reasons
         ]
         assert bars == []
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("scale", SCALES)
+def test_that_the_headline_has_room_for_its_words(qtbot: QtBot, tmp_path: Path, language: str, scale: int) -> None:
+    with wang_in_front(qtbot, tmp_path, Settings(language=language, theme="light", text_scale=scale)) as made:
+        settle()
+        headline = made.pages.counter.headline.view
+        outside = [
+            described(label)
+            for label in headline.findChildren(QLabel)
+            if label.isVisible()
+            and not headline.rect().contains(label.rect().translated(label.mapTo(headline, QPoint())))
+        ]
+    assert outside == []
 
 
 def glyphs(text: str, font: QFont) -> list[int]:

@@ -29,6 +29,7 @@ from medins_desktop.ui.calendar.spoken import totals_lines
 from medins_desktop.ui.kit.theme import theme
 
 ROW, PENSION_ROW = 40, 30  # pixels at 100 % text
+LEAST_ROW = 34  # the sums of a year still have two lines
 NARROW = 24  # pixels that a month needs at least
 FEW_ROWS, MANY_ROWS = 2, 6  # years that the view wants to show at least and at most
 NO_UPDATE = QItemSelectionModel.SelectionFlag.NoUpdate
@@ -98,10 +99,16 @@ class CalendarView(QTableView):
         self.updateGeometry()
 
     def _whole_years(self) -> tuple[int, int]:
-        """How many years there is room for, and the pixels left over; 0 and 0 where none has to be scrolled to."""
-        years, spare = divmod(self.viewport().height(), self._year_height())
-        scrolls = self.calendar.rowCount() // len(self.calendar.tracks) > years
-        return (years, spare) if scrolls else (0, 0)
+        """How many years there is room for, and the pixels left over, fewer than none where the years are lower for it.
+
+        0 and 0 where all years find room as they are.
+        """
+        room, year = self.viewport().height(), self._year_height()
+        all_years = self.calendar.rowCount() // len(self.calendar.tracks)
+        if all_years * year <= room:
+            return 0, 0
+        years = min(all_years, room // (year - theme().px(ROW - LEAST_ROW)))
+        return years, room - years * year
 
     def sizeHint(self) -> QSize:
         """As high as its years, up to a few of them, and wide enough for the sums."""

@@ -59,6 +59,21 @@ class StateMark(QWidget):
         painter.end()
 
 
+class ValueLabel(QLabel):
+    """Wants one line; breaks it only where there is no room for that."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWordWrap(True)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+
+    def sizeHint(self) -> QSize:
+        """All of the text on one line."""
+        self.ensurePolished()
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self.text()) + 2, metrics.height())
+
+
 class FactView(QWidget):
     """A label and, under it, its value."""
 
@@ -66,8 +81,7 @@ class FactView(QWidget):
         super().__init__(parent)
         self._label = QLabel()
         self._label.setProperty("role", "small")
-        self._value = QLabel()
-        self._value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._value = ValueLabel()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(1)

@@ -63,7 +63,7 @@ class FlowLayout(QLayout):
             widget = item.widget()
             if widget is not None and widget.isHidden():
                 continue
-            hint = item.sizeHint()
+            hint = _fitting(item, rect.width())
             if x > rect.x() and x + hint.width() > rect.right() + 1:
                 x, y, high = rect.x(), y + high + self._down, 0
             if move:
@@ -71,3 +71,11 @@ class FlowLayout(QLayout):
             x += hint.width() + self._across
             high = max(high, hint.height())
         return y + high - rect.y()
+
+
+def _fitting(item: QLayoutItem, room: int) -> QSize:
+    """The size that an item would like; where that is wider than the room, as high as its lines then are."""
+    hint = item.sizeHint()
+    if hint.width() <= room or not item.hasHeightForWidth():
+        return hint
+    return QSize(room, item.heightForWidth(room))
