@@ -60,14 +60,12 @@ def _months(assessment: Assessment, stretch: Stretch) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     rules = None
     sources: list[str] = []
-    assumed: list[str] = []
     decided = _run_figures(stretch.run) if stretch.run is not None else {}
     for month in range(stretch.first, stretch.last + 1):
         in_force = policy.rules_at(month)
         if in_force is not rules:
             rules = in_force
             sources = deciding_sources(policy, month, stretch.run)
-            assumed = list(in_force.assumed)
         found.append(
             {
                 "month": month_text(month),
@@ -75,7 +73,6 @@ def _months(assessment: Assessment, stretch: Stretch) -> list[dict[str, Any]]:
                 "coverage": coverage,
                 "rule": stretch.rule,
                 "sources": sources,
-                "assumed": assumed,
                 "figures": {"deadline": policy.deadline(month).isoformat(), **decided},
             }
         )
@@ -83,16 +80,12 @@ def _months(assessment: Assessment, stretch: Stretch) -> list[dict[str, Any]]:
 
 
 def _run_figures(run: Run) -> dict[str, Any]:
-    """The figures of the run that decides: its months, the gap before it with the tier's limit, what is waited for."""
-    return {
-        "run": {"from": month_text(run.first), "to": month_text(run.last)},
-        "gap": run.gap,
-        "limit": run.tier and run.tier.up_to,
-        "waiting": run.waiting.months,
-        "until_backpaid": run.waiting.until_backpaid,
-        "restarted": run.restarted,
-        "covers_from": _month(run.covers_from),
-    }
+    """The figures of the run that decides: the gap before it with the tier's limit, and what is waited for, in months.
+
+    Few, for they stand with every month.
+    """
+    waits = "until-backpaid" if run.waiting.until_backpaid else run.waiting.months
+    return {"gap": run.gap, "limit": run.tier and run.tier.up_to, "waiting": waits}
 
 
 def _backpay(backpay: Backpay) -> dict[str, Any]:
