@@ -73,7 +73,8 @@ def _months(assessment: Assessment, stretch: Stretch) -> list[dict[str, Any]]:
                 "coverage": coverage,
                 "rule": stretch.rule,
                 "sources": sources,
-                "figures": {"deadline": policy.deadline(month).isoformat(), **decided},
+                "deadline": policy.deadline(month).isoformat(),
+                "figures": decided,
             }
         )
     return found

@@ -34,7 +34,7 @@ def test_that_every_field_of_the_contract_is_there() -> None:
     ]  # fmt: skip
     assert found["schema"] == "medins.assessment/1"
     assert found["policy"] == {"id": "six-months", "version": "1"}
-    assert set(found["months"][0]) == {"month", "payment", "coverage", "rule", "sources", "figures"}
+    assert set(found["months"][0]) == {"month", "payment", "coverage", "rule", "sources", "deadline", "figures"}
     assert set(found["options"][0]) == {
         "id", "route", "gap", "available", "reasons", "months", "pension_months", "pay_by", "cost", "account_credit",
         "first_covered_month", "suspended_months", "restored_months", "waiting_months", "documents", "sources",
@@ -50,7 +50,8 @@ def test_that_every_field_of_the_contract_is_there() -> None:
 def test_that_a_month_carries_the_figures_that_decide_it() -> None:
     found = assessment_json(answer("02"))
     *_, current = found["months"]
-    assert current["figures"] == {"deadline": "2026-11-25", "gap": 0, "limit": None, "waiting": 0}
+    assert current["deadline"] == "2026-11-25"
+    assert current["figures"] == {"gap": 0, "limit": None, "waiting": 0}
 
 
 def test_that_today_is_null_and_not_empty_where_nothing_is_known() -> None:
