@@ -4,15 +4,23 @@ A Python warning fails the run (pytest's configuration), a Qt message during a t
 message between tests fails the next one or the end of the session (here).
 """
 
+from __future__ import annotations
+
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from medins_desktop.ui.program import Program
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["LC_ALL"] = "C.UTF-8"
@@ -68,6 +76,15 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "home"
     monkeypatch.setenv("MEDINS_HOME", str(folder))
     return folder
+
+
+@pytest.fixture
+def wang(qtbot: QtBot, tmp_path: Path) -> Iterator[Program]:
+    """The whole window with 王芳 in front, whose employer missed July to October; today is 2026-11-23."""
+    from tests.ui.whole_window import wang_in_front  # noqa: PLC0415 - most tests have no window
+
+    with wang_in_front(qtbot, tmp_path) as made:
+        yield made
 
 
 @pytest.fixture(scope="session")

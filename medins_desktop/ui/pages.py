@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -34,6 +34,9 @@ class Pages(QObject):
 
     setting_chosen = Signal(str)
     gate_built = Signal(object)  # the LockController, to be joined
+    find_wanted = Signal()
+    new_wanted = Signal()
+    import_wanted = Signal()
 
     def __init__(self, context: Context, window: MainWindow) -> None:
         super().__init__(window)
@@ -41,9 +44,6 @@ class Pages(QObject):
         self._window = window
         self._policies: list[Policy] = []
         self._problems: list[Finding] = []
-        self._find: Callable[[], object] = lambda: None
-        self._add_person: Callable[[], object] = lambda: None
-        self._import: Callable[[], object] = lambda: None
         for name, build in (
             ("gate", lambda: self.gate.view),
             ("counter", lambda: self.counter.view),
@@ -71,9 +71,9 @@ class Pages(QObject):
         from medins_desktop.ui.shell.counter import CounterController
 
         made = CounterController(self._context, self.people)
-        made.nobody.find_wanted.connect(self._find)
-        made.nobody.new_wanted.connect(self._add_person)
-        made.nobody.import_wanted.connect(self._import)
+        made.nobody.find_wanted.connect(self.find_wanted)
+        made.nobody.new_wanted.connect(self.new_wanted)
+        made.nobody.import_wanted.connect(self.import_wanted)
         EscapeBack(made.view, self)
         return made
 
@@ -160,12 +160,6 @@ class Pages(QObject):
     def areas(self) -> Sequence[QWidget]:
         """The areas of the counter page."""
         return self.counter.areas
-
-    def nobody_asks(
-        self, find: Callable[[], object], add_person: Callable[[], object], bring: Callable[[], object]
-    ) -> None:
-        """What the empty counter page does when its buttons are pressed; ``bring`` imports lists."""
-        self._find, self._add_person, self._import = find, add_person, bring
 
     def show_policies(self, policies: list[Policy], problems: list[Finding]) -> None:
         """The packs are loaded; pages that are built later find them here."""

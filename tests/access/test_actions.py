@@ -1,8 +1,6 @@
 """Every key of the window stands on the page of shortcuts and is found in the palette, and none is taken twice."""
 
 from collections import Counter
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,15 +12,9 @@ from medins_desktop.ui.calendar.keys import read
 from medins_desktop.ui.part_keys import CALENDAR
 from medins_desktop.ui.program import Program
 from medins_desktop.words import LANGUAGES, has, say
-from tests.ui.whole_window import CTRL, SHIFT, focused, press, wang_in_front, write
+from tests.ui.whole_window import CTRL, SHIFT, focused, press, write
 
 Key = Qt.Key
-
-
-@pytest.fixture
-def wang(qtbot: QtBot, tmp_path: Path) -> Iterator[Program]:
-    with wang_in_front(qtbot, tmp_path) as made:
-        yield made
 
 
 def test_that_every_shortcut_of_the_window_is_an_action(wang: Program) -> None:

@@ -3,11 +3,8 @@
 python -m tests.bench.one_growth BOOK [WORDS]
 """
 
-import json
-import os
 import random
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -19,35 +16,16 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from medins_desktop.book.book import Book
 from medins_desktop.book.records import PersonLine
-from medins_desktop.settings import Settings
-from medins_desktop.ui.kit import language, theme
-from medins_desktop.ui.kit.application import make_application
 from medins_desktop.ui.people.controller import PeopleController
 from medins_desktop.ui.program import Program
-from medins_desktop.ui.shell.window import MainWindow
 from tests.bench.office_book import PASSWORD
-from tests.bench.one_roster_window import wait
+from tests.bench.office_window import start, tell, wait
 from tests.bench.one_window import resident
 from tests.bench.population import AS_OF
 
 OPENED = 9
 SHOWN = 60
 PATIENCE = 30  # seconds
-
-
-def start() -> Program:
-    """The window without a book."""
-    settings = Settings(language="zh", theme="light")
-    language.use(settings.language)
-    theme.use(settings.theme, settings.text_scale)
-    window = MainWindow()
-    window.resize(1366, 768)
-    window.show()
-    program = Program(window, settings)
-    program.start(None, sample=False, damaged_settings=None)
-    wait(lambda: program.desk.policy is not None)
-    window.activateWindow()
-    return program
 
 
 def span(act: Callable[[], object], painted: Callable[[], object]) -> float:
@@ -158,7 +136,6 @@ def searching(program: Program, chance: random.Random, count: int) -> dict[str, 
 
 def measure(path: Path, count: int) -> dict[str, float | list[float]]:
     """All that was asked for."""
-    make_application()
     program, chance = start(), random.Random(11)
     found: dict[str, float | list[float]] = {"open": opening(program, path), "show": showing(program, chance)}
     found["memory"] = float(resident())
@@ -169,7 +146,4 @@ def measure(path: Path, count: int) -> dict[str, float | list[float]]:
 
 
 if __name__ == "__main__":
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    with tempfile.TemporaryDirectory() as home:
-        os.environ["MEDINS_HOME"] = home
-        print(json.dumps(measure(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 0)))
+    tell(lambda _home: measure(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 0))

@@ -3,37 +3,22 @@
 python -m tests.bench.one_import_window LIST
 """
 
-import json
-import os
 import sys
-import tempfile
 from pathlib import Path
 
 from medins_desktop.book.book import Book
 from medins_desktop.book.cipher import SAMPLE
-from medins_desktop.settings import Settings
 from medins_desktop.ui.importing.controller import ImportController
-from medins_desktop.ui.kit import language, theme
-from medins_desktop.ui.kit.application import make_application
 from medins_desktop.ui.program import Program
-from medins_desktop.ui.shell.window import MainWindow
 from tests.bench.office_book import PASSWORD
-from tests.bench.one_roster_window import Watch, wait
+from tests.bench.office_window import start, tell, wait
+from tests.bench.one_roster_window import Watch
 from tests.bench.one_window import resident
 
 
 def opened(home: Path) -> Program:
     """The program with an empty book and its window, the roster seen once."""
-    make_application()
-    settings = Settings(language="zh", theme="light")
-    language.use(settings.language)
-    theme.use(settings.theme, settings.text_scale)
-    window = MainWindow()
-    window.resize(1366, 768)
-    window.show()
-    program = Program(window, settings)
-    program.start(None, sample=False, damaged_settings=None)
-    wait(lambda: program.desk.policy is not None)
+    program = start()
     program.desk.open(Book.create(home / "office.medins", PASSWORD, work=SAMPLE))
     program.shell.go("roster")
     wait(lambda: program.pages.roster.keeper.is_complete)
@@ -65,7 +50,4 @@ def measure(path: Path, home: Path) -> dict[str, float]:
 
 
 if __name__ == "__main__":
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ["MEDINS_HOME"] = folder
-        print(json.dumps(measure(Path(sys.argv[1]), Path(folder))))
+    tell(lambda home: measure(Path(sys.argv[1]), home))

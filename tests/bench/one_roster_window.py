@@ -3,32 +3,24 @@
 python -m tests.bench.one_roster_window BOOK
 """
 
-import json
-import os
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 
 from medins_desktop.book.book import Book
 from medins_desktop.desk.roster import Mark
 from medins_desktop.desk.roster_order import Column, Wanted
-from medins_desktop.settings import Settings
-from medins_desktop.ui.kit import language, theme
-from medins_desktop.ui.kit.application import make_application
-from medins_desktop.ui.program import Program
 from medins_desktop.ui.roster.controller import RosterController
-from medins_desktop.ui.shell.window import MainWindow
 from tests.bench.office_book import PASSWORD
+from tests.bench.office_window import start, tell, wait
 from tests.bench.one_window import resident
 from tests.bench.population import AS_OF
 
-PATIENCE = 300_000  # milliseconds
 STEPS = 40
 DAYS = (AS_OF - timedelta(days=3), AS_OF)
 
@@ -57,18 +49,6 @@ class Watch:
         return self.longest * 1000
 
 
-def wait(until: Callable[[], bool]) -> None:
-    """Let the event loop run until something holds."""
-    loop = QEventLoop()
-    ask, end = QTimer(), QTimer()
-    ask.timeout.connect(lambda: loop.quit() if until() else None)
-    end.timeout.connect(lambda: loop.exit(1))
-    ask.start(5)
-    end.start(PATIENCE)
-    if not until() and loop.exec():
-        raise AssertionError("it did not come")
-
-
 def scroll(page: RosterController) -> None:
     """From top to bottom in large steps, painting each."""
     bar = page.view.table.verticalScrollBar()
@@ -79,16 +59,7 @@ def scroll(page: RosterController) -> None:
 
 def measure(path: Path) -> dict[str, float]:
     """Open the book, show the roster, and work with it."""
-    make_application()
-    settings = Settings(language="zh", theme="light")
-    language.use(settings.language)
-    theme.use(settings.theme, settings.text_scale)
-    window = MainWindow()
-    window.resize(1366, 768)
-    window.show()
-    program = Program(window, settings)
-    program.start(None, sample=False, damaged_settings=None)
-    wait(lambda: program.desk.policy is not None)
+    program = start()
     program.desk.open(Book.open(path, PASSWORD))
     program.desk.set_as_of(AS_OF)
     page, watch = program.pages.roster, Watch()
@@ -104,12 +75,9 @@ def measure(path: Path) -> dict[str, float]:
     table, ctrl = page.view.table, Qt.KeyboardModifier.ControlModifier
     found["mark all"] = watch.during(lambda: QTest.keyClick(table, Qt.Key.Key_A, ctrl), done)
     found |= {"sort": max(sorts), "day": max(days), "filter": max(filters), "memory": float(resident())}
-    window.close()
+    program.window.close()
     return found
 
 
 if __name__ == "__main__":
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    with tempfile.TemporaryDirectory() as home:
-        os.environ["MEDINS_HOME"] = home
-        print(json.dumps(measure(Path(sys.argv[1]))))
+    tell(lambda _home: measure(Path(sys.argv[1])))

@@ -1,24 +1,13 @@
 """Findings by keys: Enter leads to the place of each."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from PySide6.QtCore import Qt
-from pytestqt.qtbot import QtBot
 
 from medins_desktop.domain.month import parse_month
 from medins_desktop.ui.findings.view import FINDING
 from medins_desktop.ui.program import Program
-from tests.ui.whole_window import CTRL, focused, press, wang_in_front, write
+from tests.ui.whole_window import CTRL, focused, press, write
 
 Key = Qt.Key
-
-
-@pytest.fixture
-def wang(qtbot: QtBot, tmp_path: Path) -> Iterator[Program]:
-    with wang_in_front(qtbot, tmp_path) as made:
-        yield made
 
 
 def go_to(made: Program, code: str) -> None:

@@ -1,6 +1,5 @@
 """The guide by keys: it opens with what is known, follows the answers, and puts what is ticked on the slip."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -15,15 +14,9 @@ from medins_desktop.ui.guide.controller import GuideController
 from medins_desktop.ui.guide.view import WAY
 from medins_desktop.ui.kit.fields import ComboBox
 from medins_desktop.ui.program import Program
-from tests.ui.whole_window import open_book, press, program, to_page, wang_in_front
+from tests.ui.whole_window import open_book, press, program, to_page
 
 Key = Qt.Key
-
-
-@pytest.fixture
-def wang(qtbot: QtBot, tmp_path: Path) -> Iterator[Program]:
-    with wang_in_front(qtbot, tmp_path) as made:
-        yield made
 
 
 def open_guide(made: Program) -> GuideController:

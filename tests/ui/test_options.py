@@ -1,10 +1,7 @@
 """The options card by keys: choose, suppose a day, compare a later resumption, carry out, take back."""
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -15,16 +12,10 @@ from medins_desktop.domain.month import month
 from medins_desktop.ui.options.columns import Column
 from medins_desktop.ui.options.controller import OptionsController
 from medins_desktop.ui.program import Program
-from tests.ui.whole_window import CTRL, press, wang_in_front, write
+from tests.ui.whole_window import CTRL, press, write
 
 Key = Qt.Key
 JULY = month(2026, 7)
-
-
-@pytest.fixture
-def wang(qtbot: QtBot, tmp_path: Path) -> Iterator[Program]:
-    with wang_in_front(qtbot, tmp_path) as made:
-        yield made
 
 
 def card(made: Program) -> OptionsController:

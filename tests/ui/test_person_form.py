@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolButton
-from pytestqt.qtbot import QtBot
 
 from medins_desktop.book.book import Book
 from medins_desktop.book.errors import DiskFull
@@ -15,15 +14,9 @@ from medins_desktop.domain.ledger import Capacity
 from medins_desktop.domain.month import parse_month
 from medins_desktop.ui.person.view import PersonView
 from medins_desktop.ui.program import Program
-from tests.ui.whole_window import CTRL, focused, press, wang_in_front, write
+from tests.ui.whole_window import CTRL, focused, press, write
 
 Key = Qt.Key
-
-
-@pytest.fixture
-def wang(qtbot: QtBot, tmp_path: Path) -> Iterator[Program]:
-    with wang_in_front(qtbot, tmp_path) as made:
-        yield made
 
 
 def form(made: Program) -> PersonView:

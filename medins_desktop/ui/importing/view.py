@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
@@ -19,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from medins_desktop.ui.importing.files_page import FilesPage
 from medins_desktop.ui.importing.result_page import ResultPage
+from medins_desktop.ui.kit.dropped import accept_files, dropped_files
 from medins_desktop.ui.kit.roles import set_role
 from medins_desktop.ui.kit.theme import theme
 from medins_desktop.words import say
@@ -140,12 +139,10 @@ class ImportDialog(QDialog):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped."""
-        if event.mimeData().hasUrls() and not self.is_busy:
-            event.acceptProposedAction()
+        accept_files(event, wanted=not self.is_busy)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Take the files that were dropped."""
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        paths = dropped_files(event)
         if paths:
-            event.acceptProposedAction()
             self.dropped.emit(paths)

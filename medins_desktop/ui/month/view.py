@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from pathlib import Path
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QShowEvent
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 from medins_desktop.desk.month_list import Posted, Sums
 from medins_desktop.domain.ledger import Capacity
 from medins_desktop.ui.kit.cards import Card, note
+from medins_desktop.ui.kit.dropped import accept_files, dropped_files
 from medins_desktop.ui.kit.fields import ComboBox, set_role
 from medins_desktop.ui.kit.flow import FlowLayout
 from medins_desktop.ui.kit.theme import theme
@@ -174,14 +174,12 @@ class MonthView(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped where there is somebody to compare with."""
-        if event.mimeData().hasUrls() and self.file.isEnabled():
-            event.acceptProposedAction()
+        accept_files(event, wanted=self.file.isEnabled())
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Compare with the files that were dropped."""
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        paths = dropped_files(event)
         if paths:
-            event.acceptProposedAction()
             self.dropped.emit(paths)
 
     def show_waiting(self) -> None:
