@@ -35,7 +35,7 @@ class Settings:
     slip_folder: str = field(default="", metadata={"shown": False})  # where the last slip was saved
     export_folder: str = field(default="", metadata={"shown": False})  # where the last list was saved
     recent_books: list[str] = field(default_factory=list, metadata={"shown": False})
-    roster_views: list[str] = field(default_factory=list, metadata={"shown": False})  # see desk.roster_order.View
+    roster_views: list[str] = field(default_factory=list, metadata={"shown": False})  # see desk.roster.order.View
 
     def remember_book(self, path: Path) -> None:
         """Put ``path`` at the head of the recent books."""

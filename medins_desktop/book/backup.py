@@ -7,15 +7,21 @@ import os
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple, Protocol
 
 from medins_desktop.book.errors import BackupFailed, BookError, DamagedBook, from_system
 from medins_desktop.book.thinning import surplus
 
-if TYPE_CHECKING:
-    from medins_desktop.book.book import Book
-
 _STAMP = " %Y-%m-%d %H%M%S.medins"
+
+
+class Original(Protocol):
+    """What is backed up: the open book."""
+
+    path: Path
+
+    def copy_to(self, target: Path) -> None:
+        """Write a whole, checked copy. Raises DamagedBook, or what the disk says."""
 
 
 class Backup(NamedTuple):
@@ -46,7 +52,7 @@ def backups(book_path: Path) -> list[Backup]:
     return sorted(found, reverse=True)
 
 
-def back_up(book: "Book", now: datetime) -> Path:
+def back_up(book: Original, now: datetime) -> Path:
     """Make a backup, check it wholly, thin the older ones; its path. Meant for a background thread.
 
     Raises DamagedBook where the book itself cannot be read, BackupFailed where no good copy could be made; the book
@@ -72,7 +78,7 @@ def back_up(book: "Book", now: datetime) -> Path:
     return target
 
 
-def back_up_daily(book: "Book", now: datetime | None = None) -> Path | None:
+def back_up_daily(book: Original, now: datetime | None = None) -> Path | None:
     """Make today's backup unless there is one: once a day, after opening, in the background.
 
     Raises as ``back_up`` does; whoever calls this tells the user.

@@ -97,7 +97,7 @@ class Context(QObject):
 
     def guard_fields(self, action: Callable[[], Result]) -> Result | None:
         """Like ``guard``, for a form: errors that belong to fields are raised for the form to show them there."""
-        from medins_desktop.desk.problems import FieldsError  # noqa: PLC0415
+        from medins_desktop.desk.people.problems import FieldsError  # noqa: PLC0415
 
         refused: FieldsError | None = None
 

@@ -74,7 +74,7 @@ class Pages(QObject):
         made.nobody.find_wanted.connect(self.find_wanted)
         made.nobody.new_wanted.connect(self.new_wanted)
         made.nobody.import_wanted.connect(self.import_wanted)
-        EscapeBack(made.view, self)
+        EscapeBack(made.view, self.came_from_roster, lambda: self.roster.back())  # noqa: PLW0108 - the page is built with the first need of it
         return made
 
     @cached_property

@@ -19,13 +19,13 @@ from medins_desktop.ui.context import Context
 from medins_desktop.ui.help import Help
 from medins_desktop.ui.kit.background import in_background
 from medins_desktop.ui.kit.in_sight import InSight
-from medins_desktop.ui.kit.look import Look
 from medins_desktop.ui.kit.refusals import sentence
 from medins_desktop.ui.kit.report import Reporter
 from medins_desktop.ui.lock.idle import IdleWatch
+from medins_desktop.ui.look import Look
 from medins_desktop.ui.pages import Pages
 from medins_desktop.ui.part_keys import add_part_keys
-from medins_desktop.ui.roster.keys import add_roster_keys
+from medins_desktop.ui.roster_keys import add_roster_keys
 from medins_desktop.ui.shell.book_menu import KEYS, OF_A_BOOK, BookMenu
 from medins_desktop.ui.shell.controller import ShellController
 from medins_desktop.words import say

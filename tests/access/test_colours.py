@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from medins_desktop.domain.assessment import Coverage, Payment
 from medins_desktop.ui.kit import theme as themes
+from medins_desktop.ui.kit.colours import NAMES, Theme
 from medins_desktop.ui.kit.pattern import paint_coverage
-from medins_desktop.ui.kit.theme import NAMES, Theme
 from tests.access.seeing import EYES, delta_e, ratio, seen
 
 TEXT, MARK = 4.5, 3.0

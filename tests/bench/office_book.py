@@ -9,7 +9,7 @@ from pathlib import Path
 from medins_desktop.book.book import Book
 from medins_desktop.book.cipher import SAMPLE
 from medins_desktop.book.records import PersonRecord
-from medins_desktop.desk.pinyin import search_texts
+from medins_desktop.desk.people.pinyin import search_texts
 from medins_desktop.domain.ledger import Base, Capacity, Entry, Ledger, Spell
 from medins_desktop.domain.month import month_of
 from tests.bench.population import AS_OF, YEARS, history

@@ -12,8 +12,8 @@ import time
 from pathlib import Path
 
 from medins_desktop.book.book import Book
-from medins_desktop.desk.roster import Assessor, RosterRow
-from medins_desktop.desk.roster_reading import read_rows
+from medins_desktop.desk.roster.reading import read_rows
+from medins_desktop.desk.roster.row import Assessor, RosterRow
 from tests.bench.office_book import PASSWORD
 from tests.bench.population import AS_OF, policy
 

@@ -13,8 +13,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 
 from medins_desktop.book.book import Book
-from medins_desktop.desk.roster import Mark
-from medins_desktop.desk.roster_order import Column, Wanted
+from medins_desktop.desk.roster.order import Column, Wanted
+from medins_desktop.desk.roster.row import Mark
 from medins_desktop.ui.roster.controller import RosterController
 from tests.bench.office_book import PASSWORD
 from tests.bench.office_window import start, tell, wait

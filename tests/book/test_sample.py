@@ -15,7 +15,7 @@ from stdnum.cn import ric, uscc
 
 from medins_desktop.book.records import IdKind, PersonRecord
 from medins_desktop.book.sample import SampleBook, open_sample
-from medins_desktop.desk.pinyin import search_texts
+from medins_desktop.desk.people.pinyin import search_texts
 from medins_desktop.domain import identity
 from medins_desktop.domain.assess import assess
 from medins_desktop.domain.assessment import Assessment, Coverage, Payment, Reason, Route, Way

@@ -10,7 +10,7 @@ from medins_desktop.book.book import Book
 from medins_desktop.book.cipher import SAMPLE
 from medins_desktop.desk.changes import Changes
 from medins_desktop.desk.desk import Desk
-from medins_desktop.desk.people import create_person
+from medins_desktop.desk.people.people import create_person
 from medins_desktop.policies.shelf import Shelf
 from medins_desktop.words import Language, set_language
 

@@ -8,10 +8,11 @@ import pytest
 from medins_desktop.book.book import Book
 from medins_desktop.book.errors import BookChangedElsewhere, BookError, DiskFull, NoSuchPerson
 from medins_desktop.book.records import PersonRecord
-from medins_desktop.desk import marking, people
 from medins_desktop.desk.changes import NOTHING, Changes, What
 from medins_desktop.desk.desk import Desk
+from medins_desktop.desk.entry import marking
 from medins_desktop.desk.errors import ActionError
+from medins_desktop.desk.people import people
 from medins_desktop.desk.step import Step
 from medins_desktop.domain.ledger import Capacity, Entry, Spell, Track
 from medins_desktop.domain.month import month

@@ -15,10 +15,11 @@ from medins_desktop.book.book import Book
 from medins_desktop.book.cipher import SAMPLE
 from medins_desktop.book.errors import DiskFull
 from medins_desktop.book.records import PersonRecord
-from medins_desktop.desk import marking, people
 from medins_desktop.desk.changes import NOTHING, Changes, What
 from medins_desktop.desk.desk import Desk
-from medins_desktop.desk.problems import FieldsError
+from medins_desktop.desk.entry import marking
+from medins_desktop.desk.people import people
+from medins_desktop.desk.people.problems import FieldsError
 from medins_desktop.domain.assess import assess
 from medins_desktop.domain.ledger import Capacity, Spell, Track
 from medins_desktop.domain.month import month

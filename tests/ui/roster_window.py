@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from medins_desktop.book.book import Book
 from medins_desktop.book.cipher import SAMPLE
 from medins_desktop.book.records import PersonRecord
-from medins_desktop.desk.pinyin import search_texts
+from medins_desktop.desk.people.pinyin import search_texts
 from medins_desktop.domain.ledger import Base, Capacity, Entry, Ledger, Spell
 from medins_desktop.domain.month import Month, parse_month
 from medins_desktop.ui.program import Program

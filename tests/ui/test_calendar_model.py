@@ -10,7 +10,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from medins_desktop.desk.people import set_enrolled_until
+from medins_desktop.desk.people.people import set_enrolled_until
 from medins_desktop.domain.assessment import Coverage, Payment
 from medins_desktop.domain.ledger import Ledger, Spell, Track
 from medins_desktop.domain.month import month_of, parse_month

@@ -15,6 +15,7 @@ from medins_desktop.domain.ledger import Track
 from medins_desktop.domain.month import parse_month
 from medins_desktop.ui.calendar.model import SUMS
 from medins_desktop.ui.kit import theme
+from medins_desktop.ui.kit.colours import NAMES
 from medins_desktop.ui.kit.month_cell import Cell
 from medins_desktop.ui.kit.month_pictures import Mark, Picture, Pictures
 from medins_desktop.words import Language, set_language
@@ -57,7 +58,7 @@ def edges(image: QImage, top: int, bottom: int) -> int:
     return found
 
 
-@pytest.mark.parametrize("name", theme.NAMES)
+@pytest.mark.parametrize("name", NAMES)
 def test_that_payments_differ_without_colour(qtbot: QtBot, name: str) -> None:
     theme.use(name, 100)
     drawn = {payment: picture(payment, Coverage.COVERED) for payment in Payment}
@@ -65,7 +66,7 @@ def test_that_payments_differ_without_colour(qtbot: QtBot, name: str) -> None:
         assert drawn[one] != drawn[other], (one, other)
 
 
-@pytest.mark.parametrize("name", theme.NAMES)
+@pytest.mark.parametrize("name", NAMES)
 def test_that_coverages_have_their_patterns(qtbot: QtBot, name: str) -> None:
     theme.use(name, 100)
     strips = {coverage: edges(picture(Payment.PAID, coverage), 31, 37) for coverage in COVERAGES}

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from medins_desktop.desk.people import set_enrolled_until, set_spells
+from medins_desktop.desk.people.people import set_enrolled_until, set_spells
 from medins_desktop.domain.ledger import Capacity, Spell
 from medins_desktop.domain.month import parse_month
 from medins_desktop.ui.guide.controller import GuideController

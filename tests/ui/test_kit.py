@@ -17,11 +17,11 @@ from medins_desktop.domain.assessment import Coverage, Payment
 from medins_desktop.places import resource
 from medins_desktop.ui.kit import language, theme
 from medins_desktop.ui.kit.background import in_background
+from medins_desktop.ui.kit.colours import NAMES, Theme
 from medins_desktop.ui.kit.fields import LabelledField, LineEdit
 from medins_desktop.ui.kit.glyphs import paint_payment
 from medins_desktop.ui.kit.pattern import paint_coverage
 from medins_desktop.ui.kit.report import Reporter
-from medins_desktop.ui.kit.theme import NAMES, Theme
 from medins_desktop.ui.kit.typed import AmountEdit, MonthEdit
 from medins_desktop.words import say
 from tests.ui.whole_window import CTRL, press, write

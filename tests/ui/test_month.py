@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
-from medins_desktop.desk.month_list import Posted
+from medins_desktop.desk.month.expected import Posted
 from medins_desktop.domain.month import month
 from medins_desktop.ui.month import comparing
 from medins_desktop.ui.month.controller import MonthController

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from medins_desktop.book.book import Book
 from medins_desktop.book.cipher import SAMPLE
 from medins_desktop.book.records import PersonRecord
-from medins_desktop.desk import people
-from medins_desktop.desk.pinyin import search_texts
+from medins_desktop.desk.people import people
+from medins_desktop.desk.people.pinyin import search_texts
 from medins_desktop.ui.people import controller, finding, model
 from medins_desktop.ui.people.controller import PeopleController
 from medins_desktop.ui.program import Program

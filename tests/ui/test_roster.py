@@ -10,12 +10,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from medins_desktop.desk import marking
-from medins_desktop.desk.bulk import PostMonths, plan
+from medins_desktop.desk.entry import marking
 from medins_desktop.desk.lists.asking import Listed
-from medins_desktop.desk.people import create_person, delete_person, set_name
-from medins_desktop.desk.roster import Assessor, Mark, State, line_of
-from medins_desktop.desk.roster_order import Column, Wanted
+from medins_desktop.desk.people.people import create_person, delete_person, set_name
+from medins_desktop.desk.roster.bulk import PostMonths, plan
+from medins_desktop.desk.roster.order import Column, Wanted
+from medins_desktop.desk.roster.row import Assessor, Mark, State, line_of
 from medins_desktop.domain.ledger import Track
 from medins_desktop.places import data_folder
 from medins_desktop.ui.kit.typed import AmountEdit

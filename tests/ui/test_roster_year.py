@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from medins_desktop.desk import marking
-from medins_desktop.desk.roster import RosterRow
+from medins_desktop.desk.entry import marking
+from medins_desktop.desk.roster.row import RosterRow
 from medins_desktop.domain.ledger import Track
 from medins_desktop.ui.calendar.sheet import sheet_of
 from medins_desktop.ui.kit.month_cell import Cell

@@ -14,9 +14,9 @@ from medins_desktop.book.book import Book, PersonChange
 from medins_desktop.book.errors import DiskFull
 from medins_desktop.book.records import PersonRecord
 from medins_desktop.desk.apart import MANY
-from medins_desktop.desk.bulk import PostMonths, plan
-from medins_desktop.desk.marking import mark_paid
-from medins_desktop.desk.month_list import Posted
+from medins_desktop.desk.entry.marking import mark_paid
+from medins_desktop.desk.month.expected import Posted
+from medins_desktop.desk.roster.bulk import PostMonths, plan
 from medins_desktop.domain.ledger import Track
 from medins_desktop.domain.month import month_text
 from medins_desktop.ui.month.controller import MonthController

@@ -30,7 +30,14 @@ MONTH = ("number", "name")
 CJK = re.compile(r"[\u3001-\u303f\u4e00-\u9fff\uff00-\uffef]")
 WORD = re.compile(r"[A-Za-z]{2,}")
 
-READS_CHINESE = ("desk/typed", "desk/quick", "desk/search", "desk/pinyin", "exchange/import", "exchange/record")
+READS_CHINESE = (
+    "desk/entry/typed",
+    "desk/entry/quick",
+    "desk/people/search",
+    "desk/people/pinyin",
+    "exchange/import",
+    "exchange/record",
+)
 """Modules that understand Chinese which people type or other programs write; they say nothing in it."""
 
 CHINESE_FIGURES = ("domain/capitals",)

@@ -7,10 +7,10 @@ from typing import TypeAlias
 from medins_desktop.book.records import IdKind, PersonRecord
 from medins_desktop.desk.importing.gathering import Obstacle
 from medins_desktop.desk.importing.spells import spells_told
-from medins_desktop.desk.people import named, normal_identity
-from medins_desktop.desk.pinyin import search_texts
-from medins_desktop.desk.record_months import Heard, Months, bases_heard, months_heard
-from medins_desktop.desk.recording import Effect, PlannedMonth, entered, planned_month
+from medins_desktop.desk.people.people import named, normal_identity
+from medins_desktop.desk.people.pinyin import search_texts
+from medins_desktop.desk.record.months import Heard, Months, bases_heard, months_heard
+from medins_desktop.desk.record.recording import Effect, PlannedMonth, entered, planned_month
 from medins_desktop.domain.entries import Entries, normalise
 from medins_desktop.domain.identity import read
 from medins_desktop.domain.ledger import Base, Entry, Ledger, Track

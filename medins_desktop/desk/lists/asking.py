@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from medins_desktop.book.errors import NoSuchPerson
-from medins_desktop.desk.roster import line_of
+from medins_desktop.desk.roster.row import line_of
 from medins_desktop.domain.identity import masked
 from medins_desktop.domain.month import Month, month_of
 

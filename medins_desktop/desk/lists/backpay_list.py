@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from medins_desktop.desk.lists.asking import Asked, Known
-from medins_desktop.desk.roster import Assessor
+from medins_desktop.desk.roster.row import Assessor
 from medins_desktop.domain.assess import assess
 from medins_desktop.domain.assessment import MonthCost, Option, Route, Way
 from medins_desktop.domain.ledger import Capacity

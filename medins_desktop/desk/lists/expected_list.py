@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from medins_desktop.desk.lists.asking import Asked, Known
-from medins_desktop.desk.month_list import Expected, expected
+from medins_desktop.desk.month.expected import Expected, expected
 from medins_desktop.exchange.out.lists import ExpectedLine
 
 

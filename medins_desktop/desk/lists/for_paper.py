@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from medins_desktop.desk.lists.asking import Asked, Known
 from medins_desktop.desk.lists.loses_list import loses_lines
-from medins_desktop.desk.month_list import expected
-from medins_desktop.desk.roster import Assessor
+from medins_desktop.desk.month.expected import expected
+from medins_desktop.desk.roster.row import Assessor
 from medins_desktop.documents.report import LosesLine, MonthLine
 from medins_desktop.domain.assess import assess
 from medins_desktop.domain.assessment import Option, Route, Way

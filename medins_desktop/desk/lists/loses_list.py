@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from medins_desktop.desk.lists.asking import Asked, Known
-from medins_desktop.desk.roster import COVERED, Assessor, RosterRow, loses_next_month
+from medins_desktop.desk.roster.row import COVERED, Assessor, RosterRow, loses_next_month
 from medins_desktop.domain.assess import assess
 from medins_desktop.domain.assessment import Assessment, Option, Way
 from medins_desktop.domain.entries import set_months

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from medins_desktop.desk.lists.asking import Asked, Known
-from medins_desktop.desk.roster import Assessor, RosterRow
+from medins_desktop.desk.roster.row import Assessor, RosterRow
 from medins_desktop.domain.standing import Mend, mend
 from medins_desktop.exchange.out.lists import RosterLine
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from medins_desktop.desk import marking
+from medins_desktop.desk.entry import marking
 from medins_desktop.domain.ledger import Capacity
 from medins_desktop.ui.calendar.selection import Selection
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from medins_desktop.desk.changes import Changes, What
-from medins_desktop.desk.findings import listed
+from medins_desktop.desk.people.findings import listed
 from medins_desktop.domain.finding import Finding
 from medins_desktop.domain.ledger import Track
 from medins_desktop.ui.context import Context

@@ -88,7 +88,7 @@ class LineEdit(Draft, QLineEdit):
 
 
 class TypedEdit(LineEdit, Generic[Value]):
-    """A line read by a pure parser (``desk/typed.py``). What it cannot read stays, marked, with the reason told."""
+    """A line read by a pure parser (``desk/entry/typed.py``). What it cannot read stays, marked, its reason told."""
 
     accepted = Signal(object)  # the value read
     refused = Signal(str)  # why the text cannot be read, in words; empty when it can

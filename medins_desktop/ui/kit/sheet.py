@@ -1,6 +1,6 @@
 """The style sheet: what palette and Fusion style cannot say. Made of the theme, never of loose colours."""
 
-from medins_desktop.ui.kit.theme import Theme
+from medins_desktop.ui.kit.colours import Theme
 
 _SHEET = """
 QToolTip {{ color: {ink}; background: {card}; border: 1px solid {field_line}; padding: 4px 6px; }}

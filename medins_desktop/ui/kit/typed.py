@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QWidget
 
-from medins_desktop.desk.typed import typed_amount, typed_date, typed_month
+from medins_desktop.desk.entry.typed import typed_amount, typed_date, typed_month
 from medins_desktop.domain.money import yuan
 from medins_desktop.domain.month import month_text
 from medins_desktop.ui.kit.fields import TypedEdit

@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
-from medins_desktop.desk.month_file import Handed, read_lists, read_pasted
-from medins_desktop.desk.month_list import Difference, Differs
+from medins_desktop.desk.month.expected import Difference, Differs
+from medins_desktop.desk.month.file import Handed, read_lists, read_pasted
 from medins_desktop.domain.month import Month, month_text
 from medins_desktop.exchange.sheets.refusal import SheetError, Stopped
 from medins_desktop.ui.kit.file_work import Work

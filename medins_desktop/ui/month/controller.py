@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, Signal
 from medins_desktop.book.errors import BookError
 from medins_desktop.desk.apart import MANY
 from medins_desktop.desk.changes import Changes, What
-from medins_desktop.desk.month_file import Handed
-from medins_desktop.desk.month_list import Differs, Expected, differences, expected, posted_by, sums
-from medins_desktop.desk.month_posting import post_month, posted_words, posting
+from medins_desktop.desk.month.expected import Differs, Expected, differences, expected, posted_by, sums
+from medins_desktop.desk.month.file import Handed
+from medins_desktop.desk.month.posting import post_month, posted_words, posting
 from medins_desktop.domain.month import Month, month_of, month_text
 from medins_desktop.ui.context import Context
 from medins_desktop.ui.kit.background import in_background

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
-from medins_desktop.desk.month_list import Difference, Expected, Posted
+from medins_desktop.desk.month.expected import Difference, Expected, Posted
 from medins_desktop.domain.identity import masked
 from medins_desktop.domain.money import Fen
 from medins_desktop.ui.kit.theme import theme

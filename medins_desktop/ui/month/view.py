@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from medins_desktop.desk.month_list import Posted, Sums
+from medins_desktop.desk.month.expected import Posted, Sums
 from medins_desktop.domain.ledger import Capacity
 from medins_desktop.ui.kit.cards import Card, note
 from medins_desktop.ui.kit.dropped import accept_files, dropped_files

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from dateutil.relativedelta import relativedelta
 from PySide6.QtCore import QObject
 
-from medins_desktop.desk.carrying_out import carry_out
 from medins_desktop.desk.changes import Changes, What
+from medins_desktop.desk.entry.carrying_out import carry_out
 from medins_desktop.domain.assessment import Assessment, Cost, Option, Route, Way
 from medins_desktop.domain.ledger import Capacity
 from medins_desktop.domain.month import Month, month_of, month_text

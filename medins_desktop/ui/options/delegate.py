@@ -7,8 +7,9 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from medins_desktop.domain.assessment import Coverage, Option
+from medins_desktop.ui.kit.colours import Theme
 from medins_desktop.ui.kit.pattern import paint_coverage
-from medins_desktop.ui.kit.theme import Theme, theme
+from medins_desktop.ui.kit.theme import theme
 from medins_desktop.ui.options.columns import MONEY, Column
 from medins_desktop.ui.options.model import ROW, Row
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from medins_desktop.desk.pinyin import plain, search_texts
+from medins_desktop.desk.people.pinyin import plain, search_texts
 from medins_desktop.words import LANGUAGES, Language, say
 
 BEGINS, WORD, INSIDE = range(3)

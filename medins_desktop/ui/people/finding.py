@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 
 from medins_desktop.book.errors import BookError
-from medins_desktop.desk.people_index import Matches, PeopleIndex
+from medins_desktop.desk.people.index import Matches, PeopleIndex
 from medins_desktop.ui.kit.background import breathe, in_background
 
 if TYPE_CHECKING:

@@ -7,12 +7,12 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt
 
 from medins_desktop.book.records import IdKind, PersonRecord
-from medins_desktop.desk import people
 from medins_desktop.desk.changes import Changes, What
-from medins_desktop.desk.checking import reading
 from medins_desktop.desk.desk import Desk
-from medins_desktop.desk.findings import of_details
-from medins_desktop.desk.problems import SECTION, FieldsError
+from medins_desktop.desk.people import people
+from medins_desktop.desk.people.checking import reading
+from medins_desktop.desk.people.findings import of_details
+from medins_desktop.desk.people.problems import SECTION, FieldsError
 from medins_desktop.domain.finding import Finding
 from medins_desktop.domain.identity import age
 from medins_desktop.domain.ledger import Base, Entry, Spell

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from medins_desktop.desk.record_people import Other
-from medins_desktop.desk.recording import Effect, Plan, PlannedMonth
+from medins_desktop.desk.record.people import Other
+from medins_desktop.desk.record.recording import Effect, Plan, PlannedMonth
 from medins_desktop.domain.identity import masked
 from medins_desktop.domain.ledger import Entry
 from medins_desktop.domain.money import Fen

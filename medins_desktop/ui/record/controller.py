@@ -9,8 +9,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from medins_desktop.book.records import PersonRecord
-from medins_desktop.desk import recording
-from medins_desktop.desk.recording import Choices, Plan
+from medins_desktop.desk.record import recording
+from medins_desktop.desk.record.recording import Choices, Plan
 from medins_desktop.domain.ledger import Track
 from medins_desktop.exchange.records.writing import record_text
 from medins_desktop.ui.record.reading import Reading, Understood

@@ -7,8 +7,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from medins_desktop.desk.record_people import Other
-from medins_desktop.desk.recording import Effect, Plan
+from medins_desktop.desk.record.people import Other
+from medins_desktop.desk.record.recording import Effect, Plan
 from medins_desktop.exchange.records.record import Record, RecordRow, Refused
 from medins_desktop.ui.kit.theme import theme
 from medins_desktop.ui.record import cells

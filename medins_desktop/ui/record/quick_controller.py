@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Qt
 
 from medins_desktop.desk.changes import Changes, What
+from medins_desktop.desk.entry.quick import QuickError, Statement, parse
+from medins_desktop.desk.entry.quick_entry import Outcome, enter, outcome
 from medins_desktop.desk.errors import ActionError
-from medins_desktop.desk.quick import QuickError, Statement, parse
-from medins_desktop.desk.quick_entry import Outcome, enter, outcome
 from medins_desktop.domain.assess import assess
 from medins_desktop.ui.context import Context
 from medins_desktop.ui.record.quick_view import QuickEntry

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from medins_desktop.book.records import PersonRecord
-from medins_desktop.desk.recording import Choices, Plan, plan
+from medins_desktop.desk.record.recording import Choices, Plan, plan
 from medins_desktop.exchange.records.reader import read_text
 from medins_desktop.exchange.records.record import Record
 from medins_desktop.ui.kit.background import in_background

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from medins_desktop.desk.recording import Effect, Plan
+from medins_desktop.desk.record.recording import Effect, Plan
 from medins_desktop.domain.identity import masked
 from medins_desktop.domain.month import month_text
 from medins_desktop.exchange.records.record import Record, Said

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from medins_desktop.desk.recording import Choices
+from medins_desktop.desk.record.recording import Choices
 from medins_desktop.domain.ledger import Track
 from medins_desktop.ui.kit.cards import heading, note
 from medins_desktop.ui.kit.fields import ComboBox, TextEdit

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from medins_desktop.desk.roster import State
+from medins_desktop.desk.roster.row import State
 from medins_desktop.ui.kit.flow import FlowLayout
 from medins_desktop.ui.kit.pattern import paint_coverage
 from medins_desktop.ui.kit.theme import theme

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from medins_desktop.desk.roster import RosterRow
-from medins_desktop.desk.roster_order import Column
+from medins_desktop.desk.roster.order import Column
+from medins_desktop.desk.roster.row import RosterRow
 from medins_desktop.domain.identity import masked
 from medins_desktop.domain.month import month_text
 from medins_desktop.words import say

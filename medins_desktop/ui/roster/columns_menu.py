@@ -3,7 +3,7 @@
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from medins_desktop.desk.roster_order import Column
+from medins_desktop.desk.roster.order import Column
 from medins_desktop.ui.roster.cells import heading
 from medins_desktop.ui.roster.model import COLUMNS
 from medins_desktop.ui.roster.table import RosterTable

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from medins_desktop.desk.roster import Mark, RosterRow, State
-from medins_desktop.desk.roster_order import Column, Wanted, spelt
+from medins_desktop.desk.roster.order import Column, Wanted, spelt
+from medins_desktop.desk.roster.row import Mark, RosterRow, State
 from medins_desktop.ui.kit.refusals import sentence
 from medins_desktop.ui.roster.bulk.controller import BulkController
 from medins_desktop.ui.roster.columns_menu import ColumnsMenu

@@ -6,8 +6,8 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Q
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from medins_desktop.desk.roster import Mark, RosterRow, State
-from medins_desktop.desk.roster_order import Column
+from medins_desktop.desk.roster.order import Column
+from medins_desktop.desk.roster.row import Mark, RosterRow, State
 from medins_desktop.ui.kit.pattern import paint_coverage
 from medins_desktop.ui.kit.theme import theme
 from medins_desktop.ui.roster.cells import FIGURES

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from medins_desktop.desk.roster import Mark, RosterRow
-from medins_desktop.desk.roster_losses import Rescue, rescue
+from medins_desktop.desk.roster.losses import Rescue, rescue
+from medins_desktop.desk.roster.row import Mark, RosterRow
 from medins_desktop.domain.month import month_of, month_text
 from medins_desktop.words import say
 from medins_desktop.words.explain import money_words, span_words, spans_words

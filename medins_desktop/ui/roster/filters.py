@@ -9,8 +9,8 @@ from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QToolButton, QWidget
 
-from medins_desktop.desk.roster import Mark
-from medins_desktop.desk.roster_order import Wanted
+from medins_desktop.desk.roster.order import Wanted
+from medins_desktop.desk.roster.row import Mark
 from medins_desktop.ui.kit.fields import ComboBox
 from medins_desktop.ui.kit.flow import FlowLayout
 from medins_desktop.ui.kit.icons import icon

@@ -11,10 +11,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from medins_desktop.book.errors import NoSuchPerson
 from medins_desktop.desk.changes import Changes, What
-from medins_desktop.desk.roster import Assessor, RosterRow, line_of
-from medins_desktop.desk.roster_book import Roster
-from medins_desktop.desk.roster_listing import Listing, Slot
-from medins_desktop.desk.roster_order import Wanted
+from medins_desktop.desk.roster.listing import Listing, Slot
+from medins_desktop.desk.roster.order import Wanted
+from medins_desktop.desk.roster.roster import Roster
+from medins_desktop.desk.roster.row import Assessor, RosterRow, line_of
 from medins_desktop.ui.roster.cells import Question
 from medins_desktop.ui.roster.loading import Reading, arrange
 from medins_desktop.ui.roster.model import RosterModel

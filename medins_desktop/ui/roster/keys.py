@@ -1,4 +1,4 @@
-"""The keys of the roster page, for the page of shortcuts and the palette."""
+"""The keys of the roster page."""
 
 from __future__ import annotations
 
@@ -9,14 +9,10 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
-from medins_desktop.ui.actions import Actions, Group
 from medins_desktop.ui.kit.fields import LineEdit
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
-
-    from medins_desktop.ui.context import Context
-    from medins_desktop.ui.pages import Pages
 
 MOVES = (
     Qt.Key.Key_Up,
@@ -43,36 +39,13 @@ TABLE = {
 """What the table of people reads by itself; a test presses each."""
 
 
-def add_roster_keys(actions: Actions, context: Context, pages: Pages, go: Callable[[str], object]) -> None:
-    """Make them known. ``go`` brings a page to the front."""
-
-    def has_book() -> bool:
-        return context.desk.book is not None
-
-    def back() -> None:
-        pages.roster.back()  # the page is built with the first need of it
-
-    def table() -> QWidget:
-        go("roster")
-        return pages.roster.table
-
-    for name, keys in TABLE.items():
-        actions.add_at(table, name, Group.ROSTER, *keys, possible=has_book)
-
-    def counter() -> QWidget:
-        go("counter")
-        return pages.counter.calendar.table
-
-    actions.add("roster.back", Group.ROSTER, back, "Alt+Left", possible=has_book)
-    actions.add_at(counter, "roster.escape", Group.ROSTER, "Esc", possible=pages.came_from_roster)
-
-
 class EscapeBack(QObject):
     """Escape that nothing on ``page`` has a use for leads back to the roster, for somebody opened from there."""
 
-    def __init__(self, page: QWidget, pages: Pages) -> None:
+    def __init__(self, page: QWidget, came: Callable[[], bool], back: Callable[[], object]) -> None:
         super().__init__(page)
-        self._pages = pages
+        self._came = came
+        self._back = back
         page.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -81,10 +54,10 @@ class EscapeBack(QObject):
             event.type() == QEvent.Type.KeyPress
             and isinstance(event, QKeyEvent)
             and (event.key(), event.modifiers()) == (Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
-            and self._pages.came_from_roster()
+            and self._came()
             and _is_saved(QApplication.focusWidget())
         ):
-            self._pages.roster.back()
+            self._back()
             return True
         return super().eventFilter(watched, event)
 

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from medins_desktop.book.errors import BookError
-from medins_desktop.desk.roster import Assessor, RosterRow
-from medins_desktop.desk.roster_reading import read_rows
+from medins_desktop.desk.roster.reading import read_rows
+from medins_desktop.desk.roster.row import Assessor, RosterRow
 from medins_desktop.ui.kit.background import breathe, in_background
 
 if TYPE_CHECKING:
     from medins_desktop.book.book import Book
-    from medins_desktop.desk.roster_book import Roster
-    from medins_desktop.desk.roster_listing import Listing
+    from medins_desktop.desk.roster.listing import Listing
+    from medins_desktop.desk.roster.roster import Roster
 
 
 class Reading(QObject):

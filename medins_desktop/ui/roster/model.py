@@ -7,10 +7,10 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from medins_desktop.desk.roster import RosterRow
-from medins_desktop.desk.roster_book import Roster
-from medins_desktop.desk.roster_listing import Listing, Slot
-from medins_desktop.desk.roster_order import Column
+from medins_desktop.desk.roster.listing import Listing, Slot
+from medins_desktop.desk.roster.order import Column
+from medins_desktop.desk.roster.roster import Roster
+from medins_desktop.desk.roster.row import RosterRow
 from medins_desktop.ui.roster.cells import FIGURES, Question, cell, heading, spoken, spoken_cell, tip
 from medins_desktop.words import say
 

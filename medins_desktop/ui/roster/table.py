@@ -6,8 +6,8 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from medins_desktop.desk.roster import State
-from medins_desktop.desk.roster_order import Column
+from medins_desktop.desk.roster.order import Column
+from medins_desktop.desk.roster.row import State
 from medins_desktop.ui.kit.theme import theme
 from medins_desktop.ui.roster.cells import heading
 from medins_desktop.ui.roster.delegate import LINE, SWATCH, RosterDelegate

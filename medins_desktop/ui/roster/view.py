@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from medins_desktop.desk.roster_listing import Sums
-from medins_desktop.desk.roster_order import Wanted
+from medins_desktop.desk.roster.listing import Sums
+from medins_desktop.desk.roster.order import Wanted
 from medins_desktop.ui.kit.cards import Card, note
 from medins_desktop.ui.kit.roles import set_role
 from medins_desktop.ui.kit.theme import theme

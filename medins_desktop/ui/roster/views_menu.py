@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
-from medins_desktop.desk.roster_order import Column, View, Wanted, view_from, view_text
+from medins_desktop.desk.roster.order import Column, View, Wanted, view_from, view_text
 from medins_desktop.settings import Settings
 from medins_desktop.words import say
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from medins_desktop.book.errors import BookError
-from medins_desktop.desk.roster import RosterRow
-from medins_desktop.desk.roster_order import Column
+from medins_desktop.desk.roster.order import Column
+from medins_desktop.desk.roster.row import RosterRow
 from medins_desktop.domain.assess import assess
 from medins_desktop.domain.assessment import Coverage, Payment
 from medins_desktop.ui.kit.month_cell import EMPTY, Cell, medical_cells

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from medins_desktop.desk.changes import Changes, What
-from medins_desktop.desk.people import create_person
+from medins_desktop.desk.people.people import create_person
 from medins_desktop.ui.actions import Actions, Group
 from medins_desktop.ui.shell import areas
 from medins_desktop.ui.shell.rail import BOOK

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
 from medins_desktop.desk.changes import Changes, What
-from medins_desktop.desk.people import set_person_policy
+from medins_desktop.desk.people.people import set_person_policy
 from medins_desktop.ui.kit.fields import ComboBox
 from medins_desktop.ui.kit.roles import mark
 from medins_desktop.ui.kit.typed import DateEdit

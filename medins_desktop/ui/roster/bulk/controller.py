@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from medins_desktop.book.errors import BookError, NoSuchPerson
-from medins_desktop.desk.bulk import BulkChange, Plan, plan
 from medins_desktop.desk.errors import ActionError
 from medins_desktop.desk.naming import step_name
-from medins_desktop.desk.roster import Assessor
+from medins_desktop.desk.roster.bulk import BulkChange, Plan, plan
+from medins_desktop.desk.roster.row import Assessor
 from medins_desktop.desk.step import Step
 from medins_desktop.ui.kit.background import in_background
 from medins_desktop.ui.kit.refusals import sentence

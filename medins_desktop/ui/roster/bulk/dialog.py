@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from medins_desktop.desk.bulk import Plan
+from medins_desktop.desk.roster.bulk import Plan
 from medins_desktop.ui.kit.cards import note
 from medins_desktop.ui.kit.roles import set_role
 from medins_desktop.ui.kit.theme import theme

@@ -9,7 +9,7 @@ from enum import StrEnum
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from medins_desktop.desk.bulk import BulkChange, PostMonths, SetBase, SetEnd, SetSpell
+from medins_desktop.desk.roster.bulk import BulkChange, PostMonths, SetBase, SetEnd, SetSpell
 from medins_desktop.domain.ledger import Capacity, Track
 from medins_desktop.domain.month import month_of
 from medins_desktop.ui.kit.fields import ComboBox, LabelledField, LineEdit

@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from medins_desktop.book.records import PersonRecord
-from medins_desktop.desk.bulk import Plan, PostMonths, SetBase, SetEnd
-from medins_desktop.desk.roster import Assessor, line_of
+from medins_desktop.desk.roster.bulk import Plan, PostMonths, SetBase, SetEnd
+from medins_desktop.desk.roster.row import Assessor, line_of
 from medins_desktop.domain.ledger import Entry, Ledger
 from medins_desktop.domain.month import month_text
 from medins_desktop.words import say

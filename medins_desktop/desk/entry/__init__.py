@@ -1,0 +1,1 @@
+"""Entry by keys: months marked, typed or told in a quick line, an option carried out."""

@@ -1,0 +1,90 @@
+"""What a quick entry line would do to the person shown, and doing it as one step."""
+
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
+
+from medins_desktop.book.records import PersonRecord
+from medins_desktop.desk.changes import NOTHING, Changes
+from medins_desktop.desk.desk import Desk
+from medins_desktop.desk.difference import changed_entries
+from medins_desktop.desk.entry.quick import Deed, Statement
+from medins_desktop.desk.errors import ActionError
+from medins_desktop.desk.step import Step
+from medins_desktop.domain.entries import change_months
+from medins_desktop.domain.ledger import Capacity, Entry, Ledger, Spell, Track
+from medins_desktop.domain.month import month_text
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What statements come to: the person before and after, and how many months read differently."""
+
+    before: PersonRecord
+    after: PersonRecord
+    statements: tuple[Statement, ...]
+
+    @property
+    def changed(self) -> int:
+        """Months whose entry differs, on both tracks together."""
+        one, other = self.before.ledger, self.after.ledger
+        return len(changed_entries(one.medical, other.medical)) + len(changed_entries(one.pension, other.pension))
+
+
+def outcome(person: PersonRecord, statements: tuple[Statement, ...]) -> Outcome:
+    """What the statements, one after the other, make of a person. Pure.
+
+    Raises ActionError where a month lies after the end of participation.
+    """
+    ledger = _with_capacity(person.ledger, statements)
+    for statement in statements:
+        for track in statement.tracks:
+            ledger = _stated(ledger, track, statement)
+    end = ledger.enrolled_until
+    if end is not None:
+        for entry in (*ledger.medical, *ledger.pension):
+            if entry.last > end:
+                raise ActionError("desk.after_end", end=month_text(end))
+    return Outcome(person, replace(person, ledger=ledger), statements)
+
+
+def enter(desk: Desk, statements: tuple[Statement, ...], by: str = "") -> Changes:
+    """Carry the statements out on the person shown, as one step."""
+    result = outcome(desk.shown, statements)
+    if result.before == result.after:
+        return NOTHING
+    months = sorted({month for each in statements for month in range(each.first, each.last + 1)})
+    figures: dict[str, Any] = {"months": tuple(months)}
+    if all(statement.tracks == (Track.PENSION,) for statement in statements):
+        figures["track"] = Track.PENSION
+    return desk.commit(Step("step.quick", figures, ((result.before, result.after),)), by)
+
+
+def _with_capacity(ledger: Ledger, statements: tuple[Statement, ...]) -> Ledger:
+    """Of a person of whom nothing is known, the first capacity named is that of the person, not of single months."""
+    named = [statement for statement in statements if statement.capacity is not None]
+    if ledger.spells or ledger.medical or not named:
+        return ledger
+    first = min(statement.first for statement in statements)
+    capacity = named[0].capacity
+    assert capacity is not None
+    return replace(ledger, spells=(Spell(first, capacity),))
+
+
+def _stated(ledger: Ledger, track: Track, statement: Statement) -> Ledger:
+    entries = ledger.track(track)
+    months = range(statement.first, statement.last + 1)
+    for usual in Capacity:
+        alike = [month for month in months if ledger.capacity_at(month) is usual]
+        entries = change_months(entries, alike, partial(_entry, statement, track, usual))
+    return replace(ledger, medical=entries) if track is Track.MEDICAL else replace(ledger, pension=entries)
+
+
+def _entry(statement: Statement, track: Track, usual: Capacity, now: Entry | None) -> Entry | None:
+    """The entry that a statement makes of the present one. ``usual`` is the capacity by the spell."""
+    if statement.deed is Deed.MISSED:
+        return None
+    own = now.capacity if now else None
+    if statement.capacity is not None and track is Track.MEDICAL:
+        own = statement.capacity if statement.capacity is not usual else None
+    return Entry(0, 0, statement.paid_on, statement.deed is Deed.UNKNOWN, own)

@@ -1,0 +1,1 @@
+"""People: their details and what is wrong with them, finding them."""

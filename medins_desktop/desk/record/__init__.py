@@ -1,0 +1,1 @@
+"""A record that was read: whose rows, which months, and entering them."""

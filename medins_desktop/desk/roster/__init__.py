@@ -1,0 +1,1 @@
+"""Everybody in one table: rows, order, sums, the same change for many."""

@@ -1,0 +1,61 @@
+"""Reading the roster out of the book, for a background thread: a connection of its own, chunk by chunk."""
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from medins_desktop.book.errors import NoSuchPerson
+from medins_desktop.desk.roster.row import Assessor, RosterRow, line_of
+
+if TYPE_CHECKING:
+    from medins_desktop.book.book import Book
+    from medins_desktop.book.reading import Reader
+
+CHUNK = 400
+"""Rows between two looks whether to go on; the first ones are handed over by themselves."""
+MOST = 2000
+"""Rows handed over at a time at most: few enough to be taken in between two frames."""
+PAUSE = 100_000_000
+"""Nanoseconds between two times that rows are handed over: to show them costs more than to take them."""
+
+
+def read_rows(
+    book: "Book",
+    assessor: Assessor,
+    tell: Callable[[list[RosterRow]], None],
+    cancelled: Callable[[], bool],
+    people: Sequence[int] | None = None,
+) -> bool:
+    """Hand every row of the book to ``tell``, or those of ``people``; false where ``cancelled`` cut it short.
+
+    Raises BookError where the book cannot be read.
+    """
+    with book.reader() as reader:
+        rows = _all(reader, assessor) if people is None else _some(reader, assessor, people)
+        waiting: list[RosterRow] = []
+        told = 0
+        while not cancelled():
+            chunk = list(islice(rows, CHUNK))
+            waiting += chunk
+            if waiting and (not chunk or len(waiting) >= MOST or time.monotonic_ns() > told + PAUSE):
+                tell(waiting)
+                waiting, told = [], time.monotonic_ns()
+            if not chunk:
+                return True
+    return False
+
+
+def _all(reader: "Reader", assessor: Assessor) -> Iterator[RosterRow]:
+    """Both statements run on one connection, the second within the reading of the first: they see the same book."""
+    for line, (_, _, ledger) in zip(reader.lines(), reader.ledgers(), strict=True):
+        yield assessor.row(line, ledger)
+
+
+def _some(reader: "Reader", assessor: Assessor, people: Sequence[int]) -> Iterator[RosterRow]:
+    for person in people:
+        try:
+            record = reader.person(person)
+        except NoSuchPerson:
+            continue  # deleted meanwhile; whoever deletes tells the roster
+        yield assessor.row(line_of(record), record.ledger)
