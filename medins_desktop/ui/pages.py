@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 if TYPE_CHECKING:
     from medins_desktop.domain.finding import Finding
     from medins_desktop.domain.policy import Policy
+    from medins_desktop.ui.about.controller import AboutController
     from medins_desktop.ui.context import Context
     from medins_desktop.ui.exporting.controller import ExportController
     from medins_desktop.ui.importing.controller import ImportController
@@ -174,6 +175,13 @@ class Pages(QObject):
         made.setParent(self)
         made.export_wanted.connect(self.export)
         return made
+
+    @cached_property
+    def about(self) -> AboutController:
+        """The box about the program."""
+        from medins_desktop.ui.about.controller import AboutController
+
+        return AboutController(self._context, self._window, lambda: self._policies)
 
     def _build_guide(self) -> QWidget:
         from medins_desktop.ui.guide.controller import GuideController

@@ -72,7 +72,7 @@ class Program(QObject):
         menu = BookMenu(self.context)
         self.window.rail.set_menu(menu)
         ways = {"open": self.choose, "create": self.ask_new, "sample": self.open_sample, "close": self.close_book}
-        ways["import"] = self.import_lists
+        ways |= {"import": self.import_lists, "about": self.show_about}
         menu.chosen.connect(lambda name: ways[name]())
         menu.recent.connect(lambda path: self.ask_password(Path(path)))
         actions = self.shell.actions
@@ -91,6 +91,7 @@ class Program(QObject):
         self.context.write_wanted.connect(self.write)
         self.window.top_bar.print_slip.clicked.connect(self.print_slip)
         self.help = Help(actions, self.window)
+        actions.add("about.title", Group.WINDOW, self.show_about)
         add_part_keys(actions, self.context, self.pages, self.shell.go)
         add_roster_keys(actions, self.context, self.pages, self.shell.go)
         self.pages.find_wanted.connect(self.shell.find)
@@ -107,6 +108,10 @@ class Program(QObject):
     def copy_slip(self) -> None:
         """Put the advice slip into the clipboard as text, without name and number."""
         self.pages.slip.copy()
+
+    def show_about(self) -> None:
+        """Say which version this is, what it stands on, and where its data lies."""
+        self.pages.about.open()
 
     def import_lists(self) -> None:
         """Bring lists from files into the book."""

@@ -94,6 +94,12 @@ def _shortcuts(made: Program) -> QWidget:
     return made.help.shortcuts.view
 
 
+def _about(made: Program) -> QWidget:
+    made.show_about()
+    assert made.pages.about.view is not None
+    return made.pages.about.view
+
+
 def _slip(made: Program) -> QWidget:
     press(Key.Key_P, CTRL)
     assert made.pages.slip.view is not None
@@ -137,6 +143,7 @@ STAGES: dict[str, Stage] = {
     "lists": _lists,
     "palette": _palette,
     "shortcuts": _shortcuts,
+    "about": _about,
     "welcome": _gate("welcome"),
     "create": _gate("create"),
     "password": _gate("password"),

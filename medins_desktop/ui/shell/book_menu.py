@@ -23,7 +23,7 @@ OF_A_BOOK = ("import", "close")
 class BookMenu(QMenu):
     """Built anew each time it is shown, so that it always speaks the language and knows the books."""
 
-    chosen = Signal(str)  # one of KEYS
+    chosen = Signal(str)  # one of KEYS, or "about"
     recent = Signal(str)  # a path
 
     def __init__(self, context: Context) -> None:
@@ -44,6 +44,8 @@ class BookMenu(QMenu):
             action = self._add(Path(path).name, "")
             action.setToolTip(path)
             action.triggered.connect(lambda _checked, path=path: self.recent.emit(path))
+        self.addSeparator()
+        self._add(say("about.title"), "").triggered.connect(lambda _checked: self.chosen.emit("about"))
 
     def _add(self, text: str, keys: str) -> QAction:
         """An entry that shows its keys; the shell listens to them, menu shown or not."""

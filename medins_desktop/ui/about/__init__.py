@@ -1,0 +1,1 @@
+"""About this program: its version, the packs, what it stands on, and where its data lies."""
