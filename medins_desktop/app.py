@@ -6,8 +6,10 @@ from pathlib import Path
 
 import medins_desktop.ui  # noqa: F401 - first, for all that is imported after it
 from medins_desktop import settings as kept
+from medins_desktop.places import data_folder
 from medins_desktop.ui.kit import language, theme
 from medins_desktop.ui.kit.application import make_application
+from medins_desktop.ui.one_window import OneWindow
 from medins_desktop.ui.shell.window import MainWindow
 from medins_desktop.words import say, set_language
 
@@ -18,13 +20,17 @@ NO_DISPLAY = 1
 def run(path: str | None = None, sample: bool = False, spoken: str | None = None) -> int:
     """Open the window, on the book at ``path`` or on the sample book where asked; the exit code when it is closed.
 
-    ``spoken`` is the language to begin with, whatever the settings say; they are not changed by it.
+    Where this user has a window open already, it comes forward and opens the book instead; the sample book is always a
+    window of its own. ``spoken`` is the language to begin with, whatever the settings say; they are not changed by it.
     """
     settings, set_aside = kept.load()
     if _has_no_display():
         set_language(language.resolve(spoken or settings.language))
         print(f"medins-desktop: {say('cli.no_display')}", file=sys.stderr)
         return NO_DISPLAY
+    first = None if sample else OneWindow(data_folder())
+    if first is not None and not first.is_first and first.hand_over(Path(path) if path else None):
+        return 0
     application = make_application()
     language.use(spoken or settings.language)
     theme.use(settings.theme, settings.text_scale)
@@ -37,10 +43,16 @@ def run(path: str | None = None, sample: bool = False, spoken: str | None = None
         program = Program(window, settings)
         keep.append(program)
         program.start(Path(path) if path else None, sample=sample, damaged_settings=set_aside)
+        if first is not None:
+            first.wanted.connect(program.arrivals.come_forward)
+            first.listen()
 
     window.painted.connect(start)
     window.show_fitting()
-    return application.exec()
+    code = application.exec()
+    if first is not None:
+        first.release()
+    return code
 
 
 def _has_no_display() -> bool:

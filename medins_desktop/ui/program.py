@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from medins_desktop.desk.desk import Desk
 from medins_desktop.places import data_folder
 from medins_desktop.policies.shelf import Shelf
 from medins_desktop.ui.actions import Group
+from medins_desktop.ui.arrivals import Arrivals
 from medins_desktop.ui.context import Context
 from medins_desktop.ui.help import Help
 from medins_desktop.ui.kit.background import in_background
@@ -59,6 +61,7 @@ class Program(QObject):
         self._shelf = Shelf()
         self._is_sample = False
         self._is_locked = False
+        self.arrivals = Arrivals(self.context, window, self.ask_password, self.import_lists, self.is_locked)
         self._join()
 
     def _join(self) -> None:
@@ -113,9 +116,9 @@ class Program(QObject):
         """Say which version this is, what it stands on, and where its data lies."""
         self.pages.about.open()
 
-    def import_lists(self) -> None:
-        """Bring lists from files into the book."""
-        self.pages.importing.open()
+    def import_lists(self, paths: Sequence[Path] = ()) -> None:
+        """Bring lists from files into the book; these, or those that the user names."""
+        self.pages.importing.open(paths)
 
     def export_lists(self) -> None:
         """Ask which list goes to a file or to paper."""
@@ -255,6 +258,10 @@ class Program(QObject):
             self.show_welcome()
 
     # Locking
+
+    def is_locked(self) -> bool:
+        """Whether the password is asked for before anything is shown again."""
+        return self._is_locked
 
     def lock(self) -> None:
         """Save what is being typed, close every dialog, hide everything, and ask for the password."""

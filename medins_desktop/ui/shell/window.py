@@ -6,9 +6,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from medins_desktop.ui.kit.dropped import accept_files, dropped_files
 from medins_desktop.ui.kit.steady import Steady
 from medins_desktop.ui.shell.rail import NavRail
 from medins_desktop.ui.shell.statusbar import StatusBar
@@ -29,6 +30,7 @@ class MainWindow(QMainWindow):
 
     painted = Signal()  # once, when the first paint has gone out to the screen
     closing = Signal()
+    dropped = Signal(object)  # paths of files that were let go over a page which takes none itself
 
     def __init__(self) -> None:
         super().__init__()
@@ -139,6 +141,14 @@ class MainWindow(QMainWindow):
         if not self._is_painted:
             self._is_painted = True
             QTimer.singleShot(0, self.painted.emit)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may be dropped on any page."""
+        accept_files(event, wanted=True)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Tell which files were dropped."""
+        self.dropped.emit(dropped_files(event))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave the field being typed in, which saves it; then close."""
