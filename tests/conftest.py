@@ -33,7 +33,7 @@ hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, data
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 _stray: list[str] = []
-_OFFSCREEN = "This plugin does not support propagateSizeHints"  # it has no frame around a dialog
+_OFFSCREEN = "This plugin does not support"  # it has no frames, no other windows, no keyboard to grab
 
 
 def _keep(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:

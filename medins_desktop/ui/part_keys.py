@@ -37,7 +37,20 @@ CALENDAR = {
 }
 """What the calendar reads (``calendar/keys.py``); a test presses each."""
 
+PEOPLE = {
+    "people.open": ("Return",),
+}
+"""What the list of people reads."""
+
+MONTH = {
+    "month.open_person": ("Return",),
+    "month.tick": ("Space",),
+    "month.copy": ("Ctrl+C",),
+}
+"""What the list of a month reads."""
+
 OPTIONS = {
+    "options.copy": ("Ctrl+C",),
     "shortcuts.option_next": ("Down",),
     "shortcuts.option_carry_out": ("Return",),
     "shortcuts.option_none": ("Esc",),
@@ -62,3 +75,15 @@ def add_part_keys(actions: Actions, context: Context, pages: Pages, go: Callable
         actions.add_at(at(lambda: pages.counter.calendar.table), name, Group.CALENDAR, *keys, possible=shown)
     for name, keys in OPTIONS.items():
         actions.add_at(options, name, Group.ANSWER, *keys, possible=shown)
+
+    def has_book() -> bool:
+        return context.desk.book is not None
+
+    def month_table() -> QWidget:
+        go("month")
+        return pages.month.view.table
+
+    for name, keys in PEOPLE.items():
+        actions.add_at(lambda: pages.people.view.list, name, Group.PERSON, *keys, possible=pages.people.view.isVisible)
+    for name, keys in MONTH.items():
+        actions.add_at(month_table, name, Group.ROSTER, *keys, possible=has_book)

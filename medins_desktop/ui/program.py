@@ -27,6 +27,7 @@ from medins_desktop.ui.lock.idle import IdleWatch
 from medins_desktop.ui.look import Look
 from medins_desktop.ui.pages import Pages
 from medins_desktop.ui.part_keys import add_part_keys
+from medins_desktop.ui.place_menus import PlaceMenus
 from medins_desktop.ui.roster_keys import add_roster_keys
 from medins_desktop.ui.shell.book_menu import KEYS, OF_A_BOOK, BookMenu
 from medins_desktop.ui.shell.controller import ShellController
@@ -94,6 +95,7 @@ class Program(QObject):
         self.context.write_wanted.connect(self.write)
         self.window.top_bar.print_slip.clicked.connect(self.print_slip)
         self.help = Help(actions, self.window)
+        self.menus = PlaceMenus(actions, self.window)
         actions.add("about.title", Group.WINDOW, self.show_about)
         add_part_keys(actions, self.context, self.pages, self.shell.go)
         add_roster_keys(actions, self.context, self.pages, self.shell.go)

@@ -12,7 +12,6 @@ from medins_desktop.words import say
 from tests.ui.whole_window import CTRL, SHIFT, press
 
 NO_KEY, LEFT, COPY = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton, Qt.DropAction.CopyAction
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support raise")  # offscreen has no other windows
 PAGES = ("counter", "roster", "guide", "policies", "settings")
 
 

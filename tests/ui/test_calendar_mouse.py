@@ -140,13 +140,12 @@ def test_that_a_drag_on_the_pension_track_leaves_the_medical_one_alone(wang: Cou
     assert wang.ledger.medical == WANG.medical
 
 
-def test_that_the_right_button_changes_nothing(wang: Counter) -> None:
-    before = wang.selected()
+def test_that_the_right_button_selects_the_month_of_its_menu_and_changes_nothing(wang: Counter) -> None:
     viewport = wang.table.viewport()
     QTest.mousePress(viewport, Qt.MouseButton.RightButton, NO_MODIFIER, wang.at("2026-06"))
     QTest.mouseMove(viewport, wang.at("2026-08"))
     QTest.mouseRelease(viewport, Qt.MouseButton.RightButton, NO_MODIFIER, wang.at("2026-08"))
-    assert (wang.selected(), wang.ledger) == (before, WANG)
+    assert (wang.selected(), wang.ledger) == ([parse_month("2026-06")], WANG)
 
 
 def test_that_two_clicks_open_the_details(wang: Counter) -> None:

@@ -59,6 +59,7 @@ class CalendarView(QTableView):
         self.restyle()
 
     def _set_up(self) -> None:
+        self.setProperty("place", "calendar")
         self.setShowGrid(False)
         self.setCornerButtonEnabled(False)
         self.setTabKeyNavigation(False)
@@ -238,9 +239,14 @@ class CalendarView(QTableView):
     # Mouse
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """The left button selects a month, with Shift the months up to it; on the sums the year."""
+        """The left button selects a month, with Shift the months up to it; on the sums the year.
+
+        The right one too, where a menu is about to open for a month that is not selected yet.
+        """
         at = event.position().toPoint()
         place = self._place_at(at)
+        if event.button() is Qt.MouseButton.RightButton and place is not None and not self._is_selected(*place):
+            self.select(Selection.of(*place))
         if event.button() is Qt.MouseButton.LeftButton and place is None and self.columnAt(at.x()) == SUMS:
             self._select_year(self.rowAt(at.y()))
         if event.button() is not Qt.MouseButton.LeftButton or place is None:
@@ -253,6 +259,10 @@ class CalendarView(QTableView):
         else:
             self._pressed, self._press_at = place, at
             self.select(Selection.of(track, month))
+
+    def _is_selected(self, track: Track, month: Month) -> bool:
+        chosen = self.selection
+        return chosen is not None and chosen.track is track and chosen.first <= month <= chosen.last
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """With the button down: lay the value of the first cell over the months up to here. Nothing is written yet."""

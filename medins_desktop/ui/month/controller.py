@@ -14,6 +14,7 @@ from medins_desktop.desk.month.posting import post_month, posted_words, posting
 from medins_desktop.domain.month import Month, month_of, month_text
 from medins_desktop.ui.context import Context
 from medins_desktop.ui.kit.background import in_background
+from medins_desktop.ui.kit.copied_rows import CopiedRows
 from medins_desktop.ui.kit.refusals import sentence
 from medins_desktop.ui.month.comparing import Comparing, compared_words
 from medins_desktop.ui.month.model import MonthModel, difference_words, differences_by_person
@@ -52,6 +53,9 @@ class MonthController(QObject):
         self.view.export.clicked.connect(self.export_wanted)
         self.view.close_month.clicked.connect(self._close)
         self.view.table.opened.connect(self._open)
+        copied = CopiedRows(self.view.table, self.view.table.selected_rows)
+        copied.copied.connect(context.notice)
+        copied.refused.connect(context.problem)
         context.changed.connect(self._changed)
         context.language_changed.connect(self._speak)
         context.theme_changed.connect(self._speak)

@@ -52,6 +52,7 @@ class MonthTable(QTableView):
     def __init__(self, model: MonthModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "table")
+        self.setProperty("place", "month")
         self._rows = model
         self.setModel(model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -73,6 +74,10 @@ class MonthTable(QTableView):
             self.opened.emit(self._rows.rows[self.currentIndex().row()].person.id)
         else:
             super().keyPressEvent(event)
+
+    def selected_rows(self) -> list[int]:
+        """The positions of the rows that are selected, from top to bottom."""
+        return sorted(index.row() for index in self.selectionModel().selectedRows(Column.NAME))
 
     def choose(self, row: int) -> None:
         """Put the cursor into a row."""

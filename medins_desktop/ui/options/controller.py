@@ -13,6 +13,7 @@ from medins_desktop.domain.month import Month, month_of, month_text
 from medins_desktop.domain.options import resume_in
 from medins_desktop.domain.over_time import DayCost, cost_by_day
 from medins_desktop.ui.context import Context
+from medins_desktop.ui.kit.copied_rows import CopiedRows
 from medins_desktop.ui.options.chart import Days
 from medins_desktop.ui.options.model import OptionsModel
 from medins_desktop.ui.options.view import OptionsView
@@ -42,6 +43,9 @@ class OptionsController(QObject):
         self.view.table.chosen.connect(self._choose)
         self.view.table.carry_out.connect(self._carry_out)
         self.view.carry_out.clicked.connect(self._carry_out)
+        copied = CopiedRows(self.view.table, lambda: range(self.model.rowCount()))
+        copied.copied.connect(context.notice)
+        copied.refused.connect(context.problem)
         self._show()
 
     def _changed(self, changes: Changes) -> None:

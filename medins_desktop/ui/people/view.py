@@ -107,6 +107,7 @@ class PeopleView(QWidget):
         self._model = model
         self.heading = heading()
         self.list = QListView()
+        self.list.setProperty("place", "people")
         self.list.setModel(model)
         self.list.setItemDelegate(PersonDelegate(self.list))
         self.list.setUniformItemSizes(True)

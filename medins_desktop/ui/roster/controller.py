@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from medins_desktop.desk.roster.order import Column, Wanted, spelt
 from medins_desktop.desk.roster.row import Mark, RosterRow, State
+from medins_desktop.ui.kit.copied_rows import CopiedRows
 from medins_desktop.ui.kit.refusals import sentence
 from medins_desktop.ui.roster.bulk.controller import BulkController
 from medins_desktop.ui.roster.columns_menu import ColumnsMenu
@@ -79,6 +80,9 @@ class RosterController(QObject):
         view.export.clicked.connect(self.export_wanted)
         view.table.command.connect(self._do)
         view.year.toggled.connect(self._show_year)
+        copied = CopiedRows(view.table, view.table.meant)
+        copied.copied.connect(self.context.notice)
+        copied.refused.connect(self.context.problem)
         self.views.wanted.connect(self._use_view)
         self.views.asked_for_state.connect(self._tell_state)
         self.views.kept.connect(self._views_changed)

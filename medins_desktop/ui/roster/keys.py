@@ -34,6 +34,7 @@ TABLE = {
     "roster.sort": ("S",),
     "roster.find": ("Ctrl+F",),
     "roster.do_change": ("Ctrl+M",),
+    "roster.copy": ("Ctrl+C",),
     "roster.toggle_year": ("Ctrl+T",),
 }
 """What the table of people reads by itself; a test presses each."""

@@ -57,6 +57,7 @@ class RosterTable(QTableView):
         self.setModel(model)
         self.setItemDelegate(self._painter)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setProperty("place", "roster")
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
@@ -117,6 +118,12 @@ class RosterTable(QTableView):
         """The person of the current row."""
         row = self._model.row_at(self.currentIndex().row())
         return None if row is None else row.person.id
+
+    def meant(self) -> list[int]:
+        """The positions of the rows that are marked, from top to bottom; where none is, of the current one."""
+        marked = sorted(at for person in self._model.chosen if (at := self._model.position(person)) >= 0)
+        current = self.currentIndex().row()
+        return marked or ([current] if current >= 0 else [])
 
     def go_to(self, position: int, column: int | None = None) -> None:
         """Make a row the current one and bring it into sight."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from medins_desktop.ui.kit.dropped import accept_files, dropped_files
@@ -30,6 +30,7 @@ class MainWindow(QMainWindow):
 
     painted = Signal()  # once, when the first paint has gone out to the screen
     closing = Signal()
+    menu_wanted = Signal(object, object)  # the widget at which a menu is asked for, and the point of the screen
     dropped = Signal(object)  # paths of files that were let go over a page which takes none itself
 
     def __init__(self) -> None:
@@ -141,6 +142,12 @@ class MainWindow(QMainWindow):
         if not self._is_painted:
             self._is_painted = True
             QTimer.singleShot(0, self.painted.emit)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """A menu is asked for at a place that has none of its own."""
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        at = QApplication.focusWidget() if by_key else self.childAt(event.pos())
+        self.menu_wanted.emit(at, event.globalPos())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped on any page."""
