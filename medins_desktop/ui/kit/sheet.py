@@ -104,6 +104,7 @@ QSplitter#gap::handle {{ background: transparent; }}
 QMenu {{ background: {card}; color: {ink}; border: 1px solid {field_line}; padding: 4px; }}
 QMenu::item {{ padding: 5px 18px; border-radius: 4px; }}
 QMenu::item:selected {{ background: {selection}; color: {on_selection}; }}
+QMenu::item:disabled {{ color: {faint}; }}
 QMenu::separator {{ height: 1px; background: {line}; margin: 4px 8px; }}
 QDialog {{ background: {card}; }}
 QProgressBar {{ background: {ground}; border: 1px solid {line}; border-radius: 4px; max-height: 8px; min-height: 8px; }}
