@@ -9,6 +9,7 @@ from medins_desktop import settings as kept
 from medins_desktop.places import data_folder
 from medins_desktop.ui.kit import language, theme
 from medins_desktop.ui.kit.application import make_application
+from medins_desktop.ui.kit.arrangement import place_window
 from medins_desktop.ui.one_window import OneWindow
 from medins_desktop.ui.shell.window import MainWindow
 from medins_desktop.words import say, set_language
@@ -48,7 +49,8 @@ def run(path: str | None = None, sample: bool = False, spoken: str | None = None
             first.listen()
 
     window.painted.connect(start)
-    window.show_fitting()
+    if not place_window(window, settings):
+        window.show_fitting()
     code = application.exec()
     if first is not None:
         first.release()

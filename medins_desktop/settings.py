@@ -10,6 +10,7 @@ from medins_desktop.places import data_folder
 
 FILE = "settings.json"
 RECENT_BOOKS = 8
+MOST_PIXELS = 100_000
 
 
 @dataclass
@@ -36,6 +37,7 @@ class Settings:
     export_folder: str = field(default="", metadata={"shown": False})  # where the last list was saved
     recent_books: list[str] = field(default_factory=list, metadata={"shown": False})
     roster_views: list[str] = field(default_factory=list, metadata={"shown": False})  # see desk.roster.order.View
+    arrangement: dict[str, list[int]] = field(default_factory=dict, metadata={"shown": False})  # see ui/kit/arrangement
 
     def remember_book(self, path: Path) -> None:
         """Put ``path`` at the head of the recent books."""
@@ -92,6 +94,8 @@ def _read(text: str) -> Settings:
 def _checked(name: str, value: Any, allowed: "tuple[str, ...] | range | None") -> Any:
     if name in ("recent_books", "roster_views"):
         good = isinstance(value, list) and all(isinstance(item, str) for item in value)
+    elif name == "arrangement":
+        good = isinstance(value, dict) and all(_is_figures(item) for item in value.values())
     elif isinstance(allowed, range):
         good = type(value) is int and value in allowed
     else:
@@ -99,6 +103,11 @@ def _checked(name: str, value: Any, allowed: "tuple[str, ...] | range | None") -
     if not good:
         raise ValueError(f"settings: {name}")
     return value
+
+
+def _is_figures(value: Any) -> bool:
+    """Whether a value is a list of whole numbers that a screen can have."""
+    return isinstance(value, list) and all(type(each) is int and abs(each) < MOST_PIXELS for each in value)
 
 
 def _set_aside(path: Path) -> Path | None:

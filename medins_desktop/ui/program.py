@@ -19,6 +19,7 @@ from medins_desktop.ui.actions import Group
 from medins_desktop.ui.arrivals import Arrivals
 from medins_desktop.ui.context import Context
 from medins_desktop.ui.help import Help
+from medins_desktop.ui.kit.arrangement import keep_window
 from medins_desktop.ui.kit.background import in_background
 from medins_desktop.ui.kit.in_sight import InSight
 from medins_desktop.ui.kit.refusals import sentence
@@ -313,5 +314,6 @@ class Program(QObject):
         while not QThreadPool.globalInstance().waitForDone(PATIENCE) and self.desk.is_writing:
             pass  # the book is not closed under a hand that writes; it stops at the next person
         self.desk.close()
+        keep_window(self.window, self.context.settings)
         self._keep_settings()
         self.reporter.remove()

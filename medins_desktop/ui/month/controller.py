@@ -53,6 +53,7 @@ class MonthController(QObject):
         self.view.export.clicked.connect(self.export_wanted)
         self.view.close_month.clicked.connect(self._close)
         self.view.table.opened.connect(self._open)
+        self.view.table.columns.use(context.settings, "month")
         copied = CopiedRows(self.view.table, self.view.table.selected_rows)
         copied.copied.connect(context.notice)
         copied.refused.connect(context.problem)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from medins_desktop.desk.month.expected import Posted, Sums
 from medins_desktop.domain.ledger import Capacity
+from medins_desktop.ui.kit.arrangement import KeptColumns
 from medins_desktop.ui.kit.cards import Card, note
 from medins_desktop.ui.kit.dropped import accept_files, dropped_files
 from medins_desktop.ui.kit.fields import ComboBox, set_role
@@ -62,6 +63,7 @@ class MonthTable(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
+        self.columns = KeptColumns(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space ticks, Enter opens the person."""
@@ -300,6 +302,7 @@ class MonthView(QWidget):
         self.extra.setAccessibleName(say("month.extra"))
         self.name_post()
         self.table.verticalHeader().setDefaultSectionSize(theme().px(ROW))
-        for column, width in WIDTHS.items():
-            self.table.setColumnWidth(column, max(theme().px(width), self._widest(column)))
+        with self.table.columns.fitting():
+            for column, width in WIDTHS.items():
+                self.table.setColumnWidth(column, max(theme().px(width), self._widest(column)))
         self._model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)

@@ -13,6 +13,7 @@ from medins_desktop.desk.record import recording
 from medins_desktop.desk.record.recording import Choices, Plan
 from medins_desktop.domain.ledger import Track
 from medins_desktop.exchange.records.writing import record_text
+from medins_desktop.ui.kit.arrangement import keep_splitter
 from medins_desktop.ui.record.reading import Reading, Understood
 from medins_desktop.ui.record.view import RecordDialog
 from medins_desktop.words import say
@@ -70,6 +71,7 @@ class RecordController(QObject):
         self._person = self._context.desk.person or PersonRecord()
         self._home = QApplication.focusWidget()
         view = self.view = RecordDialog(self._window)
+        keep_splitter(view.tables, self._context.settings, "record")
         view.show_choices(Choices(track=self._context.track))
         view.show_text(text)
         view.text_changed.connect(lambda changed: self._read(changed, ""))

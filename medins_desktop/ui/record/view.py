@@ -84,7 +84,7 @@ class RecordDialog(QDialog):
         column.addLayout(head)
         column.addWidget(self.text)
         column.addLayout(self._lay_out_choices())
-        tables = self._tables = QSplitter(Qt.Orientation.Horizontal, self)
+        tables = self.tables = QSplitter(Qt.Orientation.Horizontal, self)
         tables.setObjectName("gap")
         self._not_taken = QWidget(self)
         for side, title, table in (
@@ -259,7 +259,7 @@ class RecordDialog(QDialog):
         """Beside each other, or below each other where there is no room."""
         super().resizeEvent(event)
         is_narrow = self.width() < theme().px(NARROW)
-        self._tables.setOrientation(Qt.Orientation.Vertical if is_narrow else Qt.Orientation.Horizontal)
+        self.tables.setOrientation(Qt.Orientation.Vertical if is_narrow else Qt.Orientation.Horizontal)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter enters from the text too, where Enter is a new line."""

@@ -7,6 +7,7 @@ from medins_desktop.desk.roster.order import Column
 from medins_desktop.ui.roster.cells import heading
 from medins_desktop.ui.roster.model import COLUMNS
 from medins_desktop.ui.roster.table import RosterTable
+from medins_desktop.words import say
 
 
 class ColumnsMenu(QMenu):
@@ -23,6 +24,9 @@ class ColumnsMenu(QMenu):
             tick.toggled.connect(lambda on, column=column: self._show(column, on=on))
             self.addAction(tick)
             self._ticks[column] = tick
+        self.addSeparator()
+        self._usual = self.addAction("")
+        self._usual.triggered.connect(lambda _checked: table.columns.reset())
 
     def hidden(self) -> tuple[Column, ...]:
         """The columns that are hidden."""
@@ -41,3 +45,4 @@ class ColumnsMenu(QMenu):
         """The headings, in the current language."""
         for column, tick in self._ticks.items():
             tick.setText(heading(column))
+        self._usual.setText(say("roster.columns_usual"))

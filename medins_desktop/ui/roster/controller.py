@@ -44,6 +44,7 @@ class RosterController(QObject):
         self.view = RosterView(self.keeper.model)
         self.views = ViewsMenu(context.settings, self.view)
         self.columns = ColumnsMenu(self.view.table, self.view)
+        self.view.table.columns.use(context.settings, "roster")
         self.view.views.setMenu(self.views)
         self.view.columns.setMenu(self.columns)
         self.bulk = BulkController(context, window)

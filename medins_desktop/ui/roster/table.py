@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from medins_desktop.desk.roster.order import Column
 from medins_desktop.desk.roster.row import State
+from medins_desktop.ui.kit.arrangement import KeptColumns
 from medins_desktop.ui.kit.theme import theme
 from medins_desktop.ui.roster.cells import heading
 from medins_desktop.ui.roster.delegate import LINE, SWATCH, RosterDelegate
@@ -70,6 +71,8 @@ class RosterTable(QTableView):
         header.setHighlightSections(False)
         header.setSectionsClickable(True)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.columns = KeptColumns(self)
+        self.columns.changed.connect(self.fit)
         header.sectionClicked.connect(lambda section: self.sort_wanted.emit(COLUMNS[section]))
         model.modelAboutToBeReset.connect(self._hold)
         model.modelReset.connect(self._find_again)
@@ -86,8 +89,9 @@ class RosterTable(QTableView):
         more = 0 if self.isColumnHidden(COLUMNS.index(Column.POLICY)) else min(theme().px(POLICY_MORE), left)
         widths[Column.POLICY] += more
         widths[Column.EMPLOYER] += left - more
-        for column, width in widths.items():
-            self.setColumnWidth(COLUMNS.index(column), width)
+        with self.columns.fitting():
+            for column, width in widths.items():
+                self.setColumnWidth(COLUMNS.index(column), width)
 
     def _heading_width(self, column: Column) -> int:
         """Room for the heading, in whichever language."""

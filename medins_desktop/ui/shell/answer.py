@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidg
 from medins_desktop.desk.changes import Changes, What
 from medins_desktop.ui.calendar.controller import CalendarController
 from medins_desktop.ui.headline.controller import HeadlineController
+from medins_desktop.ui.kit.arrangement import keep_splitter
 from medins_desktop.ui.kit.steady import Steady
 from medins_desktop.ui.options.controller import OptionsController
 from medins_desktop.ui.record.quick_controller import QuickController
@@ -18,6 +19,7 @@ from medins_desktop.ui.record.quick_place import QuickPlace
 from medins_desktop.ui.why.controller import WhyController
 
 if TYPE_CHECKING:
+    from medins_desktop.settings import Settings
     from medins_desktop.ui.context import Context
 
 MARGIN = 10
@@ -44,7 +46,7 @@ class Answer(QObject):
         column.setContentsMargins(MARGIN, 0, MARGIN, MARGIN)
         column.setSpacing(GAP)
         column.addWidget(self.calendar.view)
-        column.addWidget(self._lay_out_lower(), 1)
+        column.addWidget(self._lay_out_lower(context.settings), 1)
         whole = QVBoxLayout(self.view)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(GAP)
@@ -62,7 +64,7 @@ class Answer(QObject):
         if changes.concerns(What.SHOWN, What.BOOK):
             self._top.release()
 
-    def _lay_out_lower(self) -> QSplitter:
+    def _lay_out_lower(self, settings: Settings) -> QSplitter:
         lower = QSplitter(Qt.Orientation.Horizontal)
         lower.addWidget(self.options.view)
         lower.addWidget(self.why.view)
@@ -72,6 +74,7 @@ class Answer(QObject):
         lower.setChildrenCollapsible(False)
         lower.setHandleWidth(GAP)
         lower.setObjectName("gap")
+        keep_splitter(lower, settings, "answer")
         return lower
 
 
