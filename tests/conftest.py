@@ -1,4 +1,4 @@
-"""What every test stands on: no display, a home of its own, UTF-8, and silence.
+"""What every test stands on: no display, a home of its own, UTF-8, and silence; what else, ``plugins`` say.
 
 A Python warning fails the run (pytest's configuration), a Qt message during a test fails it (pytest-qt), and a Qt
 message between tests fails the next one or the end of the session (here).
@@ -24,9 +24,10 @@ if TYPE_CHECKING:
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["LC_ALL"] = "C.UTF-8"
-os.environ["TZ"] = "Asia/Shanghai"
 for _name in ("QT_STYLE_OVERRIDE", "QT_SCALE_FACTOR", "QT_QPA_PLATFORMTHEME", "XMODIFIERS", "QT_IM_MODULE"):
     os.environ.pop(_name, None)
+
+pytest_plugins = ("tests.plugins.day", "tests.plugins.order", "tests.plugins.clean")
 
 hypothesis.settings.register_profile("desk", deadline=None)
 hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, database=None)

@@ -19,6 +19,7 @@ def findings(
         return (Finding("nothing-known", Severity.INFO, place="medical"), *found)
     found.extend(_unknown(posting, undetermined=undetermined))
     found.extend(_outside(policy, posting))
+    found.extend(_noticed(policy, posting))
     if not ledger.bases:
         found.append(Finding("no-base", Severity.WARNING if gaps else Severity.INFO, place="bases"))
     assumed = policy.rules_at(month_of(as_of)).assumed
@@ -43,3 +44,13 @@ def _outside(policy: Policy, posting: Posting) -> list[Finding]:
     if policy.valid_until is not None:
         months += tuple(range(max(posting.start, policy.valid_until + 1), posting.current + 1))
     return [Finding("outside-policy", Severity.WARNING, months=months)] if months else []
+
+
+def _noticed(policy: Policy, posting: Posting) -> list[Finding]:
+    """What the pack itself has to say of months of the answer."""
+    found = []
+    for notice in policy.notices:
+        months = tuple(range(max(posting.start, notice.first), posting.current + 1))
+        if months:
+            found.append(Finding("notice", Severity.INFO, months=months, figures={"text": notice.text}))
+    return found

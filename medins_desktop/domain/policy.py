@@ -170,6 +170,14 @@ class Source:
     effective_from: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What is to be known of the months from ``first`` on, in each language, beside the values that decide."""
+
+    first: Month
+    text: dict[str, str]
+
+
 @dataclass(eq=False)
 class Policy:
     """A pack of dated rules and rates. Compared by identity: one loaded pack is one policy."""
@@ -185,6 +193,7 @@ class Policy:
     rates: tuple[Rates, ...]
     pension_rates: tuple[PensionRates, ...] = ()
     valid_until: Month | None = None
+    notices: tuple[Notice, ...] = ()
     _deadlines: dict[Month, date] = field(default_factory=dict, repr=False)
     _rules: dict[Month, Rules] = field(default_factory=dict, repr=False)
     _closed: dict[date, Month] = field(default_factory=dict, repr=False)

@@ -8,6 +8,7 @@ from medins_desktop.domain.policy import (
     CountsFrom,
     GapTier,
     LateFee,
+    Notice,
     PensionRates,
     Policy,
     Rates,
@@ -35,6 +36,7 @@ def build(found: Values) -> Policy:
         rates=tuple(Rates(**_dated(block)) for block in found["rates"]),
         pension_rates=tuple(PensionRates(**_dated(block)) for block in found.get("pension_rates", ())),
         valid_until=found.get("valid_until"),
+        notices=tuple(Notice(row["from"], dict(row["text"])) for row in found.get("notice", ())),
     )
 
 

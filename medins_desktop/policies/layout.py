@@ -97,6 +97,8 @@ _RATES = Table(
 
 _PENSION_RATES = Table((*_LIMITS, Key("unit", rate), Key("employee", rate), Key("individual", rate), *_ORIGIN))
 
+_NOTICE = Table((Key("from", month), Key("text", TITLE)))
+
 POLICY = Table(
     (
         Key("schema", exactly(SCHEMA, "wrong-schema")),
@@ -108,6 +110,7 @@ POLICY = Table(
         Key("checked_on", day),
         Key("title", TITLE),
         Key("valid_until", month, required=False),
+        Key("notice", Rows(_NOTICE), required=False),
         Key("source", Rows(SOURCE)),
         Key("rules", Rows(_RULES)),
         Key("rates", Rows(_RATES)),

@@ -10,7 +10,7 @@ from medins_desktop.policies.rate_sentences import cost_sentences, pension_sente
 from medins_desktop.policies.rule_sentences import benefit_sentences, payment_sentences
 from medins_desktop.policies.saying import Said, Topic
 from medins_desktop.words import say
-from medins_desktop.words.explain_sources import assumed_among
+from medins_desktop.words.explain_sources import assumed_among, titled
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,9 @@ def _validity_sentences(policy: Policy, rules: Rules, month: Month) -> Iterator[
     yield Topic.VALIDITY, text, ("from",)
     if policy.valid_until is not None:
         yield Topic.VALIDITY, say("policy.valid_until", until=month_text(policy.valid_until)), ()
+    for notice in policy.notices:
+        if notice.first <= month:
+            yield Topic.VALIDITY, say("policy.notice", text=titled(notice.text)), ()
     day = policy.checked_on.isoformat()
     yield Topic.VALIDITY, say("policy.checked_on", day=day, version=policy.version), ()
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from medins_desktop.domain.finding import Finding
 from medins_desktop.words.catalogue import has, say
-from medins_desktop.words.explain_sources import values_words
+from medins_desktop.words.explain_sources import titled, values_words
 from medins_desktop.words.explain_terms import listed, spans_words
 
 POLICY = "policy-"
@@ -24,6 +24,8 @@ def finding_text(finding: Finding) -> str:
         figures["track"] = say(f"explain.track_{figures['track']}")
     if isinstance(figures.get("values"), tuple | list):
         figures["values"] = values_words(figures["values"])
+    if isinstance(figures.get("text"), dict):  # a pack's own words
+        figures["text"] = titled(figures["text"])
     name = finding.code.removeprefix(POLICY)
     # A pack and a case may lack the same thing in other words: a policy's finding looks in its own section first.
     for section in SECTIONS if name == finding.code else reversed(SECTIONS):

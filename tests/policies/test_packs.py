@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -9,17 +10,22 @@ from typing import Any
 
 import pytest
 
-from medins_desktop.domain.ledger import Capacity
+from medins_desktop.domain.assess import assess
+from medins_desktop.domain.ledger import Base, Capacity, Entry, Ledger, Spell
 from medins_desktop.domain.money import share
 from medins_desktop.domain.month import parse_month
 from medins_desktop.domain.policy import CountsFrom, FeeStart, PensionCondition, Policy, Waiting
 from medins_desktop.policies.layout import BLOCKS
 from medins_desktop.policies.loader import load
+from medins_desktop.policies.sentences import sentences
 from medins_desktop.policies.shelf import Shelf
+from medins_desktop.words import Language, speaking
+from medins_desktop.words.explain import finding_text
 from tests.policies.packs import SHIPPED
 
 SHELF = Shelf()
 UNIT, INDIVIDUAL = Capacity.UNIT, Capacity.INDIVIDUAL
+LAW = parse_month("2027-01")
 SIX_MONTHS = Waiting(6, CountsFrom.PAYMENT_MONTH)
 
 
@@ -79,8 +85,60 @@ def test_that_a_source_reads_the_same_in_every_pack() -> None:
 
 
 @pytest.mark.parametrize("policy_id", ["cn-general", "cn-transfer"])
-def test_that_national_packs_end_before_the_new_law(policy_id: str) -> None:
-    assert pack(policy_id).valid_until == parse_month("2026-12")
+def test_that_national_packs_go_on_under_the_new_law_with_its_articles_among_their_sources(policy_id: str) -> None:
+    policy = pack(policy_id)
+    assert policy.valid_until is None
+    before, after = policy.rules_at(LAW - 1), policy.rules_at(LAW)
+    assert replace(after, first=before.first, sources=before.sources, assumed=before.assumed) == before
+    assert set(after.sources) - set(before.sources) == {"msl-2", "msl-joining", "msl-benefits", "msl-paying"}
+    assert set(before.sources) < set(after.sources)
+    assert set(after.assumed) == set(before.assumed) - {"from"}
+    for name in set(after.sources) - set(before.sources):
+        source = policy.sources[name]
+        assert (source.grade, source.effective_from) == ("A", date(2027, 1, 1))
+        assert "第" in source.title["zh"]
+
+
+GOING_ON = [policy for policy in SHELF.all() if policy.holds_in(parse_month("2027-01"))]
+EVE, NEW_YEAR = date(2026, 12, 31), date(2027, 1, 1)
+
+
+def owing(policy: Policy, capacity: Capacity) -> Ledger:
+    """Somebody who has paid from the policy's first month on, and missed October and November 2026."""
+    months = Entry(policy.first, parse_month("2026-09"))
+    spells, bases = (Spell(policy.first, capacity),), (Base(policy.first, 800000),)
+    return Ledger((months,), (Entry(policy.first, parse_month("2027-06")),), spells, bases)
+
+
+@pytest.mark.parametrize("capacity", [UNIT, INDIVIDUAL])
+@pytest.mark.parametrize("policy", GOING_ON, ids=lambda policy: str(policy.id))
+def test_that_nobody_loses_amounts_on_new_years_day(policy: Policy, capacity: Capacity) -> None:
+    assert policy.rates_at(LAW) == policy.rates_at(LAW - 1)
+    assert policy.pension_rates_at(LAW) == policy.pension_rates_at(LAW - 1)
+    eve, new_year = (assess(owing(policy, capacity), policy, day) for day in (EVE, NEW_YEAR))
+    costed = [
+        {(option.way, option.route) for option in answer.options if option.cost is not None}
+        for answer in (eve, new_year)
+    ]
+    assert costed[0]
+    assert costed[0] == costed[1]
+    for answer in (eve, new_year):
+        assert not any(finding.code == "outside-policy" for finding in answer.findings)
+
+
+@pytest.mark.parametrize("policy", GOING_ON, ids=lambda policy: str(policy.id))
+def test_that_months_from_2027_on_are_told_that_measures_of_the_new_law_may_follow(policy: Policy) -> None:
+    told = [
+        [finding for finding in assess(owing(policy, UNIT), policy, day).findings if finding.code == "notice"]
+        for day in (EVE, NEW_YEAR, date(2027, 3, 5))
+    ]
+    assert [[finding.months for finding in found] for found in told] == [[], [(LAW,)], [(LAW, LAW + 1, LAW + 2)]]
+    text = finding_text(told[2][0])
+    assert text.startswith("2027-01 至 2027-03：医疗保障法自 2027-01-01 起施行")
+    with speaking(Language.EN):
+        assert "article 10(2)" in finding_text(told[2][0])
+    said = [[each.text for each in sentences(policy, month)] for month in (LAW - 1, LAW)]
+    assert [any("医疗保障法" in text for text in texts) for texts in said] == [False, True]
 
 
 @pytest.mark.parametrize("policy", SHELF.all(), ids=lambda policy: str(policy.id))
@@ -95,9 +153,10 @@ def test_that_the_late_fee_is_the_laws(policy: Policy) -> None:
         assert "sil-86" in rules.sources
 
 
-def test_that_the_general_rule_is_the_six_month_rule() -> None:
+@pytest.mark.parametrize("month", ["2026-11", "2027-01"])
+def test_that_the_general_rule_is_the_six_month_rule(month: str) -> None:
     policy = pack("cn-general")
-    (rules,) = policy.rules
+    rules = policy.rules_at(parse_month(month))
     short, long = rules.tiers
     assert (short.up_to, short.backpay, short.retroactive, short.restores_after) == (6, True, False, 1)
     assert short.waiting == Waiting()
@@ -114,7 +173,7 @@ def test_that_the_general_rule_is_the_six_month_rule() -> None:
 
 @pytest.mark.parametrize("policy_id", ["cn-transfer", "guangdong-transfer"])
 def test_that_a_transfer_allows_three_months_retroactively(policy_id: str) -> None:
-    (rules,) = pack(policy_id).rules
+    rules = pack(policy_id).rules[0]
     short, long = rules.tiers
     assert (short.up_to, short.backpay, short.retroactive, short.restores_after) == (3, True, True, 0)
     assert (long.backpay, long.waiting) == (False, SIX_MONTHS)

@@ -195,13 +195,16 @@ def test_that_f6_out_of_a_panel_of_the_calendar_harms_nothing(wang: Program, qtb
     assert wang.window.messages.text == "好了"
 
 
-def test_that_tab_goes_through_the_top_bar_from_left_to_right(wang: Program) -> None:
+@pytest.mark.parametrize("as_of", [None, date(2026, 3, 5)])
+def test_that_tab_goes_through_the_top_bar_from_left_to_right(wang: Program, as_of: date | None) -> None:
     bar = wang.window.top_bar
+    wang.desk.set_as_of(as_of)
+    way_back = () if as_of is None else (bar.today,)
     press(Key.Key_Space)  # something to undo
     press(Key.Key_K, CTRL)
     people = wang.pages.people.view
     assert people.isVisible()
-    for widget in (people.list, bar.new_person, bar.undo, bar.as_of, bar.policy, bar.print_slip, bar.lock):
+    for widget in (people.list, bar.new_person, bar.undo, bar.as_of, *way_back, bar.policy, bar.print_slip, bar.lock):
         press(Key.Key_Tab)
         assert focused() is widget
     assert wang.pages.counter.person.view.isVisible(), "the list gives way to the form when nobody is looked for"
