@@ -3,16 +3,18 @@
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import medins_desktop.ui  # noqa: F401 - first, for all that is imported after it
 from medins_desktop import settings as kept
-from medins_desktop.places import data_folder
 from medins_desktop.ui.kit import language, theme
 from medins_desktop.ui.kit.application import make_application
-from medins_desktop.ui.kit.arrangement import place_window
-from medins_desktop.ui.one_window import OneWindow
+from medins_desktop.ui.kit.window_place import place_window
 from medins_desktop.ui.shell.window import MainWindow
 from medins_desktop.words import say, set_language
+
+if TYPE_CHECKING:
+    from medins_desktop.ui.one_window import OneWindow
 
 NO_DISPLAY = 1
 """Exit code where there is nothing to show a window on."""
@@ -29,7 +31,7 @@ def run(path: str | None = None, sample: bool = False, spoken: str | None = None
         set_language(language.resolve(spoken or settings.language))
         print(f"medins-desktop: {say('cli.no_display')}", file=sys.stderr)
         return NO_DISPLAY
-    first = None if sample else OneWindow(data_folder())
+    first = None if sample else _claim()
     if first is not None and not first.is_first and first.hand_over(Path(path) if path else None):
         return 0
     application = make_application()
@@ -55,6 +57,14 @@ def run(path: str | None = None, sample: bool = False, spoken: str | None = None
     if first is not None:
         first.release()
     return code
+
+
+def _claim() -> "OneWindow":
+    """The claim to be the only window of this user."""
+    from medins_desktop.places import data_folder  # noqa: PLC0415 - the sample book asks for none
+    from medins_desktop.ui.one_window import OneWindow  # noqa: PLC0415 - as above
+
+    return OneWindow(data_folder())
 
 
 def _has_no_display() -> bool:

@@ -19,11 +19,11 @@ from medins_desktop.ui.actions import Group
 from medins_desktop.ui.arrivals import Arrivals
 from medins_desktop.ui.context import Context
 from medins_desktop.ui.help import Help
-from medins_desktop.ui.kit.arrangement import keep_window
 from medins_desktop.ui.kit.background import in_background
 from medins_desktop.ui.kit.in_sight import InSight
 from medins_desktop.ui.kit.refusals import sentence
 from medins_desktop.ui.kit.report import Reporter
+from medins_desktop.ui.kit.window_place import keep_window
 from medins_desktop.ui.lock.idle import IdleWatch
 from medins_desktop.ui.look import Look
 from medins_desktop.ui.pages import Pages

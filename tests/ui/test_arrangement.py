@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from medins_desktop import settings as kept
 from medins_desktop.desk.roster.order import Column
 from medins_desktop.settings import Settings
-from medins_desktop.ui.kit import arrangement
+from medins_desktop.ui.kit import arrangement, window_place
 from medins_desktop.ui.program import Program
 from medins_desktop.ui.roster.model import COLUMNS
 from medins_desktop.ui.roster.table import RosterTable
@@ -88,7 +88,7 @@ def test_that_widths_that_the_table_works_out_are_not_kept_as_the_users(wang: Pr
 def test_that_an_arrangement_of_other_columns_is_passed_over(wang: Program, damage: list[int]) -> None:
     table = roster(wang)
     before = [table.columnWidth(column) for column in range(len(COLUMNS))]
-    wang.context.settings.arrangement[arrangement.key(table, "roster")] = damage
+    wang.context.settings.arrangement[window_place.key(table, "roster")] = damage
     table.columns.use(wang.context.settings, "roster")
     assert [table.columnWidth(column) for column in range(len(COLUMNS))] == before
 
@@ -103,7 +103,7 @@ def test_that_the_shares_of_ways_out_and_reasons_come_back(qtbot: QtBot, tmp_pat
     splitter.show()
     arrangement.keep_splitter(splitter, settings, "answer")
     splitter.moveSplitter(300, 1)
-    kept_sizes = settings.arrangement[arrangement.key(splitter, "answer")]
+    kept_sizes = settings.arrangement[window_place.key(splitter, "answer")]
     assert kept_sizes == splitter.sizes()
     other = QSplitter(Qt.Orientation.Horizontal)
     for _ in range(2):
@@ -120,13 +120,13 @@ def test_that_the_window_comes_back_where_it_was(qtbot: QtBot, is_full: bool) ->
     first, second, settings = MainWindow(), MainWindow(), Settings()
     qtbot.addWidget(first)
     qtbot.addWidget(second)
-    assert not arrangement.place_window(first, settings)
+    assert not window_place.place_window(first, settings)
     room = first.screen().availableGeometry()
     place = QRect(room.left() + 3, room.top() + 4, 1000, 620)
     first.setGeometry(place)
     (first.showMaximized if is_full else first.show)()
-    arrangement.keep_window(first, settings)
-    assert arrangement.place_window(second, settings)
+    window_place.keep_window(first, settings)
+    assert window_place.place_window(second, settings)
     assert second.isMaximized() is is_full
     assert is_full or second.geometry() == place
 
@@ -137,8 +137,8 @@ def test_that_the_window_comes_back_where_it_was(qtbot: QtBot, is_full: bool) ->
 def test_that_a_place_that_no_screen_has_is_passed_over(qtbot: QtBot, place: list[int]) -> None:
     window, settings = MainWindow(), Settings()
     qtbot.addWidget(window)
-    settings.arrangement[arrangement.key(window, arrangement.WINDOW)] = place
-    assert not arrangement.place_window(window, settings)
+    settings.arrangement[window_place.key(window, window_place.WINDOW)] = place
+    assert not window_place.place_window(window, settings)
 
 
 @pytest.mark.parametrize(

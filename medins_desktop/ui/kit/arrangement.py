@@ -1,7 +1,7 @@
-"""How the user has arranged the window on each screen: place and size, columns, splitters.
+"""How the user has arranged the parts of the window on each screen: columns and splitters.
 
 Kept as whole numbers in the settings, under the name of the part and the size of the screen. What does not fit any more
-(another number of columns, a place on a screen that is gone) is passed over.
+(another number of columns) is passed over.
 """
 
 from __future__ import annotations
@@ -9,44 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QObject, QRect, Signal
-from PySide6.QtWidgets import QMainWindow, QSplitter, QTableView, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QSplitter, QTableView
 
 from medins_desktop.settings import Settings
-
-WINDOW = "window"
-LEAST_IN_SIGHT = 80  # pixels of the title that must lie on the screen to be caught with the mouse
-
-
-def key(widget: QWidget, name: str) -> str:
-    """The name of a part on the screen that it is on."""
-    size = widget.screen().size()
-    return f"{name} {size.width()}x{size.height()}"
-
-
-def place_window(window: QMainWindow, settings: Settings) -> bool:
-    """Show the window where it was on this screen; whether there was such a place."""
-    kept = settings.arrangement.get(key(window, WINDOW), [])
-    if len(kept) != 5:
-        return False
-    place, room = QRect(*kept[:4]), window.screen().availableGeometry()
-    in_sight = place.intersected(room)
-    if in_sight.width() < LEAST_IN_SIGHT or not room.contains(place.topLeft()):
-        return False
-    window.setGeometry(place)
-    if kept[4]:
-        window.showMaximized()
-    else:
-        window.show()
-    return True
-
-
-def keep_window(window: QMainWindow, settings: Settings) -> None:
-    """Remember where the window is, and where it would be if it did not fill the screen."""
-    place = window.normalGeometry() if window.isMaximized() else window.geometry()
-    if place.isValid():
-        rect = [place.x(), place.y(), place.width(), place.height()]
-        settings.arrangement[key(window, WINDOW)] = [*rect, int(window.isMaximized())]
+from medins_desktop.ui.kit.window_place import key
 
 
 def keep_splitter(splitter: QSplitter, settings: Settings, name: str) -> None:

@@ -4,7 +4,6 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QFrame, QMenu, QToolButton, QVBoxLayout, QWidget
 
-from medins_desktop.ui.kit.icons import icon
 from medins_desktop.ui.kit.theme import theme
 from medins_desktop.words import say
 
@@ -26,6 +25,7 @@ class NavRail(QFrame):
         column.setSpacing(4)
         self._group = QButtonGroup(self)
         self.buttons: dict[str, QToolButton] = {}
+        self._has_pictures = False
         for name in PAGES:
             button = self._button(name)
             button.setCheckable(True)
@@ -44,13 +44,15 @@ class NavRail(QFrame):
         return button
 
     def finish(self) -> None:
-        """What the first paint does without: names under the icons, the menu at a click."""
+        """What the first paint does without: icons, names under them, the menu at a click."""
         from PySide6.QtCore import Qt  # noqa: PLC0415 - its enumerations alone take a tenth of the time to first paint
 
         for button in self.buttons.values():
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.book.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._has_pictures = True
+        self.restyle()
 
     def set_menu(self, menu: QMenu) -> None:
         """Give the book's button its menu."""
@@ -66,11 +68,15 @@ class NavRail(QFrame):
         """Take icons and sizes from the theme."""
         side = min(theme().px(20), MOST_ICON)
         height = side + QFontMetrics(theme().font(12)).height() + 10
-        for name, button in self.buttons.items():
-            button.setIcon(icon(name, "soft", "accent"))
+        for button in self.buttons.values():
             button.setIconSize(QSize(side, side))
             button.setMinimumHeight(height)
             button.setMinimumWidth(max(theme().px(52), button.fontMetrics().horizontalAdvance(button.text()) + 12))
+        if self._has_pictures:
+            from medins_desktop.ui.kit.icons import icon  # noqa: PLC0415 - drawn after the first paint
+
+            for name, button in self.buttons.items():
+                button.setIcon(icon(name, "soft", "accent"))
 
     def retranslate(self) -> None:
         """All texts, in the current language."""

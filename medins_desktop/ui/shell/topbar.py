@@ -5,7 +5,6 @@ from itertools import pairwise
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
-from medins_desktop.ui.kit.icons import icon
 from medins_desktop.ui.kit.theme import theme
 from medins_desktop.words import say
 
@@ -41,6 +40,7 @@ class TopBar(QFrame):
         self.today.hide()
         for button in (self.redo, self.lock):
             button.setProperty("role", "icon")
+        self._has_pictures = False
         self._lay_out()
         self.restyle()
         self.retranslate()
@@ -66,6 +66,7 @@ class TopBar(QFrame):
         self.policy_label.setBuddy(policy)
         policy.setAccessibleName(say("shell.policy"))
         self.order_tabs()
+        self._has_pictures = True
         self.restyle()
 
     def order_tabs(self) -> None:
@@ -99,18 +100,25 @@ class TopBar(QFrame):
 
     def restyle(self) -> None:
         """Take icons and sizes from the theme."""
-        side = theme().px(16)
-        pictures = ("person-add", "undo", "redo", "printer", "lock")
-        buttons = (self.new_person, self.undo, self.redo, self.print_slip, self.lock)
-        for button, name in zip(buttons, pictures, strict=True):
-            button.setIcon(icon(name))
-            button.setIconSize(QSize(side, side))
+        if self._has_pictures:
+            self._draw_pictures()
         self.search.setMinimumWidth(SEARCH_LEAST)
         self.search.setMaximumWidth(theme().px(SEARCH_PIXELS))
         self.as_of.setFixedWidth(theme().px(112))
         self.policy.setMinimumWidth(POLICY_LEAST)
         self.policy.setMaximumWidth(theme().px(POLICY_PIXELS))
         self._name_print()
+
+    def _draw_pictures(self) -> None:
+        """The icons of the buttons, which the first paint does without."""
+        from medins_desktop.ui.kit.icons import icon  # noqa: PLC0415 - as said
+
+        side = theme().px(16)
+        pictures = ("person-add", "undo", "redo", "printer", "lock")
+        buttons = (self.new_person, self.undo, self.redo, self.print_slip, self.lock)
+        for button, name in zip(buttons, pictures, strict=True):
+            button.setIcon(icon(name))
+            button.setIconSize(QSize(side, side))
 
     def _name_print(self) -> None:
         """The button's text gives way to its picture where the text is large."""

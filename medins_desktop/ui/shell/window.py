@@ -6,10 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from medins_desktop.ui.kit.dropped import accept_files, dropped_files
 from medins_desktop.ui.kit.steady import Steady
 from medins_desktop.ui.shell.rail import NavRail
 from medins_desktop.ui.shell.statusbar import StatusBar
@@ -17,6 +15,8 @@ from medins_desktop.ui.shell.topbar import TopBar
 from medins_desktop.words import say
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+
     from medins_desktop.ui.shell.messages import MessageBar
 
 PageFactory = Callable[[], QWidget]
@@ -145,16 +145,20 @@ class MainWindow(QMainWindow):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """A menu is asked for at a place that has none of its own."""
-        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        by_key = event.reason() is event.Reason.Keyboard
         at = QApplication.focusWidget() if by_key else self.childAt(event.pos())
         self.menu_wanted.emit(at, event.globalPos())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped on any page."""
+        from medins_desktop.ui.kit.dropped import accept_files  # noqa: PLC0415 - the first paint does without it
+
         accept_files(event, wanted=True)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Tell which files were dropped."""
+        from medins_desktop.ui.kit.dropped import dropped_files  # noqa: PLC0415 - as above
+
         self.dropped.emit(dropped_files(event))
 
     def closeEvent(self, event: QCloseEvent) -> None:
