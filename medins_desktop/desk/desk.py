@@ -44,7 +44,8 @@ class Desk:
     ``policy`` is the one that decides for the person shown: the person's own, else the default; None before
     ``use_policies``. ``unknown_policy`` is the person's own policy id where no pack has it (the default decides then).
     ``closed_months`` are those that a slip must not touch, each of an employer by name.
-    ``pay_on`` None means the as-of day; it belongs to the person shown and falls back to None with the next one.
+    ``as_of_is_today``: the as-of date follows the clock. ``pay_on`` None means the as-of day; it belongs to the person
+    shown and falls back to None with the next one.
     ``is_writing``: another thread writes a step; nothing else is written or shown until it has been told.
     """
 
@@ -61,7 +62,8 @@ class Desk:
         self.assessment: Assessment | None = None
         self.closed_months: frozenset[tuple[str, Month]] = frozenset()
         self.is_writing = False
-        self._as_of_is_today = True
+        self.as_of_is_today = True
+        self._day = self.as_of
         self._journal: Journal | None = None
         self._news: tuple[Step, News] | None = None
         self._listeners: list[Callable[[Changes], None]] = []
@@ -135,31 +137,31 @@ class Desk:
 
     # The question
 
-    @property
-    def as_of_is_today(self) -> bool:
-        """Whether the as-of date follows the clock."""
-        return self._as_of_is_today
-
     def set_as_of(self, day: date | None, by: str = "") -> Changes:
         """Ask for this day; None (or today) follows the clock. A day of payment before it is forgotten."""
         today = self.today()
-        self._as_of_is_today = day is None or day == today
+        self.as_of_is_today = day is None or day == today
         return self._ask(day or today, by)
 
     def day_passed(self) -> Changes:
-        """The clock may have passed midnight: an as-of date that follows it moves on."""
-        return self._ask(self.today(), "") if self._as_of_is_today else NOTHING
-
-    def _ask(self, as_of: date, by: str) -> Changes:
-        if as_of == self.as_of:
+        """Another day by the clock, midnight or a clock put right: an as-of date that follows it moves along."""
+        before, self._day = self._day, self.today()
+        if self._day == before:
             return NOTHING
-        what = {What.AS_OF}
-        self.as_of = as_of
-        if self.pay_on is not None and self.pay_on < as_of:
-            self.pay_on = None
-            what.add(What.PAY_ON)
-        self._assess()
-        return self._tell(Changes(frozenset(what), self.shown_id, None, by))
+        self.as_of_is_today |= self.as_of == self._day
+        return self._ask(self._day if self.as_of_is_today else self.as_of, "", What.DAY)
+
+    def _ask(self, as_of: date, by: str, *news: What) -> Changes:
+        what = {*news}
+        if as_of != self.as_of:
+            what.add(What.AS_OF)
+            self.as_of = as_of
+            if self.pay_on is not None and self.pay_on < as_of:
+                self.pay_on = None
+                what.add(What.PAY_ON)
+            self._assess()
+        months = None if What.AS_OF in what else frozenset[int]()
+        return self._tell(Changes(frozenset(what), self.shown_id, months, by)) if what else NOTHING
 
     def set_pay_on(self, day: date | None, by: str = "") -> Changes:
         """Suppose this day of payment; None means the as-of day. Raises ActionError for a day before the as-of day."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QThreadPool, QTimer
+from PySide6.QtCore import QObject, QThreadPool
 from PySide6.QtWidgets import QDialog
 
 from medins_desktop import settings as kept
@@ -20,6 +20,7 @@ from medins_desktop.ui.arrivals import Arrivals
 from medins_desktop.ui.context import Context
 from medins_desktop.ui.help import Help
 from medins_desktop.ui.kit.background import in_background
+from medins_desktop.ui.kit.day_clock import DayClock
 from medins_desktop.ui.kit.in_sight import InSight
 from medins_desktop.ui.kit.refusals import sentence
 from medins_desktop.ui.kit.report import Reporter
@@ -42,7 +43,6 @@ if TYPE_CHECKING:
     from medins_desktop.ui.lock.controller import LockController
     from medins_desktop.ui.shell.window import MainWindow
 
-MINUTE = 60_000  # milliseconds
 PATIENCE = 5_000  # milliseconds that closing waits for work in the background
 
 
@@ -61,6 +61,7 @@ class Program(QObject):
         self.shell = ShellController(self.context, window, self.pages.people.search, self.pages.areas)
         self.idle = IdleWatch(window)
         self._shelf = Shelf()
+        self.clock = DayClock(self)
         self._is_sample = False
         self._is_locked = False
         self.arrivals = Arrivals(self.context, window, self.ask_password, self.import_lists, self.is_locked)
@@ -103,9 +104,7 @@ class Program(QObject):
         self.pages.find_wanted.connect(self.shell.find)
         self.pages.new_wanted.connect(self.shell.new_person)
         self.pages.import_wanted.connect(self.import_lists)
-        clock = QTimer(self)
-        clock.timeout.connect(self.desk.day_passed)
-        clock.start(MINUTE)
+        self.clock.look.connect(self.desk.day_passed)
 
     def print_slip(self) -> None:
         """Show the advice slip of the person shown, to be printed or saved."""

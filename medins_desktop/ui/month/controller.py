@@ -11,7 +11,7 @@ from medins_desktop.desk.changes import Changes, What
 from medins_desktop.desk.month.expected import Differs, Expected, differences, expected, posted_by, sums
 from medins_desktop.desk.month.file import Handed
 from medins_desktop.desk.month.posting import post_month, posted_words, posting
-from medins_desktop.domain.month import Month, month_of, month_text
+from medins_desktop.domain.month import Month, first_day, month_of, month_text
 from medins_desktop.ui.context import Context
 from medins_desktop.ui.kit.background import in_background
 from medins_desktop.ui.kit.copied_rows import CopiedRows
@@ -20,6 +20,7 @@ from medins_desktop.ui.month.comparing import Comparing, compared_words
 from medins_desktop.ui.month.model import MonthModel, difference_words, differences_by_person
 from medins_desktop.ui.month.view import MonthView
 from medins_desktop.words import say
+from medins_desktop.words.explain_validity import ending_words
 
 
 class MonthController(QObject):
@@ -135,7 +136,7 @@ class MonthController(QObject):
         if changes.concerns(What.BOOK, What.PEOPLE, What.LEDGER, What.POLICY):
             self._is_stale = True
             self._catch_up()
-        elif changes.concerns(What.CLOSED):
+        elif changes.concerns(What.CLOSED, What.AS_OF):
             self._show(self.model.rows)
 
     def _catch_up(self) -> None:
@@ -150,8 +151,16 @@ class MonthController(QObject):
         self.model.show(rows, differences_by_person(found), anew=anew)
         self.view.table.choose(max(row, 0))
         self.view.show_sums(sums(rows), closed=self._is_closed)
+        self.view.show_ending(self._endings(rows))
         self.view.show_extra([difference_words(each) for each in found if each.kind is Differs.EXTRA])
         self.view.show_compared(compared_words(handed, found) if handed is not None else "")
+
+    def _endings(self, rows: Sequence[Expected]) -> list[str]:
+        """What the policies of these people say of their end, on the as-of date or in a later month shown."""
+        desk = self.context.desk
+        day = max(desk.as_of, first_day(self.month))
+        policies = {desk.policy_for(own) for own in {row.person.policy for row in rows}} - {None}
+        return sorted(filter(None, (ending_words(policy, day) for policy in policies if policy is not None)))
 
     def _post(self) -> None:
         ids = sorted(self.model.ticked)

@@ -157,7 +157,7 @@ class PersonController(QObject):
         if changes.concerns(What.SHOWN):
             self._leave()
             self._remember(changes)
-        if changes.concerns(What.SHOWN, What.PERSON, What.POLICY, What.AS_OF):
+        if changes.concerns(What.SHOWN, What.PERSON, What.POLICY, What.AS_OF, What.DAY):
             self._show()
         elif changes.concerns(What.LEDGER):
             self._show_pension()

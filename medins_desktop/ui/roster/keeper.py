@@ -221,6 +221,8 @@ class RosterKeeper(QObject):
             self._forget()
         elif changes.concerns(What.AS_OF) or changes.what == {What.POLICY}:
             self._begin_anew()
+        elif changes.concerns(What.DAY):
+            self.ask_anew()
         elif changes.people:
             self.refresh(changes.people)
         elif changes.concerns(What.PEOPLE):
