@@ -1,6 +1,7 @@
 """What the test run promises: the day, the order, and a clean world."""
 
 import os
+import re
 import time
 from datetime import date, datetime
 from pathlib import Path
@@ -52,6 +53,15 @@ def test_that_who_asks_the_clock_is_known() -> None:
     assert not day._asked
     date.today()  # noqa: DTZ011 - as above
     assert day._asked
+
+
+def test_that_nobody_asks_qt_for_the_day_or_opens_the_way_to_the_real_one() -> None:
+    asked = re.compile(r"currentDate|currentDateTime|escape_" + "hatch")
+    root = Path(__file__).parents[2]
+    files = [path for part in ("medins_desktop", "tests") for path in (root / part).rglob("*.py")]
+    assert len(files) > 400
+    found = [path.relative_to(root).as_posix() for path in files if asked.search(path.read_text(encoding="utf-8"))]
+    assert sorted(found) == ["tests/plugins/day.py", "tests/plugins/test_plugins.py"]
 
 
 def test_that_files_are_shuffled_by_the_seed_and_keep_their_inner_order(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from medins_desktop.domain.assessment import Way
+from medins_desktop.domain.month import parse_month
 from medins_desktop.places import resource
 from medins_desktop.ui.kit.day_clock import DayClock, until_next_look
 from medins_desktop.ui.month.controller import MonthController
@@ -104,8 +105,10 @@ def test_that_an_as_of_date_of_next_year_stays_over_midnight_and_becomes_today_o
     write("2027-1-2")
     press(Key.Key_Return)
     assert (day.text(), day.property("other"), bar.today.isVisible()) == ("2027-01-02", True, True)
+    assert eve.pages.counter.calendar.model.sheet.today == date(2026, 12, 31)
     pass_to(eve, clock, NEW_YEAR)
     assert (day.text(), bar.today.isVisible()) == ("2027-01-02", True)
+    assert eve.pages.counter.calendar.model.sheet.today == date(2027, 1, 1)
     assert eve.window.messages.text == "已到 2027-01-01，查询日仍为 2027-01-02。"
     pass_to(eve, clock, "2027-01-02 00:00:01")
     assert (day.text(), day.property("other"), bar.today.isVisible()) == ("2027-01-02", False, False)
@@ -133,6 +136,22 @@ def test_that_what_is_being_typed_outlasts_midnight(eve: Program, clock: Clock) 
     assert eve.pages.counter.person.view.name.text() == "王芳芳"
     press(Key.Key_Return)
     assert eve.desk.shown.name == "王芳芳"
+
+
+def test_that_the_month_page_goes_on_with_the_year_but_not_under_the_users_eyes(
+    eve: Program, clock: Clock, qtbot: QtBot
+) -> None:
+    to_page("month")
+    page = eve.pages.findChild(MonthController)
+    assert page is not None
+    qtbot.waitUntil(lambda: page.is_listed)
+    to_page("counter")
+    pass_to(eve, clock, NEW_YEAR)
+    to_page("month")
+    qtbot.waitUntil(lambda: page.is_listed)
+    assert page.month == parse_month("2027-01")
+    pass_to(eve, clock, "2027-02-01 00:00:01")
+    assert page.month == parse_month("2027-01")
 
 
 def test_that_a_day_of_payment_of_last_year_falls_to_today(eve: Program, clock: Clock) -> None:

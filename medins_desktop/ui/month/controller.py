@@ -39,7 +39,8 @@ class MonthController(QObject):
         self._of: tuple[str, Month] | None = None
         self._asked = 0
         self._is_stale = True
-        self.view.month.show_value(month_of(context.desk.as_of))
+        self._now = month_of(context.desk.as_of)
+        self.view.month.show_value(self._now)
         self.view.asked.connect(self._ask)
         self.view.post.clicked.connect(self._post)
         self.view.paste.clicked.connect(lambda: self.comparing.paste(self.month))
@@ -133,11 +134,20 @@ class MonthController(QObject):
         if changes.concerns(What.BOOK):
             self.comparing.stop()
             self._handed = self._of = None
+        if changes.concerns(What.AS_OF):
+            self._follow()
         if changes.concerns(What.BOOK, What.PEOPLE, What.LEDGER, What.POLICY):
             self._is_stale = True
             self._catch_up()
         elif changes.concerns(What.CLOSED, What.AS_OF):
             self._show(self.model.rows)
+
+    def _follow(self) -> None:
+        """The page begins with the month of the as-of date and goes on with it, but never under the user's eyes."""
+        before, self._now = self._now, month_of(self.context.desk.as_of)
+        if self.month == before and self._handed is None and not self.view.isVisible():
+            self.view.month.show_value(self._now)
+            self._is_stale = True
 
     def _catch_up(self) -> None:
         """Read the list anew where something has changed and the page is in sight."""
