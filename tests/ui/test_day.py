@@ -117,6 +117,25 @@ def test_that_an_as_of_date_of_next_year_stays_over_midnight_and_becomes_today_o
     assert day.text() == "2027-01-03"
 
 
+def test_that_a_question_of_next_year_keeps_its_amounts_and_names_the_new_law(eve: Program) -> None:
+    found = eve.pages.counter.findings.view.list
+
+    def told() -> str:
+        return "\n".join(found.item(row).text() for row in range(found.count()))
+
+    assert "医疗保障法" not in told()
+    press(Key.Key_D, CTRL)
+    write("2027-1-20")
+    press(Key.Key_Return)
+    assert "2027-01：医疗保障法自 2027-01-01 起施行" in told()
+    assert eve.desk.assessment is not None
+    costs = [way.cost for way in eve.desk.assessment.options if way.way is Way.BACKPAY]
+    assert costs
+    assert all(cost is not None for cost in costs)
+    assert "2027-01-20" in texts(eve.pages.counter.headline.view)
+    assert "还有 5 天" in texts(eve.pages.counter.headline.view)
+
+
 def test_that_a_clock_set_back_takes_the_question_along_and_asks_for_a_look_at_the_clock(
     eve: Program, clock: Clock
 ) -> None:
