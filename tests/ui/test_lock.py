@@ -157,7 +157,7 @@ def test_that_the_password_unlocks_and_undo_is_still_there(at_work: Program, qtb
 
 def test_that_the_window_locks_by_itself(at_work: Program, qtbot: QtBot) -> None:
     at_work.choose_setting("auto_lock", 5)
-    timer = at_work.idle.findChild(QTimer)
+    timer = at_work.locking.idle.findChild(QTimer)
     assert isinstance(timer, QTimer)
     assert timer.interval() == 5 * 60_000
     timer.start(30)
