@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from medins_desktop.book.book import Book
     from medins_desktop.book.sealed import Sealed
     from medins_desktop.ui.context import Context
+    from medins_desktop.ui.lock.session import SessionWatch
     from medins_desktop.ui.pages import Pages
     from medins_desktop.ui.shell.controller import ShellController
     from medins_desktop.ui.shell.window import MainWindow
@@ -42,6 +43,7 @@ class Locking(QObject):
         self._page = ""
         self._home: QWidget | None = None
         self._sealed: Sealed | None = None
+        self._session: SessionWatch | None = None
         self.is_locked = False
         self.idle = IdleWatch(self)
         self.idle.idle.connect(self.lock)
@@ -56,6 +58,11 @@ class Locking(QObject):
         """A book has been opened; ``possible``: it can be locked."""
         self._is_possible = possible
         self.watch()
+        if possible and self._session is None:
+            from medins_desktop.ui.lock.session import watch_session  # noqa: PLC0415 - not for the first paint
+
+            self._session = watch_session(self._window)
+            self._session.left.connect(self.lock)
 
     def end(self) -> None:
         """The book has been closed, perhaps in place of unlocking it."""
@@ -70,6 +77,8 @@ class Locking(QObject):
         self._is_possible = self.is_locked = False
         self.watch()
         self._curtain.forget()
+        if self._session is not None:
+            self._session.stop()
 
     def watch(self) -> None:
         """Lock by itself after the minutes that the settings say, from now on."""
