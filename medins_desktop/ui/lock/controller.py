@@ -10,12 +10,13 @@ from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
 from medins_desktop.book.book import SUFFIX, Book
-from medins_desktop.book.errors import BookError, PasswordTooShort
+from medins_desktop.book.errors import BookError, PasswordTooShort, WrongPassword
 from medins_desktop.book.strength import Strength, strength
 from medins_desktop.ui.kit.background import in_background
 from medins_desktop.ui.kit.refusals import sentence
 from medins_desktop.ui.lock.create import CreateView
 from medins_desktop.ui.lock.password import PasswordView
+from medins_desktop.ui.lock.patience import Patience
 from medins_desktop.ui.lock.welcome import WelcomeView
 from medins_desktop.words import say
 
@@ -40,7 +41,9 @@ class LockController(QObject):
         self._path = Path()
         self._prove: Callable[[str], object] | None = None  # set while the window is locked
         self.welcome = WelcomeView()
+        self.patience = Patience()
         self.password = PasswordView()
+        self.password.seconds_left = self.patience.seconds
         self.create = CreateView(SUFFIX)
         self.view = QStackedWidget()
         for card in (self.welcome, self.password, self.create):
@@ -120,10 +123,12 @@ class LockController(QObject):
         in_background(work, done, self, refused, (BookError,))
 
     def _opened(self, book: Book) -> None:
+        self.patience.opened(book.path)
         self._clear()
         self.opened.emit(book)
 
     def _proven(self, proof: object) -> None:
+        self.patience.opened(self._path)
         self._clear()
         self._prove = None
         self.unlocked.emit(proof)
@@ -136,6 +141,8 @@ class LockController(QObject):
             line.clear()
 
     def _refused(self, error: Exception) -> None:
+        if isinstance(error, WrongPassword):
+            self.patience.refused(self._path)
         self.password.refuse(sentence(error))
 
     def _not_made(self, error: Exception) -> None:
