@@ -97,7 +97,10 @@ class Locking(QObject):
         self._page, self._home = self._window.shown_page, self._window.focusWidget()
         self._curtain.draw(self._shell.leave_field)
         self._shell.set_locked(True)
-        self._pages.gate.lock(book.path, self._prove)
+        from medins_desktop.ui.standing import unsaved  # noqa: PLC0415 - not for the first paint
+
+        is_saved = all(text is None for text in unsaved(self._pages))
+        self._pages.gate.lock(book.path, self._prove, is_saved=is_saved)
         self._pages.rest()
         QTimer.singleShot(0, self, self._let_go)
 

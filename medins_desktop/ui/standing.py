@@ -24,6 +24,7 @@ class Standing:
     months: tuple[Month, ...]
     track: Track
     search: str
+    unsaved: tuple[str | None, ...]
     roster: RosterStanding | None
     month: MonthStanding | None
 
@@ -35,13 +36,22 @@ def standing(context: Context, pages: Pages) -> Standing:
         context.selected_months,
         context.track,
         pages.people.search.text(),
+        unsaved(pages),
         pages.roster.standing() if "roster" in built else None,
         pages.month.standing() if "month" in built else None,
     )
 
 
+def unsaved(pages: Pages) -> tuple[str | None, ...]:
+    """What was typed into the person's form and is not in the book."""
+    built = "counter" in pages.__dict__ and "person" in pages.counter.__dict__
+    return pages.counter.person.unsaved() if built else ()
+
+
 def stand_again(context: Context, pages: Pages, was: Standing) -> None:
     """Show what was shown."""
+    if any(text is not None for text in was.unsaved):
+        pages.counter.person.type_again(was.unsaved)
     context.select(was.months, was.track)
     if was.search:
         pages.people.look_for(was.search)

@@ -221,3 +221,30 @@ def test_that_closing_in_place_of_unlocking_forgets_what_was_sealed(qtbot: QtBot
     assert not made.locking.is_locked
     assert not made.locking.holds_nothing
     assert made.pages.gate.view.currentWidget() is made.pages.gate.welcome
+
+
+def test_that_what_could_not_be_saved_is_there_again_and_is_tried_again(
+    qtbot: QtBot, made: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise DiskFull(made.desk.open_book.path)
+
+    made.desk.show(1)
+    view = made.pages.counter.person.view
+    view.name.setFocus()
+    press(Key.Key_A, CTRL)
+    write("上官未存")
+    with monkeypatch.context() as patched:
+        patched.setattr(Book, "write", full)
+        lock(qtbot, made)
+        assert "没能保存" in made.pages.gate.password.text.text()
+        assert shown("存未官上") == []
+        unlock(qtbot, made)
+        assert view.name.text() == "上官未存"
+        assert view.name.is_unsaved
+        assert made.desk.shown.name == NAME[::-1]
+        lock(qtbot, made)
+    unlock(qtbot, made)
+    assert made.desk.shown.name == "上官未存"
+    lock(qtbot, made)
+    assert "都已保存" in made.pages.gate.password.text.text()

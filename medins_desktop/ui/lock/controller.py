@@ -85,17 +85,18 @@ class LockController(QObject):
         """Ask for the password of the book at ``path``."""
         self._ask(path, None)
 
-    def lock(self, path: Path, prove: Callable[[str], object]) -> None:
+    def lock(self, path: Path, prove: Callable[[str], object], *, is_saved: bool) -> None:
         """Ask for the password of the book that was open before anything of it is shown again.
 
-        ``prove`` tries a password on another thread, and raises BookError where it does not unlock.
+        ``prove`` tries a password on another thread, and raises BookError where it does not unlock. ``is_saved``:
+        nothing was typed that is not in the book.
         """
-        self._ask(path, prove)
+        self._ask(path, prove, is_saved=is_saved)
 
-    def _ask(self, path: Path, prove: Callable[[str], object] | None) -> None:
+    def _ask(self, path: Path, prove: Callable[[str], object] | None, *, is_saved: bool = True) -> None:
         self._path, self._prove = path, prove
         self.view.setCurrentWidget(self.password)
-        self.password.ask(path, locked=prove is not None)
+        self.password.ask(path, locked=prove is not None, is_saved=is_saved)
 
     def ask_new(self) -> None:
         """Ask where a new book is to lie, and for its password."""

@@ -48,6 +48,7 @@ class PasswordView(GateCard):
         self.body.addLayout(buttons)
         self._path = Path()
         self._locked = False
+        self._is_saved = True
         self.line.returnPressed.connect(self._submit)
         self.line.textEdited.connect(lambda _text: self.password.set_error(""))
         self.enter.clicked.connect(self._submit)
@@ -64,9 +65,9 @@ class PasswordView(GateCard):
         assert isinstance(self.password.field, QLineEdit)
         return self.password.field
 
-    def ask(self, path: Path, *, locked: bool) -> None:
+    def ask(self, path: Path, *, locked: bool, is_saved: bool = True) -> None:
         """Ask for the password of the book at ``path``: to open it, or to unlock the window that it is open in."""
-        self._path, self._locked = path, locked
+        self._path, self._locked, self._is_saved = path, locked, is_saved
         self.line.clear()
         self.show_letters.setChecked(False)
         self.password.set_error("")
@@ -112,7 +113,8 @@ class PasswordView(GateCard):
         """All texts, in the current language."""
         key = "locked" if self._locked else "ask"
         self.heading.setText(say(f"lock.{key}_heading", name=self._path.name))
-        self.text.setText(say("lock.locked_text") if self._locked else str(self._path.parent))
+        locked_text = say("lock.locked_text" if self._is_saved else "lock.locked_unsaved")
+        self.text.setText(locked_text if self._locked else str(self._path.parent))
         self.setAccessibleName(self.heading.text())
         self._show_wait()
         self.password.set_label(say("lock.password"))
