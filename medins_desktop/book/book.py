@@ -15,9 +15,10 @@ import apsw
 from medins_desktop.book import cipher, rows, schema
 from medins_desktop.book.backup import back_up
 from medins_desktop.book.connection import connect, use_wal
-from medins_desktop.book.errors import BookMissing, DamagedBook, in_words
+from medins_desktop.book.errors import AnotherBook, BookMissing, DamagedBook, WrongPassword, in_words
 from medins_desktop.book.reading import Reader
 from medins_desktop.book.records import Employer, PersonLine, PersonRecord
+from medins_desktop.book.sealed import Sealed, seal, unseal
 from medins_desktop.book.transaction import transaction
 from medins_desktop.book.writing import Writer
 from medins_desktop.domain.ledger import Ledger
@@ -71,13 +72,40 @@ class Book(Reader):
         Raises BookMissing, NotABook, WrongPassword, DamagedBook, NewerBook, BookLocked, ReadOnlyPlace.
         """
         path = Path(path)
-        key = cipher.derive(password, cipher.read_salt(path), path)
+        return cls._open_with(cipher.derive(password, cipher.read_salt(path), path), path)
+
+    @classmethod
+    def _open_with(cls, key: cipher.Key, path: Path) -> Self:
         book = cls(connect(path, key, write=True), path, key)
         with ExitStack() as on_error:
             on_error.callback(book.close)
             book._bring_up_to_date()
             on_error.pop_all()
         return book
+
+    def seal(self, what: bytes) -> Sealed:
+        """Put ``what`` away under the key of this book; ``take_up`` gives it back. Raises DiskFull and the like."""
+        return seal(self._key, self.path, what)
+
+    def check_password(self, password: str) -> None:
+        """Raise WrongPassword unless this is the password of the key that is held. For a background thread."""
+        if not self._key.is_same(cipher.derive(password, self._key.salt, self.path)):
+            raise WrongPassword(self.path)
+
+    @classmethod
+    def take_up(cls, sealed: Sealed, password: str) -> tuple[Self, bytes]:
+        """Open a book that was closed after ``seal``, and what was put away then. For a background thread.
+
+        Raises WrongPassword where the password is not that of the key that was held, AnotherBook where it is but
+        something else lies at the path now, and what ``open`` raises.
+        """
+        key, what = unseal(sealed, password)
+        if cipher.read_salt(sealed.path) != key.salt:
+            raise AnotherBook(sealed.path)
+        try:
+            return cls._open_with(key, sealed.path), what
+        except WrongPassword:
+            raise AnotherBook(sealed.path) from None
 
     def _bring_up_to_date(self) -> None:
         with in_words(self.path):

@@ -82,21 +82,20 @@ class Desk:
 
     # The book and the person shown
 
-    def open(self, book: Book, by: str = "") -> Changes:
-        """Work on ``book``; nobody is shown and nothing can be undone. The book open before is closed."""
+    def open(self, book: Book, by: str = "", journal: Journal | None = None) -> Changes:
+        """Work on ``book``; nobody is shown, what can be undone is in ``journal``. The book open before is closed."""
         if self.book is not None and self.book is not book:
             self.book.close()
-        return self._change_book(book, by)
+        return self._change_book(book, by, journal or Journal(book))
 
     def close(self, by: str = "") -> Changes:
         """Close the book; nothing is shown."""
         if self.book is not None:
             self.book.close()
-        return self._change_book(None, by)
+        return self._change_book(None, by, None)
 
-    def _change_book(self, book: Book | None, by: str) -> Changes:
-        self.book = book
-        self._journal = Journal(book) if book is not None else None
+    def _change_book(self, book: Book | None, by: str, journal: Journal | None) -> Changes:
+        self.book, self._journal, self._news = book, journal, None
         self.closed_months = book.closed_months() if book is not None else frozenset()
         self._put(None)
         return self._tell(Changes(_ANOTHER_PERSON | {What.BOOK, What.PEOPLE, What.UNDO}, None, None, by))
@@ -113,7 +112,7 @@ class Desk:
     def read(self, person_id: int) -> PersonRecord:
         """This person as the book has them now. Steps that somebody else has overwritten are forgotten."""
         self.check_free()
-        return self._open_journal.read(person_id)
+        return self.open_journal.read(person_id)
 
     @property
     def open_book(self) -> Book:
@@ -123,7 +122,8 @@ class Desk:
         return self.book
 
     @property
-    def _open_journal(self) -> Journal:
+    def open_journal(self) -> Journal:
+        """The steps of the open book. Raises ActionError where none is."""
         if self._journal is None:
             raise ActionError("desk.no_book")
         return self._journal
@@ -249,7 +249,7 @@ class Desk:
         """
         if not step.changes_something():
             return NOTHING
-        return self._written(self._attempt(self._open_journal.write, step), by)
+        return self._written(self._attempt(self.open_journal.write, step), by)
 
     def check_free(self) -> None:
         """Raise ActionError while another thread writes a step."""
@@ -261,15 +261,15 @@ class Desk:
         other edit meanwhile. ``tell`` hears how many are written; what it raises stops the step, and nothing is
         written. The other half, on the window's thread, is ``tell_written``, or ``refused`` with the BookError.
         """
-        return self._apart(lambda: self._open_journal.write(step, tell), step)
+        return self._apart(lambda: self.open_journal.write(step, tell), step)
 
     def undo_apart(self, step: Step, tell: Callable[[int], object]) -> Step:
         """The slow half of ``undo`` for ``step``, the next one to be taken back; as ``write_apart``."""
-        return self._apart(lambda: self._open_journal.undo(step, tell), step)
+        return self._apart(lambda: self.open_journal.undo(step, tell), step)
 
     def redo_apart(self, step: Step, tell: Callable[[int], object]) -> Step:
         """The slow half of ``redo`` for ``step``, the next one to be done again; as ``write_apart``."""
-        return self._apart(lambda: self._open_journal.redo(step, tell), step)
+        return self._apart(lambda: self.open_journal.redo(step, tell), step)
 
     def _apart(self, write: Callable[[], Step], step: Step) -> Step:
         self.is_writing, written = True, None
@@ -291,14 +291,14 @@ class Desk:
         step = self.next_undo()
         if step is None:
             return NOTHING
-        return self._written(self._attempt(self._open_journal.undo, step), "", show=True)
+        return self._written(self._attempt(self.open_journal.undo, step), "", show=True)
 
     def redo(self) -> Changes:
         """Do the step undone last again; the person concerned is shown. Raises BookError as ``commit`` does."""
         step = self.next_redo()
         if step is None:
             return NOTHING
-        return self._written(self._attempt(self._open_journal.redo, step), "", show=True)
+        return self._written(self._attempt(self.open_journal.redo, step), "", show=True)
 
     def next_undo(self) -> Step | None:
         """The step that ``undo`` would take back."""
@@ -357,9 +357,9 @@ class Desk:
 
     def refused(self) -> None:
         """A write was refused: where somebody else was quicker, show what they wrote."""
-        if self.shown_id in self._open_journal.stale:
+        if self.shown_id in self.open_journal.stale:
             self._show_again()
-        elif self._open_journal.stale:
+        elif self.open_journal.stale:
             self._tell(Changes(frozenset({What.PEOPLE, What.UNDO})))
 
     def _show_again(self) -> None:

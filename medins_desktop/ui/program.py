@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThreadPool
-from PySide6.QtWidgets import QDialog
 
 from medins_desktop import settings as kept
 from medins_desktop.book.backup import back_up_daily, backups
@@ -25,7 +24,7 @@ from medins_desktop.ui.kit.in_sight import InSight
 from medins_desktop.ui.kit.refusals import sentence
 from medins_desktop.ui.kit.report import Reporter
 from medins_desktop.ui.kit.window_place import keep_window
-from medins_desktop.ui.lock.idle import IdleWatch
+from medins_desktop.ui.locking import Locking
 from medins_desktop.ui.look import Look
 from medins_desktop.ui.pages import Pages
 from medins_desktop.ui.part_keys import add_part_keys
@@ -59,11 +58,10 @@ class Program(QObject):
         self.in_sight = InSight(self)
         self.pages = Pages(self.context, window)
         self.shell = ShellController(self.context, window, self.pages.people.search, self.pages.areas)
-        self.idle = IdleWatch(window)
+        self.locking = Locking(self.context, window, self.shell, self.pages)
         self._shelf = Shelf()
         self.clock = DayClock(self)
         self._is_sample = False
-        self._is_locked = False
         self.arrivals = Arrivals(self.context, window, self.ask_password, self.import_lists, self.is_locked)
         self._join()
 
@@ -71,8 +69,7 @@ class Program(QObject):
         self.reporter.install()
         self.reporter.said.connect(self.context.problem.emit)
         self.window.closing.connect(self.close)
-        self.window.top_bar.lock.clicked.connect(self.lock)
-        self.idle.idle.connect(self.lock)
+        self.window.top_bar.lock.clicked.connect(self.locking.lock)
         self.pages.setting_chosen.connect(self._hold)
         self.pages.gate_built.connect(self._join_gate)
         menu = BookMenu(self.context)
@@ -85,7 +82,7 @@ class Program(QObject):
         for name, keys in KEYS.items():
             possible = self.has_book if name in OF_A_BOOK else lambda: True
             actions.add(f"shell.book_{name}", Group.BOOK, ways[name], *filter(None, [keys]), possible=possible)
-        actions.add("shell.lock", Group.BOOK, self.lock, "Ctrl+L", possible=self.window.top_bar.lock.isEnabled)
+        actions.add("shell.lock", Group.BOOK, self.locking.lock, "Ctrl+L", possible=self.window.top_bar.lock.isEnabled)
         answered = self.window.top_bar.print_slip.isEnabled
         actions.add("shell.print_slip", Group.ANSWER, self.print_slip, "Ctrl+P", possible=answered)
         actions.add("slip.copy_text", Group.ANSWER, self.copy_slip, "Ctrl+Shift+C", possible=answered)
@@ -146,7 +143,7 @@ class Program(QObject):
     def _join_gate(self, gate: LockController) -> None:
         gate.opened.connect(self.put_on_desk)
         gate.sample_wanted.connect(self.open_sample)
-        gate.unlocked.connect(self._unlock)
+        gate.unlocked.connect(self.locking.unlock)
         gate.close_wanted.connect(self.close_book)
         gate.left.connect(lambda: self.shell.go("counter"))
 
@@ -234,7 +231,7 @@ class Program(QObject):
             self.window.forget_message()  # it spoke of the book that was open
         self.desk.open(book)
         self.desk.set_as_of(None)
-        self.idle.set_minutes(0 if is_sample else self.context.settings.auto_lock)
+        self.locking.begin(possible=not is_sample)
         self.shell.show_book(is_sample=is_sample)
         self.shell.find()
         self.pages.counter.begin()
@@ -246,11 +243,9 @@ class Program(QObject):
 
     def close_book(self) -> None:
         """Close the book and show the first page."""
-        self._is_locked = False
         self.window.forget_message()
         self.desk.close()
-        self.idle.set_minutes(0)
-        self.shell.set_locked(False)
+        self.locking.end()
         self.shell.show_book(is_sample=False)
         self.show_welcome()
 
@@ -259,27 +254,9 @@ class Program(QObject):
         if self.desk.book is None:
             self.show_welcome()
 
-    # Locking
-
     def is_locked(self) -> bool:
         """Whether the password is asked for before anything is shown again."""
-        return self._is_locked
-
-    def lock(self) -> None:
-        """Save what is being typed, close every dialog, hide everything, and ask for the password."""
-        if self.desk.book is None or self._is_sample or self._is_locked:
-            return
-        self._is_locked = True
-        for dialog in self.window.findChildren(QDialog):
-            dialog.reject()
-        self.shell.leave_field()
-        self.shell.set_locked(True)
-        self.pages.gate.lock(self.desk.book.path)
-
-    def _unlock(self) -> None:
-        self._is_locked = False
-        self.shell.set_locked(False)
-        self.idle.set_minutes(self.context.settings.auto_lock)
+        return self.locking.is_locked
 
     # Settings
 
@@ -295,8 +272,8 @@ class Program(QObject):
             self.look.use_language()
         elif name in ("theme", "text_scale"):
             self.look.use_theme()
-        elif name == "auto_lock" and self.desk.book is not None and not self._is_sample:
-            self.idle.set_minutes(settings.auto_lock)
+        elif name == "auto_lock":
+            self.locking.watch()
         elif name == "policy":
             self.context.guard(lambda: self.desk.set_policy(settings.policy))
         self._keep_settings()
@@ -309,6 +286,7 @@ class Program(QObject):
 
     def close(self) -> None:
         """The window is closing: wait for what runs, close the book, give back the hooks."""
+        self.locking.stop()
         self.pages.stop()
         while not QThreadPool.globalInstance().waitForDone(PATIENCE) and self.desk.is_writing:
             pass  # the book is not closed under a hand that writes; it stops at the next person

@@ -1,6 +1,7 @@
 """From the month page to the desk and back."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal
@@ -23,6 +24,15 @@ from medins_desktop.words import say
 from medins_desktop.words.explain_validity import ending_words
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the page shows, by the ids of the people."""
+
+    employer: str
+    ticked: frozenset[int]
+    handed: Handed | None
+
+
 class MonthController(QObject):
     """Lists who is expected, posts, compares, closes. The list is read in the background."""
 
@@ -37,6 +47,7 @@ class MonthController(QObject):
         self.comparing = Comparing(self.view, self)
         self._handed: Handed | None = None
         self._of: tuple[str, Month] | None = None
+        self._ticked: frozenset[int] | None = None
         self._asked = 0
         self._is_stale = True
         self._now = month_of(context.desk.as_of)
@@ -109,9 +120,22 @@ class MonthController(QObject):
                 self.view.show_employers(found[0])
                 of, self._of = self._of, (self.employer, month)
                 self._show(found[1], anew=of != self._of)
+                if self._ticked is not None:
+                    self.model.tick(set(self._ticked))
+                    self._ticked = None
 
         refuse = lambda error: self.context.problem.emit(sentence(error))  # noqa: E731
         in_background(read, done, self, refuse, (BookError,))
+
+    def standing(self) -> Standing:
+        """The employer chosen, who is ticked, the list compared with."""
+        return Standing(self.employer, frozenset(self.model.ticked), self._handed)
+
+    def stand_again(self, was: Standing) -> None:
+        """Choose and compare the same again; the list is read anew, the ticks come with it."""
+        self.view.show_employers([was.employer])
+        self._handed, self._ticked = was.handed, was.ticked
+        self._catch_up()
 
     def stop(self) -> None:
         """The window closes: nothing is to run on."""
@@ -133,7 +157,10 @@ class MonthController(QObject):
     def _changed(self, changes: Changes) -> None:
         if changes.concerns(What.BOOK):
             self.comparing.stop()
-            self._handed = self._of = None
+            self._handed = self._of = self._ticked = None
+            self._asked += 1  # what is being read is of another book
+            self._show([])
+            self.view.employer.clear()
         if changes.concerns(What.AS_OF):
             self._follow()
         if changes.concerns(What.BOOK, What.PEOPLE, What.LEDGER, What.POLICY):

@@ -135,6 +135,11 @@ class RosterKeeper(QObject):
         self.is_stale = True
         self.arrange()
 
+    def rest(self) -> None:
+        """Nobody looks, for now: the book is read anew when somebody does."""
+        self.end()
+        self.is_stale = True
+
     def end(self) -> None:
         """Let go of everything that runs."""
         self.is_awake = False
