@@ -247,3 +247,40 @@ def test_that_the_lock_holds_every_dependency() -> None:
     for lock, wanted in (("requirements.lock", project["dependencies"]), ("requirements-test.lock", extras)):
         locked = set(re.findall(r"^([a-z0-9-]+)==", (ROOT / lock).read_text(encoding="utf-8"), re.MULTILINE))
         assert set(map(plain, wanted)) - locked == set(), f"{lock} is older than pyproject.toml: make lock"
+
+
+WRITERS = {
+    "exchange/out/whole_file.py": "the one road of a file that the user names",
+    "exchange/out/files.py": "by that road",
+    "ui/exporting/making.py": "by that road",
+    "ui/slip/saving.py": "by that road",
+    "settings.py": "its own file in the data folder",
+    "desk/importing/layouts.py": "its own file in the data folder",
+    "ui/kit/report.py": "a file of its own, of a new name",
+    "ui/one_window.py": "a file of its own, of a new name",
+    "book/book.py": "a new book, refused where a file stands",
+    "book/backup.py": "a backup, of a new name",
+    "book/sealed.py": "in a temporary folder of its own",
+    "cli/roster.py": "to the standard output, or by that road",
+    "cli/__init__.py": "to nowhere, once the reader of the output has gone",
+    "ui/demo.py": "pictures, into the folder of the demonstration",
+}
+"""Who writes files, and why that can cost nobody a file. Whoever is new asks ``whole_file``."""
+
+WRITES = re.compile(
+    r"\.(write_text|write_bytes)\(|\.open\(\"[wxar]b?\+?\"|\bopen\(.*\"[wxa]b?\"|os\.open\(.*O_(WRONLY|RDWR|CREAT)|shutil\.(copy|move)"
+    r"|\b(fresh|part)\.replace\(|\.save\(str\(|Q(SaveFile|PdfWriter|ImageWriter)\("
+)
+
+
+def test_that_every_writer_of_files_is_known() -> None:
+    reads = re.compile(r"\.open\(\"rb?\"")
+    found = {
+        name
+        for name, _, text in modules()
+        if any(WRITES.search(line) and not reads.search(line) for line in text.splitlines())
+    }
+    assert found - WRITERS.keys() == {"documents/output.py"}, "into memory"
+    by_the_road = [name for name, why in WRITERS.items() if why == "by that road"]
+    texts = {name: text for name, _, text in modules()}
+    assert [name for name in by_the_road if "whole_file(" not in texts[name]] == []

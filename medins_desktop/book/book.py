@@ -24,7 +24,6 @@ from medins_desktop.book.writing import Writer
 from medins_desktop.domain.ledger import Ledger
 from medins_desktop.domain.month import Month
 
-SUFFIX = ".medins"
 MANY = 1000
 """A step of more changes leaves pages in memory that nobody looks at again."""
 

@@ -22,8 +22,8 @@ from medins_desktop.book.errors import (
     WrongPassword,
     in_words,
 )
+from medins_desktop.book_files import MARK
 
-MARK = b"MdB"
 SALT = 16
 PAGE = 4096
 LEAST_WEIGHT = 8

@@ -13,10 +13,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from medins_desktop.book.book import SUFFIX, Book
+from medins_desktop.book.book import Book
 from medins_desktop.book.cipher import SAMPLE
 from medins_desktop.book.errors import in_words
 from medins_desktop.book.records import Employer, IdKind, PersonRecord
+from medins_desktop.book_files import SUFFIX
 from medins_desktop.domain.ledger import Base, Capacity, Entry, Ledger, Spell
 from medins_desktop.domain.money import parse_yuan
 from medins_desktop.domain.month import parse_month

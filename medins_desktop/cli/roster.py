@@ -25,6 +25,7 @@ from medins_desktop.exchange.out.errors import NotWritten, TooManyRows
 from medins_desktop.exchange.out.files import Form, write, write_to
 from medins_desktop.exchange.out.table import Table
 from medins_desktop.exchange.out.ticking import silent
+from medins_desktop.exchange.out.whole_file import refuse_over, stands
 from medins_desktop.policies.shelf import Shelf, UnknownPolicy
 from medins_desktop.words import say
 
@@ -47,12 +48,14 @@ class Wish:
     employer: str | None = None
     show_numbers: bool = False
     password_fd: str | None = None
+    force: bool = False
 
 
 def write_roster(wish: Wish) -> int:
     """Write the list; the exit code. What goes wrong is said on the error stream. Raises UsageError."""
     policy_for = _policy_for(wish.policy)
     try:
+        _check_target(wish)
         with closing(_open(wish)) as book, book.reader() as reader, Progress(reader.count()) as progress:
             asked = Asked(
                 as_of=wish.as_of or _day_of(book),
@@ -73,6 +76,15 @@ def write_roster(wish: Wish) -> int:
         print(f"{PROGRAM}: {say(error.key, **figures)}", file=sys.stderr)  # type: ignore[arg-type]
         return BAD_INPUT
     return 0
+
+
+def _check_target(wish: Wish) -> None:
+    """Refuse a target before anything is read, or a password asked for. Raises NotWritten."""
+    if wish.out is None:
+        return
+    refuse_over(wish.out, [wish.book] if wish.book is not None else [])
+    if stands(wish.out) and not wish.force:
+        raise NotWritten("out.exists", wish.out)
 
 
 def _open(wish: Wish) -> "Book":

@@ -36,6 +36,7 @@ def _parser() -> Parser:
     how.add_argument("--month", metavar="M", help=say("cli_roster.help_month"))
     how.add_argument("--format", metavar="|".join(Form), help=say("cli_roster.help_format"))
     how.add_argument("--out", metavar="FILE", help=say("cli_roster.help_out"))
+    how.add_argument("--force", action="store_true", help=say("cli_roster.help_force"))
     how.add_argument("--policy", metavar="ID", help=say("cli_roster.help_policy"))
     how.add_argument("--employer", metavar="NAME", help=say("cli_roster.help_employer"))
     how.add_argument("--show-numbers", action="store_true", help=say("cli_roster.help_show_numbers"))
@@ -64,6 +65,7 @@ def _wish(found: Namespace, hint: str, day: Callable[[str | None, str], date | N
         employer=found.employer,
         show_numbers=found.show_numbers,
         password_fd=found.password_fd,
+        force=found.force,
     )
 
 

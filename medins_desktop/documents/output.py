@@ -1,9 +1,6 @@
-"""Where pages go: pictures for the preview, a PDF file written whole or not at all, a printer."""
+"""Where pages go: pictures for the preview, a PDF file, a printer."""
 
-import os
-from pathlib import Path
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
@@ -54,21 +51,6 @@ def pdf(pages: Sheets) -> bytes:
     made = bytes(buffer.data().data())
     buffer.close()
     return with_its_characters(made)
-
-
-def save_pdf(pages: Sheets, path: Path) -> None:
-    """Write the PDF file at ``path`` whole or not at all; a file that was there stays until then. Raises OSError."""
-    made = pdf(pages)
-    fresh = path.with_name(f".{path.name}.{uuid4().hex[:8]}")
-    try:
-        with fresh.open("xb") as file:
-            file.write(made)
-            file.flush()
-            os.fsync(file.fileno())
-        fresh.replace(path)
-    except OSError:
-        fresh.unlink(missing_ok=True)
-        raise
 
 
 def prepare(printer: "QPrinter", title: str) -> None:

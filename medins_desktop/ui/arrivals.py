@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
-from medins_desktop.book.book import SUFFIX
+from medins_desktop.book_files import SUFFIX
 from medins_desktop.words import say
 
 if TYPE_CHECKING:

@@ -208,3 +208,26 @@ def test_that_no_temporary_file_is_left(tmp_path: Path) -> None:
 def test_that_today_is_the_day_where_none_is_named(run: Here, book: Path) -> None:
     text = with_password(run, book, "--format", "jsonl").lines[0]["deadline"]
     assert date.fromisoformat(text) >= datetime.now().astimezone().date()
+
+
+def test_that_a_list_is_never_written_over_its_own_book(run: Here, book: Path, tmp_path: Path) -> None:
+    link = tmp_path / "名单.csv"
+    link.symlink_to(book)
+    before = book.read_bytes()
+    for out in (book, link, tmp_path / "." / book.name):
+        for more in ((), ("--force",)):
+            ran = run("roster", book, *AS_OF, "--out", out, *more)
+            assert ran.code == 2
+            assert "账簿" in ran.err
+    assert book.read_bytes() == before
+
+
+def test_that_a_file_that_exists_is_written_over_with_force_alone(run: Here, tmp_path: Path) -> None:
+    out = tmp_path / "名单.csv"
+    out.write_text("old")
+    ran = run("roster", "--sample", "--out", out)
+    assert ran.code == 2
+    assert "--force" in ran.err
+    assert out.read_text() == "old"
+    assert run("roster", "--sample", "--out", out, "--force").code == 0
+    assert out.read_text("utf-8-sig").startswith("姓名")

@@ -1,7 +1,6 @@
 """The slip on paper: one page where one is enough, nothing cut off, and a PDF file that can be read back."""
 
 import io
-import os
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +12,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
-from medins_desktop.documents.output import PrintingFailed, pdf, picture, prepare, print_pages, save_pdf
+from medins_desktop.documents.output import PrintingFailed, pdf, picture, prepare, print_pages
 from medins_desktop.documents.pages import Pages, lay_out
 from medins_desktop.documents.paper import BOTTOM, HEIGHT, LEAST_SCALE, ROOM, SIDE, TOP, WIDTH
 from medins_desktop.documents.parts import Matter
@@ -169,35 +168,6 @@ def test_that_a_sharp_screen_gets_a_sharp_picture() -> None:
 @pytest.fixture
 def pages() -> Pages:
     return lay_out([slip(matter("02"), ZH)])
-
-
-def test_that_a_file_is_written_over_at_once(pages: Pages, tmp_path: Path) -> None:
-    path = tmp_path / "告知单.pdf"
-    path.write_text("old")
-    save_pdf(pages, path)
-    assert path.read_bytes().startswith(b"%PDF")
-    assert list(tmp_path.iterdir()) == [path]
-
-
-@pytest.mark.parametrize("step", ["fsync", "replace"])
-def test_that_a_failed_write_leaves_the_old_file(
-    pages: Pages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
-) -> None:
-    def full(*_arguments: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    path = tmp_path / "告知单.pdf"
-    path.write_text("old")
-    monkeypatch.setattr(os if step == "fsync" else Path, step, full)
-    with pytest.raises(OSError, match="No space"):
-        save_pdf(pages, path)
-    assert path.read_text() == "old"
-    assert list(tmp_path.iterdir()) == [path]
-
-
-def test_that_a_folder_that_is_not_there_is_an_error(pages: Pages, tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError):
-        save_pdf(pages, tmp_path / "nowhere" / "告知单.pdf")
 
 
 def printer_into(path: Path) -> QPrinter:

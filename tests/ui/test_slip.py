@@ -297,7 +297,7 @@ def test_that_a_path_that_cannot_be_written_is_told(
     ("error", "says"),
     [
         (PermissionError(13, "Permission denied"), "没有写入权限"),
-        (OSError(28, "No space left on device"), "PDF 没有保存"),
+        (OSError(28, "No space left on device"), "磁盘空间不足"),
     ],
 )
 def test_that_a_disk_that_refuses_is_told(

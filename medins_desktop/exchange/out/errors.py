@@ -38,6 +38,8 @@ def in_words(path: Path) -> Iterator[None]:
     """Within it, what the disk says becomes a NotWritten about ``path``."""
     try:
         yield
+    except ValueError:  # a character that no name of a file can have
+        raise NotWritten("out.bad_name", path) from None
     except TooManyRows as error:
         raise NotWritten("out.too_many_rows", path, most=f"{error.most:,}") from None
     except (FileNotFoundError, NotADirectoryError):
@@ -49,5 +51,7 @@ def in_words(path: Path) -> Iterator[None]:
         key = "out.open_elsewhere" if path.is_file() and error.filename2 else "out.not_allowed"
         raise NotWritten(key, path) from None
     except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            raise NotWritten("out.bad_name", path) from None
         key = "out.disk_full" if error.errno in NO_ROOM else "out.failed"
         raise NotWritten(key, path, reason=error.strerror or type(error).__name__) from None

@@ -1,5 +1,6 @@
 """The one way to write a table: in a form, to a path, whole or not at all."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import BinaryIO
@@ -17,13 +18,13 @@ class Form(StrEnum):
     JSONL = "jsonl"
 
 
-def write(table: Table, path: Path, form: Form, tick: Tick = silent) -> int:
-    """Write the table to ``path``; how many rows there were.
+def write(table: Table, path: Path, form: Form, tick: Tick = silent, made_from: Sequence[Path] = ()) -> int:
+    """Write the table to ``path``; how many rows there were. ``made_from`` are the files that the rows come from.
 
     ``tick`` is told the number of rows so far, or ``PACKING`` while the file is being packed; where it raises
     ``Stopped`` nothing is written. Raises NotWritten with the reason; errors of the rows' maker pass through.
     """
-    with whole_file(path) as fresh, fresh.open("wb") as file:
+    with whole_file(path, made_from) as fresh, fresh.open("wb") as file:
         return write_to(table, file, form, tick, fresh.parent)
 
 

@@ -1,22 +1,24 @@
-"""A file that is written whole or not at all: beside its place first, then put there at once."""
+"""The one road of a file that the user names: written whole or not at all, and never over what must not be lost."""
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
+from medins_desktop.book_files import is_of_a_book
 from medins_desktop.exchange.out.errors import NotWritten, in_words
 
 
 @contextmanager
-def whole_file(path: Path) -> Iterator[Path]:
+def whole_file(path: Path, made_from: Sequence[Path] = ()) -> Iterator[Path]:
     """A path to write to; when the block ends well the file there takes the place of ``path``.
 
-    It lies in a folder of its own beside ``path`` that nobody else may read and that is removed in any case. Raises
-    NotWritten.
+    It lies in a folder of its own beside ``path`` that nobody else may read and that is removed in any case. A book is
+    never written over, nor are the files ``made_from``, by whatever name they are called. Raises NotWritten.
     """
+    refuse_over(path, made_from)
     refuse_open_elsewhere(path)
     folder = path.with_name(f".{uuid4().hex[:12]}")
     with in_words(path):
@@ -32,6 +34,30 @@ def whole_file(path: Path) -> Iterator[Path]:
             _to_disk(path.parent)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def stands(path: Path) -> bool:
+    """Whether a file stands at ``path`` that would be replaced. A path that no file can have: the writing says it."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
+def refuse_over(path: Path, made_from: Sequence[Path]) -> None:
+    """Refuse to write over a book, its log, or a file that is read for what is written. Raises NotWritten."""
+    with in_words(path):
+        if is_of_a_book(path):
+            raise NotWritten("out.is_book", path)
+        if any(_is_same(path, each) for each in made_from):
+            raise NotWritten("out.is_source", path)
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except FileNotFoundError:
+        return False
 
 
 def refuse_open_elsewhere(path: Path) -> None:

@@ -16,6 +16,7 @@ from medins_desktop.documents.parts import Office
 from medins_desktop.domain.month import Month, month_of
 from medins_desktop.exchange.out.errors import Stopped
 from medins_desktop.exchange.out.files import Form
+from medins_desktop.exchange.out.whole_file import stands
 from medins_desktop.ui.exporting import making, places
 from medins_desktop.ui.exporting.job import Job
 from medins_desktop.ui.exporting.preview import PreviewDialog
@@ -144,7 +145,7 @@ class ExportController(QObject):
         asked = self._asked_for_paper(view) if view.out is Out.PDF else self._asked(view)
         if asked is None:
             return
-        if path.is_file() and path != self._overwrite:
+        if stands(path) and path != self._overwrite:
             self._overwrite = path
             view.message.say_problem(say("exporting.exists", path=path))
             return

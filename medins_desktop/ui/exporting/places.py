@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
 
+from medins_desktop.exchange.out.whole_file import stands
 from medins_desktop.words import say
 
 
@@ -14,7 +15,7 @@ def proposed(folder: str, title: str, day: date, ending: str) -> Path:
     stem = say("report_page.file_name", title=title, day=day.isoformat())
     names = (f"{stem}{'' if at == 1 else f'-{at}'}.{ending}" for at in count(1))
     place = _folder(folder)
-    return next(place / name for name in names if not (place / name).exists())
+    return next(place / name for name in names if not stands(place / name))
 
 
 def meant(text: str, folder: str, ending: str) -> Path | None:

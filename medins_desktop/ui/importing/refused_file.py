@@ -34,7 +34,8 @@ def save_refused(rows: Sequence[RefusedRow], path: Path) -> str:
         for row in rows
     )
     try:
-        count = write(Table(say("importing.refused_file"), columns, lines), path, Form.CSV)
+        table = Table(say("importing.refused_file"), columns, lines)
+        count = write(table, path, Form.CSV, made_from=[row.place.path for row in rows])
     except NotWritten as error:
         return sentence(error)
     return say("importing.refused_saved", n=count, path=str(path))

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
-from medins_desktop.book.book import SUFFIX, Book
+from medins_desktop.book.book import Book
 from medins_desktop.book.errors import BookError, PasswordTooShort, WrongPassword
 from medins_desktop.book.strength import Strength, strength
+from medins_desktop.book_files import SUFFIX
 from medins_desktop.ui.kit.background import in_background
 from medins_desktop.ui.kit.refusals import sentence
 from medins_desktop.ui.lock.create import CreateView

@@ -9,13 +9,16 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
-from medins_desktop.documents.output import PrintingFailed, print_pages, save_pdf
+from medins_desktop.documents.output import PrintingFailed, print_pages
 from medins_desktop.documents.pages import Pages, lay_out
 from medins_desktop.documents.parts import Matter, Office, Subject
 from medins_desktop.documents.plain import plain_text
 from medins_desktop.documents.slip import slips
+from medins_desktop.exchange.out.errors import NotWritten
+from medins_desktop.exchange.out.whole_file import stands
 from medins_desktop.ui.kit import printing
 from medins_desktop.ui.kit.fields import LineEdit, TextEdit
+from medins_desktop.ui.kit.refusals import sentence
 from medins_desktop.ui.slip import saving
 from medins_desktop.ui.slip.view import SlipDialog
 from medins_desktop.words import current_language, say
@@ -84,10 +87,10 @@ class SlipController(QObject):
             self._done(say("slip.copied"))
 
     def write(self, language: str, path: Path) -> None:
-        """Write the slip as a PDF file without a preview. Raises OSError."""
+        """Write the slip as a PDF file without a preview. Raises NotWritten."""
         pages = self.pages_in(language)
         if pages is not None:
-            save_pdf(pages, path)
+            saving.write_pdf(pages, path)
 
     def pages_in(self, language: str) -> Pages | None:
         """The pages of the slip; None where nobody is shown."""
@@ -162,14 +165,14 @@ class SlipController(QObject):
         if path is None:
             self._problem(say("slip.no_path"))
             return
-        if path.is_file() and path != self._overwrite:
+        if stands(path) and path != self._overwrite:
             self._overwrite = path
             self._problem(say("slip.exists", path=path))
             return
         try:
-            save_pdf(self._pages, path)
-        except OSError as error:
-            self._problem(saving.why_not(error, path))
+            saving.write_pdf(self._pages, path)
+        except NotWritten as error:
+            self._problem(sentence(error))
             return
         self._overwrite = path
         self._context.settings.slip_folder = str(path.parent)

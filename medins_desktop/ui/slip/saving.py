@@ -1,4 +1,4 @@
-"""Where a slip is saved: a name that tells nothing of the person, and words for what goes wrong."""
+"""Where a slip is saved: under a name that tells nothing of the person, whole or not at all."""
 
 from datetime import date
 from itertools import count
@@ -6,6 +6,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
 
+from medins_desktop.documents.output import pdf
+from medins_desktop.documents.sheets import Sheets
+from medins_desktop.exchange.out.whole_file import stands, whole_file
 from medins_desktop.words import say
 
 SUFFIX = ".pdf"
@@ -16,7 +19,7 @@ def proposed(folder: str, day: date) -> Path:
     place = Path(folder) if folder else Path(_documents())
     stem = say("slip.file_name", day=day.isoformat())
     names = (f"{stem}{'' if at == 1 else f'-{at}'}{SUFFIX}" for at in count(1))
-    return next(place / name for name in names if not (place / name).exists())
+    return next(place / name for name in names if not stands(place / name))
 
 
 def meant(text: str, folder: str) -> Path | None:
@@ -29,15 +32,10 @@ def meant(text: str, folder: str) -> Path | None:
     return path if path.suffix.lower() == SUFFIX else path.with_name(path.name + SUFFIX)
 
 
-def why_not(error: OSError, path: Path) -> str:
-    """Why a file could not be written, in words."""
-    if isinstance(error, FileNotFoundError | NotADirectoryError):
-        return say("slip.no_folder", folder=path.parent)
-    if isinstance(error, PermissionError):
-        return say("slip.not_allowed", path=path)
-    if isinstance(error, IsADirectoryError):
-        return say("slip.is_folder", path=path)
-    return say("slip.not_written", path=path, reason=error.strerror or "")
+def write_pdf(pages: Sheets, path: Path) -> None:
+    """Write the pages as a PDF file. Raises NotWritten."""
+    with whole_file(path) as fresh:
+        fresh.write_bytes(pdf(pages))
 
 
 def _documents() -> str:

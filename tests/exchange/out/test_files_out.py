@@ -216,8 +216,8 @@ def test_that_what_the_disk_says_is_put_into_words(
 @FORMS
 def test_that_a_full_disk_is_no_crash(tmp_path: Path, form: Form, monkeypatch: pytest.MonkeyPatch) -> None:
     @contextmanager
-    def full_disk(path: Path) -> Iterator[Path]:
-        with whole_file(path) as fresh:
+    def full_disk(path: Path, made_from: Sequence[Path]) -> Iterator[Path]:
+        with whole_file(path, made_from) as fresh:
             fresh.symlink_to("/dev/full")
             yield fresh
 
