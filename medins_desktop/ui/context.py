@@ -19,7 +19,10 @@ Result = TypeVar("Result")
 
 
 class Context(QObject):
-    """The one object that joins the features. It holds no data of its own but the selected months."""
+    """The one object that joins the features. It holds no data of its own but the selected months.
+
+    ``may_leave`` is asked before another person, or none, is shown: it saves what is being typed (``ui/leaving.py``).
+    """
 
     changed = Signal(object)  # a Changes: what the last action of the desk changed
     language_changed = Signal()
@@ -42,6 +45,7 @@ class Context(QObject):
         self._track: Track | None = None
         self._previewed: Option | None = None
         self._checklist: tuple[dict[str, str], ...] = ()
+        self.may_leave: Callable[[], bool] = lambda: True
         desk.listen(self._heard)
 
     @property

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from medins_desktop.ui.kit.background import is_resting, when_resting
+from medins_desktop.ui.leaving import leave_field
 from medins_desktop.ui.lock.curtain import Curtain
 from medins_desktop.ui.lock.idle import IdleWatch
 
@@ -45,6 +46,7 @@ class Locking(QObject):
         self._sealed: Sealed | None = None
         self._session: SessionWatch | None = None
         self.is_locked = False
+        self.unsaved = 0  # texts that wait behind the lock and are not in the book
         self.idle = IdleWatch(self)
         self.idle.idle.connect(self.lock)
         when_resting(self._let_go)
@@ -67,6 +69,7 @@ class Locking(QObject):
     def end(self) -> None:
         """The book has been closed, perhaps in place of unlocking it."""
         self._is_possible = self.is_locked = False
+        self.unsaved = 0
         self._sealed = None
         self.watch()
         self._shell.set_locked(False)
@@ -95,12 +98,12 @@ class Locking(QObject):
         self.is_locked = True
         self.watch()
         self._page, self._home = self._window.shown_page, self._window.focusWidget()
-        self._curtain.draw(self._shell.leave_field)
+        self._curtain.draw(leave_field)
         self._shell.set_locked(True)
         from medins_desktop.ui.standing import unsaved  # noqa: PLC0415 - not for the first paint
 
-        is_saved = all(text is None for text in unsaved(self._pages))
-        self._pages.gate.lock(book.path, self._prove, is_saved=is_saved)
+        self.unsaved = sum(text is not None for text in unsaved(self._pages))
+        self._pages.gate.lock(book.path, self._prove, is_saved=not self.unsaved)
         self._pages.rest()
         QTimer.singleShot(0, self, self._let_go)
 
@@ -129,6 +132,7 @@ class Locking(QObject):
     def unlock(self, proof: Proof) -> None:
         """The password was right: everything is again as it was."""
         self.is_locked = False
+        self.unsaved = 0
         if proof is not None:
             self._take_up(*proof)
         self._sealed = None

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from medins_desktop.ui.importing.controller import ImportController
     from medins_desktop.ui.lock.controller import LockController
     from medins_desktop.ui.month.controller import MonthController
+    from medins_desktop.ui.opening import Opening
     from medins_desktop.ui.people.controller import PeopleController
     from medins_desktop.ui.record.controller import RecordController
     from medins_desktop.ui.roster.controller import RosterController
@@ -39,10 +40,11 @@ class Pages(QObject):
     new_wanted = Signal()
     import_wanted = Signal()
 
-    def __init__(self, context: Context, window: MainWindow) -> None:
+    def __init__(self, context: Context, window: MainWindow, opening: Opening) -> None:
         super().__init__(window)
         self._context = context
         self._window = window
+        self._opening = opening
         self._policies: list[Policy] = []
         self._problems: list[Finding] = []
         for name, build in (
@@ -61,7 +63,7 @@ class Pages(QObject):
         """Opening, making, unlocking books."""
         from medins_desktop.ui.lock.controller import LockController
 
-        made = LockController(self._context, self)
+        made = LockController(self._context, self._opening, self)
         self.gate_built.emit(made)
         return made
 

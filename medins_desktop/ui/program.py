@@ -24,8 +24,10 @@ from medins_desktop.ui.kit.in_sight import InSight
 from medins_desktop.ui.kit.refusals import sentence
 from medins_desktop.ui.kit.report import Reporter
 from medins_desktop.ui.kit.window_place import keep_window
+from medins_desktop.ui.leaving import Leaving
 from medins_desktop.ui.locking import Locking
 from medins_desktop.ui.look import Look
+from medins_desktop.ui.opening import Opening
 from medins_desktop.ui.pages import Pages
 from medins_desktop.ui.part_keys import add_part_keys
 from medins_desktop.ui.place_menus import PlaceMenus
@@ -56,9 +58,12 @@ class Program(QObject):
         self.reporter = Reporter(self)
         self.look = Look(self.context)
         self.in_sight = InSight(self)
-        self.pages = Pages(self.context, window)
+        self.opening = Opening(self)
+        self.pages = Pages(self.context, window, self.opening)
         self.shell = ShellController(self.context, window, self.pages.people.search, self.pages.areas)
         self.locking = Locking(self.context, window, self.shell, self.pages)
+        self.leaving = Leaving(window, self.pages, lambda: self.locking.unsaved)
+        self.context.may_leave = window.may_close = self.leaving.may_leave
         self._shelf = Shelf()
         self.clock = DayClock(self)
         self._is_sample = False
@@ -191,41 +196,51 @@ class Program(QObject):
 
     def choose(self) -> None:
         """Let the user choose a book from the disk."""
-        self.shell.show_gate()
-        self.pages.gate.choose()
+        if self.leaving.may_leave():
+            self.shell.show_gate()
+            self.pages.gate.choose()
 
     def ask_new(self) -> None:
         """Ask for a new book."""
-        self.shell.show_gate()
-        self.pages.gate.ask_new()
+        if self.leaving.may_leave():
+            self.shell.show_gate()
+            self.pages.gate.ask_new()
 
     def ask_password(self, path: Path) -> None:
         """Ask for the password of a book."""
-        self.shell.show_gate()
-        self.pages.gate.ask_password(path)
+        if self.leaving.may_leave():
+            self.shell.show_gate()
+            self.pages.gate.ask_password(path)
 
     def open_sample(self) -> None:
         """Open a fresh copy of the sample book; it asks for no password."""
         from medins_desktop.book.sample import open_sample  # noqa: PLC0415 - most starts are not on the sample book
 
-        in_background(open_sample, self.put_sample_on_desk, self, self._refused, (BookError,))
+        self.opening.wish(open_sample, self.put_sample_on_desk, self._refused, lambda book: book.close())
 
     # The book on the desk
 
     def put_sample_on_desk(self, book: SampleBook) -> None:
         """Work on the sample book, on the day that it was made for."""
-        self._put(book, is_sample=True)
-        self.desk.set_as_of(book.as_of)
+        if self._put(book, is_sample=True):
+            self.desk.set_as_of(book.as_of)
 
     def put_on_desk(self, book: Book) -> None:
         """Work on a book of the user's own: remember it, and back it up once a day."""
-        self._put(book, is_sample=False)
+        if not self._put(book, is_sample=False):
+            return
         self.context.settings.remember_book(book.path)
         self._keep_settings()
         done = lambda _path: self._show_backup(book)  # noqa: E731
         in_background(lambda: back_up_daily(book), done, self, self._refused, (BookError,))
 
-    def _put(self, book: Book, *, is_sample: bool) -> None:
+    def _put(self, book: Book, *, is_sample: bool) -> bool:
+        """Put a book onto the desk, in the place of another; False where the user stays with that one."""
+        self.opening.forget()
+        if self.desk.book is not None and not self.leaving.may_leave():
+            book.close()
+            self.shell.go("counter")
+            return False
         self._is_sample = is_sample
         if self.desk.book is not None:
             self.window.forget_message()  # it spoke of the book that was open
@@ -235,6 +250,7 @@ class Program(QObject):
         self.shell.show_book(is_sample=is_sample)
         self.shell.find()
         self.pages.counter.begin()
+        return True
 
     def _show_backup(self, book: Book) -> None:
         if self.desk.book is book:
@@ -243,6 +259,9 @@ class Program(QObject):
 
     def close_book(self) -> None:
         """Close the book and show the first page."""
+        if not self.leaving.may_leave():
+            return
+        self.opening.forget()
         self.window.forget_message()
         self.desk.close()
         self.locking.end()

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
 from medins_desktop.book.book import Book
-from medins_desktop.book.errors import BookError, PasswordTooShort, WrongPassword
+from medins_desktop.book.errors import PasswordTooShort, WrongPassword
 from medins_desktop.book.strength import Strength, strength
 from medins_desktop.book_files import SUFFIX
 from medins_desktop.ui.kit.background import in_background
@@ -23,8 +23,7 @@ from medins_desktop.words import say
 
 if TYPE_CHECKING:
     from medins_desktop.ui.context import Context
-
-Result = TypeVar("Result")
+    from medins_desktop.ui.opening import Opening
 
 
 class LockController(QObject):
@@ -36,8 +35,9 @@ class LockController(QObject):
     left = Signal()  # back to what was there before; nothing was opened
     close_wanted = Signal()  # from the locked window: close the book instead
 
-    def __init__(self, context: Context, parent: QObject | None = None) -> None:
+    def __init__(self, context: Context, opening: Opening, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._opening = opening
         self._context = context
         self._path = Path()
         self._prove: Callable[[str], object] | None = None  # set while the window is locked
@@ -95,6 +95,8 @@ class LockController(QObject):
         self._ask(path, prove, is_saved=is_saved)
 
     def _ask(self, path: Path, prove: Callable[[str], object] | None, *, is_saved: bool = True) -> None:
+        self._opening.forget()
+        self._clear()
         self._path, self._prove = path, prove
         self.view.setCurrentWidget(self.password)
         self.password.ask(path, locked=prove is not None, is_saved=is_saved)
@@ -111,18 +113,13 @@ class LockController(QObject):
         self.password.set_busy(True)
         path, prove = self._path, self._prove
         if prove is not None:
-            self._work(lambda: prove(password), self._proven, self._refused)
+            self._opening.wish(lambda: prove(password), self._proven, self._refused, _close_proof)
         else:
-            self._work(lambda: Book.open(path, password), self._opened, self._refused)
+            self._opening.wish(lambda: Book.open(path, password), self._opened, self._refused, Book.close)
 
     def _create(self, path: Path, password: str) -> None:
         self.create.set_busy(True)
-        self._work(lambda: Book.create(path, password), self._opened, self._not_made)
-
-    def _work(
-        self, work: Callable[[], Result], done: Callable[[Result], None], refused: Callable[[Exception], None]
-    ) -> None:
-        in_background(work, done, self, refused, (BookError,))
+        self._opening.wish(lambda: Book.create(path, password), self._opened, self._not_made, Book.close)
 
     def _opened(self, book: Book) -> None:
         self.patience.opened(book.path)
@@ -160,6 +157,8 @@ class LockController(QObject):
         self.show_welcome()
 
     def _back(self) -> None:
+        self._opening.forget()
+        self._clear()
         if self._prove is not None and self.view.currentWidget() is self.password:
             self.close_wanted.emit()
         elif self._context.desk.book is not None:
@@ -178,6 +177,12 @@ class LockController(QObject):
         """Take icons and sizes from the theme."""
         for card in (self.welcome, self.password, self.create):
             card.restyle()
+
+
+def _close_proof(proof: object) -> None:
+    """Nobody wants to go in any more: a book that was opened for it is closed again."""
+    if isinstance(proof, tuple):
+        proof[0].close()
 
 
 def _documents() -> str:

@@ -12,6 +12,8 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QToolTip, QWidget
 from shiboken6 import isValid
 
+from medins_desktop.ui.kit.question import OVER_A_LOCK
+
 _PASSING = (Qt.WindowType.Popup, Qt.WindowType.ToolTip, Qt.WindowType.SplashScreen)
 """Windows that go by themselves: menus, lists that fold out, tips. They are closed, and not brought back."""
 
@@ -110,6 +112,7 @@ class Curtain(QObject):
             and widget is not self._stage
             and widget.isVisible()
             and widget.windowType() not in _PASSING
+            and not widget.property(OVER_A_LOCK)
         )
 
 

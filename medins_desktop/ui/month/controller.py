@@ -219,6 +219,8 @@ class MonthController(QObject):
             self.context.notice.emit(say(key, month=month_text(self.month), employer=self.employer))
 
     def _open(self, person_id: int) -> None:
+        if person_id != self.context.desk.shown_id and not self.context.may_leave():
+            return
         if self.context.guard(lambda: self.context.desk.show(person_id, by=self.BY)) is not None:
             self.context.page_wanted.emit("counter")
 

@@ -53,6 +53,8 @@ class PeopleController(QObject):
 
     def open(self, person_id: int) -> None:
         """Put a person on the desk, and the keyboard into their calendar."""
+        if person_id != self.context.desk.shown_id and not self.context.may_leave():
+            return
         shown = self.context.guard(lambda: self.context.desk.show(person_id, by=self.BY))
         if shown is not None:
             self.search.clear()

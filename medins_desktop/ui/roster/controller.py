@@ -177,6 +177,8 @@ class RosterController(QObject):
 
     def open(self, person_id: int) -> None:
         """Show this person on the counter page, with the keyboard in their calendar."""
+        if person_id != self.context.desk.shown_id and not self.context.may_leave():
+            return
         shown = self.context.guard(lambda: self.context.desk.show(person_id, by=self.BY))
         if shown is not None:
             self._opened = person_id

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from medins_desktop.desk.changes import Changes, What
 from medins_desktop.desk.people.people import create_person
@@ -103,9 +103,8 @@ class ShellController(QObject):
 
     def new_person(self) -> None:
         """Add a person and go where their name is typed."""
-        if self._context.desk.book is None:
+        if self._context.desk.book is None or not self._context.may_leave():
             return
-        self.leave_field()
         self.go(COUNTER)
         if self._context.guard(lambda: create_person(self._context.desk)) is not None:
             self._context.go_to.emit("name", ())
@@ -114,12 +113,6 @@ class ShellController(QObject):
         """Put the focus into the as-of date, ready to be typed over."""
         self.top_bar.as_of.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.top_bar.as_of.selectAll()
-
-    def leave_field(self) -> None:
-        """Save what is being typed before something else is shown."""
-        focused = QApplication.focusWidget()
-        if focused is not None:
-            focused.clearFocus()
 
     def _walk(self, step: int) -> None:
         area = areas.next_area(self._stations(), step)

@@ -19,6 +19,7 @@ from medins_desktop.words import current_language, say
 if TYPE_CHECKING:
     from medins_desktop.desk.apart import Errand
     from medins_desktop.desk.desk import Desk
+    from medins_desktop.desk.step import Step
     from medins_desktop.domain.policy import Policy
     from medins_desktop.ui.context import Context
     from medins_desktop.ui.shell.topbar import TopBar
@@ -57,22 +58,26 @@ class TopBarController(QObject):
         """Take the newest step back; one of many people on another thread."""
         from medins_desktop.desk.apart import undoing  # noqa: PLC0415 - the first paint takes nothing back
 
-        self._again(undoing, self._context.desk.undo)
+        self._again(undoing, self._context.desk.undo, self._context.desk.next_undo())
 
     def redo(self) -> None:
         """Do the step undone last again; one of many people on another thread."""
         from medins_desktop.desk.apart import redoing  # noqa: PLC0415 - as above
 
-        self._again(redoing, self._context.desk.redo)
+        self._again(redoing, self._context.desk.redo, self._context.desk.next_redo())
 
-    def _again(self, errand_of: Callable[[Desk], Errand | None], at_once: Callable[[], Changes]) -> None:
+    def _again(
+        self, errand_of: Callable[[Desk], Errand | None], at_once: Callable[[], Changes], step: Step | None
+    ) -> None:
         desk, focused = self._context.desk, QApplication.focusWidget()
         if errand_of(desk) is not None and focused is not None:
             focused.clearFocus()  # what is being typed is saved first, and is the newest step then
             focused.setFocus()
         errand = errand_of(desk)
         if errand is None:
-            self._context.guard(at_once)
+            is_elsewhere = step is not None and desk.shown_id is not None and desk.shown_id not in step.people()
+            if not is_elsewhere or self._context.may_leave():
+                self._context.guard(at_once)
         else:
             self._context.write_wanted.emit(errand)
 

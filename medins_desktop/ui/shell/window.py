@@ -44,6 +44,7 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, QWidget] = {}
         self._shown = ""
         self._is_painted = False
+        self.may_close: Callable[[], bool] = lambda: True
         self._lay_out()
         self.setMinimumSize(*SMALLEST)
         self.show_book_name("")
@@ -161,9 +162,9 @@ class MainWindow(QMainWindow):
         self.dropped.emit(dropped_files(event))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Leave the field being typed in, which saves it; then close."""
-        focused = QApplication.focusWidget()
-        if focused is not None:
-            focused.clearFocus()
+        """Close, unless something would be lost and the user stays for it."""
+        if not self.may_close():
+            event.ignore()
+            return
         self.closing.emit()
         super().closeEvent(event)
