@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QGuiApplication, QInputMethodEvent
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QGuiApplication, QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QFileDialog, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -205,7 +205,8 @@ def test_that_what_the_program_does_by_itself_is_no_touch(made: Program) -> None
     event = QInputMethodEvent()
     event.setCommitString("甲")
     QApplication.sendEvent(focused(), event)
-    QApplication.sendEvent(made.window.windowHandle(), event)
+    made_up = QKeyEvent(QEvent.Type.KeyPress, Key.Key_Shift, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(made.window.windowHandle(), made_up)
     made.context.notice.emit("甲")
     made.shell.go("roster")
     QApplication.processEvents()
