@@ -126,6 +126,15 @@ def test_that_there_is_one_sqlite_and_no_network() -> None:
     assert [(where, what) for where, what in found if (where.split(":")[0], what) not in PERMITTED_IMPORTS] == []
 
 
+def test_that_no_dialog_ends_by_being_hidden() -> None:
+    """A locked program hides dialogs; Qt's own way to wait for one takes that for an answer."""
+    waiting = re.compile(
+        r"\.exec\(|Q(File|Input|Color|Font)Dialog\.get|QMessageBox\.(question|warning|information|critical)"
+    )
+    may = {"app.py", "ui/kit/asking.py", "ui/kit/printing.py"}  # the program; where it is mended; what Windows brings
+    assert [name for name, _, text in modules() if waiting.search(text) and name not in may] == []
+
+
 def test_that_qt_stays_in_the_window() -> None:
     outside = [
         (where, what)

@@ -9,7 +9,7 @@ import pytest
 from medins_desktop.book.book import Book
 from medins_desktop.book.cipher import SAMPLE
 from medins_desktop.book.records import PersonRecord
-from medins_desktop.desk.aside import forget_texts, put_aside, take_up
+from medins_desktop.desk.aside import put_aside, take_up
 from medins_desktop.desk.desk import Desk
 from medins_desktop.desk.entry.marking import mark_paid
 from medins_desktop.desk.errors import ActionError
@@ -71,9 +71,9 @@ def test_that_nothing_is_put_aside_while_a_step_is_being_written(desk: Desk) -> 
     desk.close()
 
 
-def test_that_no_cache_of_texts_is_left() -> None:
+def test_that_no_cache_of_texts_is_left(desk: Desk) -> None:
     search_texts("欧阳示例")
-    forget_texts()
+    put_aside(desk)
     from medins_desktop.desk.people import pinyin  # noqa: PLC0415 - its caches are what is asked about
 
     sizes = {name: value.cache_info() for name, value in vars(pinyin).items() if hasattr(value, "cache_info")}

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QGuiApplication, QInputMethodEvent
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QGuiApplication, QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QFileDialog, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from medins_desktop.ui.kit import asking
 from medins_desktop.ui.program import Program
 from tests.ui.whole_window import CTRL, PASSWORD, focused, press, wang_in_front, write
 
@@ -204,8 +205,61 @@ def test_that_what_the_program_does_by_itself_is_no_touch(made: Program) -> None
     event = QInputMethodEvent()
     event.setCommitString("甲")
     QApplication.sendEvent(focused(), event)
-    QApplication.sendEvent(made.window.windowHandle(), event)
+    made_up = QKeyEvent(QEvent.Type.KeyPress, Key.Key_Shift, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(made.window.windowHandle(), made_up)
     made.context.notice.emit("甲")
     made.shell.go("roster")
     QApplication.processEvents()
     assert touches == []
+
+
+def choosing() -> QFileDialog:
+    """The file dialog that is waited for."""
+    found = QApplication.activeModalWidget()
+    assert isinstance(found, QFileDialog)
+    return found
+
+
+@pytest.fixture
+def own_dialogs() -> Iterator[None]:
+    """Qt's own file dialogs, as where the system has none."""
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
+    yield
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs, on=False)
+
+
+@pytest.mark.usefixtures("own_dialogs")
+def test_that_a_dialog_waited_for_is_not_answered_by_a_lock(qtbot: QtBot, made: Program, tmp_path: Path) -> None:
+    (tmp_path / "名单.csv").write_text("甲")
+    steps: list[str] = []
+
+    def locked() -> None:
+        made.locking.lock()
+        assert QApplication.activeModalWidget() is None
+        steps.append("locked")
+        unlock(qtbot, made)
+        dialog = choosing()
+        steps.append("back")
+        line = dialog.findChild(QLineEdit, "fileNameEdit")
+        assert isinstance(line, QLineEdit)
+        line.setText(str(tmp_path / "名单.csv"))
+        line.setFocus()
+        QTest.keyClick(line, Key.Key_Return)
+
+    def tried() -> None:
+        try:
+            locked()
+        finally:
+            for dialog in made.window.findChildren(QFileDialog):
+                dialog.done(int(QDialog.DialogCode.Rejected))  # else a failure would be waited for
+
+    QTimer.singleShot(100, tried)
+    chosen = asking.open_files(made.window, "名单", str(tmp_path), "*.csv")
+    assert steps == ["locked", "back"]
+    assert [Path(each) for each in chosen] == [tmp_path / "名单.csv"]
+
+
+@pytest.mark.usefixtures("own_dialogs")
+def test_that_thinking_better_of_it_chooses_nothing(made: Program, tmp_path: Path) -> None:
+    QTimer.singleShot(100, lambda: choosing().reject())
+    assert asking.save_file(made.window, "名单", str(tmp_path / "甲.csv"), "*.csv") == ""

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from medins_desktop.book.records import PersonRecord
@@ -17,6 +17,7 @@ from medins_desktop.exchange.records.headings import Field, Meaning
 from medins_desktop.exchange.records.reader import HeadingRows
 from medins_desktop.ui.importing.controller import ImportController
 from medins_desktop.ui.importing.view import ImportDialog
+from medins_desktop.ui.kit import asking
 from medins_desktop.ui.program import Program
 from tests.exchange.sheets.files import Row, text, xlsx
 from tests.ui.whole_window import CTRL, open_book, press, program
@@ -71,7 +72,7 @@ def test_that_a_list_comes_in_by_keys_and_one_undo_takes_it_back(
     qtbot: QtBot, made: Program, wizard: ImportController, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = xlsx(tmp_path / "名单.xlsx", ROWS)
-    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(path)], ""))
+    monkeypatch.setattr(asking, "open_files", lambda *_, several: [str(path)])
     before = people(made)
     press(Key.Key_Return)
     idle(qtbot, wizard)
@@ -220,7 +221,7 @@ def test_that_rows_that_stay_out_are_listed_and_saved(
     view.next.click()
     idle(qtbot, wizard)
     target = tmp_path / "未导入.csv"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    monkeypatch.setattr(asking, "save_file", lambda *_: str(target))
     view.outcome.save.click()
     lines = target.read_text(encoding="utf-8-sig").splitlines()
     assert lines[0] == "文件,工作表,行,列,原来的内容,原因"

@@ -7,10 +7,11 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from medins_desktop.book.book import Book
+from medins_desktop.ui.kit import asking
 from medins_desktop.ui.program import Program
 from tests.ui.whole_window import ALT, CTRL, PASSWORD, SHIFT, focused, make_book, open_book, press, program, write
 
@@ -208,7 +209,7 @@ def test_that_an_edit_is_in_the_file_when_the_window_is_closed(at_work: Program,
 def test_that_choosing_no_book_goes_back_to_the_open_one(
     at_work: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
+    monkeypatch.setattr(asking, "open_files", lambda *_: [])
     press(Key.Key_L, CTRL)
     write(PASSWORD)
     press(Key.Key_Return)

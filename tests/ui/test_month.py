@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
 from medins_desktop.desk.month.expected import Posted
 from medins_desktop.domain.month import month
+from medins_desktop.ui.kit import asking
 from medins_desktop.ui.month import comparing
 from medins_desktop.ui.month.controller import MonthController
 from medins_desktop.ui.program import Program
@@ -138,7 +139,7 @@ def test_that_a_list_from_a_file_is_compared_by_keys(
 ) -> None:
     made, month_page = page
     path = write_it(tmp_path / name)
-    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(path)], ""))
+    monkeypatch.setattr(asking, "open_files", lambda *_, several: [str(path)])
     month_page.view.file.setFocus()
     press(Key.Key_Space)
     assert compared(qtbot, month_page) == TOLD.format(name)

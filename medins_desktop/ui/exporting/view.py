@@ -12,7 +12,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QProgressBar,
     QPushButton,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from medins_desktop.desk.lists.asking import Listed
+from medins_desktop.ui.kit import asking
 from medins_desktop.ui.kit.fields import ComboBox, LabelledField, LineEdit
 from medins_desktop.ui.kit.message_line import MessageLine
 from medins_desktop.ui.kit.roles import set_role
@@ -230,6 +230,6 @@ class ExportDialog(QDialog):
 
     def _browse(self) -> None:
         pattern = say("exporting.files", ending=self.out.value)
-        chosen, _ = QFileDialog.getSaveFileName(self, say("exporting.save"), self.path.text(), pattern)
+        chosen = asking.save_file(self, say("exporting.save"), self.path.text(), pattern)
         if chosen:
             self.path.setText(chosen)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QCompleter, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QCompleter, QWidget
 
 from medins_desktop.book.errors import BookError
 from medins_desktop.desk.importing.applying import write_plan
@@ -32,6 +32,7 @@ from medins_desktop.ui.importing.looking import look
 from medins_desktop.ui.importing.refused_file import save_refused
 from medins_desktop.ui.importing.result_page import UNANSWERED
 from medins_desktop.ui.importing.view import ImportDialog
+from medins_desktop.ui.kit import asking
 from medins_desktop.ui.kit.file_work import Work
 from medins_desktop.ui.kit.refusals import sentence
 from medins_desktop.words import say
@@ -164,11 +165,12 @@ class ImportController(QObject):
     # Files
 
     def _choose_files(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileNames(
+        chosen = asking.open_files(
             self._window,
             say("importing.add"),
             "",
             f"{say('importing.lists')} ({PATTERNS});;{say('importing.all_files')} (*)",
+            several=True,
         )
         if chosen:
             self.add([Path(path) for path in chosen])
@@ -338,7 +340,7 @@ class ImportController(QObject):
             return
         folder = Path(self._context.settings.export_folder or Path.home())
         name = str(folder / f"{say('importing.refused_file')}.csv")
-        chosen, _ = QFileDialog.getSaveFileName(self.view, say("importing.save_refused"), name, "CSV (*.csv)")
+        chosen = asking.save_file(self.view, say("importing.save_refused"), name, "CSV (*.csv)")
         if chosen:
             self._say(save_refused(self.plan.refused, Path(chosen)))
 

@@ -1,9 +1,12 @@
 """The printer of the system, asked for in its own dialog."""
 
+import sys
+
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QWidget
 
 from medins_desktop.documents.output import prepare
+from medins_desktop.ui.kit.asking import ask
 
 
 class NoPrinter(Exception):  # noqa: N818 - it says what is the case
@@ -17,4 +20,6 @@ def choose_printer(parent: QWidget, title: str) -> QPrinter | None:
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     prepare(printer, title)
     dialog = QPrintDialog(printer, parent)
-    return printer if dialog.exec() == QDialog.DialogCode.Accepted else None
+    if sys.platform == "win32":  # there it is the system's own, which cannot be hidden
+        return printer if dialog.exec() == QDialog.DialogCode.Accepted else None
+    return printer if ask(dialog) else None

@@ -1,7 +1,9 @@
 """A question to be answered before anything goes on. Enter and Escape give the answer that keeps things as they are."""
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
+from medins_desktop.ui.kit import asking
 from medins_desktop.ui.kit.cards import heading, note
 from medins_desktop.ui.kit.theme import theme
 
@@ -42,6 +44,7 @@ def ask(title: str, text: str, stay: str, go: str, parent: QWidget, *, over_a_lo
     """Ask, and wait for the answer: whether to go on all the same. ``over_a_lock``: it may be read by anybody."""
     question = Question(title, text, stay, go, parent)
     question.setProperty(OVER_A_LOCK, over_a_lock)
-    answer = question.exec()
-    question.deleteLater()
-    return answer == QDialog.DialogCode.Accepted
+    goes = asking.ask(question)
+    if isValid(question):
+        question.deleteLater()
+    return goes

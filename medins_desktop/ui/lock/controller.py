@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
-from PySide6.QtWidgets import QFileDialog, QStackedWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from medins_desktop.book.book import Book
 from medins_desktop.book.errors import PasswordTooShort, WrongPassword
 from medins_desktop.book.strength import Strength, strength
 from medins_desktop.book_files import SUFFIX
+from medins_desktop.ui.kit import asking
 from medins_desktop.ui.kit.background import in_background
 from medins_desktop.ui.kit.refusals import sentence
 from medins_desktop.ui.lock.create import CreateView
@@ -76,9 +77,9 @@ class LockController(QObject):
         """Let the user choose a book from the disk."""
         recent = self._context.settings.recent_books
         folder = str(Path(recent[0]).parent) if recent else _documents()
-        chosen, _ = QFileDialog.getOpenFileName(self.view, say("lock.open"), folder, say("lock.files", suffix=SUFFIX))
+        chosen = asking.open_files(self.view, say("lock.open"), folder, say("lock.files", suffix=SUFFIX))
         if chosen:
-            self.ask_password(Path(chosen))
+            self.ask_password(Path(chosen[0]))
         else:
             self._back()
 

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLabel, QLineEdit, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QProgressBar, QPushButton, QWidget
 
+from medins_desktop.ui.kit import asking
 from medins_desktop.ui.kit.fields import LabelledField, LineEdit
 from medins_desktop.ui.kit.roles import mark, set_role
 from medins_desktop.ui.kit.theme import theme
@@ -125,7 +126,7 @@ class CreateView(GateCard):
         self.show_progress(say("lock.creating") if busy else "")
 
     def _browse(self) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(
+        chosen = asking.save_file(
             self, say("lock.create"), self.lines[0].text(), say("lock.files", suffix=self._suffix)
         )
         if chosen:

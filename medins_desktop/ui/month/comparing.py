@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
 
 from medins_desktop.desk.month.expected import Difference, Differs
 from medins_desktop.desk.month.file import Handed, read_lists, read_pasted
 from medins_desktop.domain.month import Month, month_text
 from medins_desktop.exchange.sheets.refusal import SheetError, Stopped
+from medins_desktop.ui.kit import asking
 from medins_desktop.ui.kit.file_work import Work
 from medins_desktop.ui.kit.refusals import sentence
 from medins_desktop.words import say
@@ -47,7 +47,7 @@ class Comparing(QObject):
     def choose(self, month: Month) -> None:
         """Ask for files."""
         patterns = f"{say('month.lists')} ({PATTERNS});;{say('month.all_files')} (*)"
-        chosen, _ = QFileDialog.getOpenFileNames(self._page, say("month.choose"), "", patterns)
+        chosen = asking.open_files(self._page, say("month.choose"), "", patterns, several=True)
         if chosen:
             self.read([Path(each) for each in chosen], month)
 

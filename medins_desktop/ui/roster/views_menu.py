@@ -6,10 +6,11 @@ from contextlib import suppress
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from medins_desktop.desk.roster.order import Column, View, Wanted, view_from, view_text
 from medins_desktop.settings import Settings
+from medins_desktop.ui.kit import asking
 from medins_desktop.words import say
 
 
@@ -36,9 +37,7 @@ class ViewsMenu(QMenu):
     def keep(self, wanted: Wanted, hidden: tuple[Column, ...], name: str = "") -> None:
         """Keep a view under a name, which is asked for where none is given. A view of that name is replaced."""
         if not name:
-            name, agreed = QInputDialog.getText(self.parentWidget(), say("roster.views"), say("roster.view_name"))
-            if not agreed:
-                return
+            name = asking.text(self.parentWidget(), say("roster.views"), say("roster.view_name"))
         name = " ".join(name.split())
         if name:
             others = [view for view in self.views() if view.name != name]

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from medins_desktop.ui.kit import asking
 from medins_desktop.ui.kit.fields import ComboBox, LineEdit
 from medins_desktop.ui.kit.icons import icon
 from medins_desktop.ui.kit.message_line import MessageLine
@@ -135,7 +136,7 @@ class SlipDialog(QDialog):
         self.copy.setAccessibleDescription(say("slip.copy_note"))
 
     def _browse(self) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(self, say("slip.do_save"), self.path.text(), say("slip.pdf_files"))
+        chosen = asking.save_file(self, say("slip.do_save"), self.path.text(), say("slip.pdf_files"))
         if chosen:
             self.path.setText(chosen)
             self.save_wanted.emit(chosen)
