@@ -9,7 +9,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from medins_desktop.book.errors import BackupFailed, BookError, DamagedBook, from_system
+from medins_desktop.book.errors import BackupFailed, BookError, DamagedBook
+from medins_desktop.book.faults import from_system
 from medins_desktop.book.thinning import surplus
 
 _STAMP = " %Y-%m-%d %H%M%S.medins"

@@ -15,7 +15,7 @@ from typing import Any
 
 from medins_desktop.book.book import SUFFIX, Book
 from medins_desktop.book.cipher import SAMPLE
-from medins_desktop.book.errors import in_words
+from medins_desktop.book.faults import in_words
 from medins_desktop.book.records import Employer, IdKind, PersonRecord
 from medins_desktop.domain.ledger import Base, Capacity, Entry, Ledger, Spell
 from medins_desktop.domain.money import parse_yuan
