@@ -15,8 +15,9 @@ import apsw
 from medins_desktop.book import cipher, log, mark, rows, schema
 from medins_desktop.book.backup import back_up
 from medins_desktop.book.connection import connect, use_wal
-from medins_desktop.book.errors import BookExists, BookMissing, BookReplaced, DamagedBook
+from medins_desktop.book.errors import BookError, BookExists, BookMissing, BookReplaced, DamagedBook
 from medins_desktop.book.faults import in_words
+from medins_desktop.book.frames import log_of
 from medins_desktop.book.hold import Hold
 from medins_desktop.book.reading import Reader
 from medins_desktop.book.records import Employer, PersonLine, PersonRecord
@@ -187,6 +188,16 @@ class Book(Reader):
             raise BookReplaced(self.path)
         with closing(connect(self.path, self._key, write=False)) as source:
             self._copy(source, target)
+
+    def is_untouched(self, copy: Path) -> bool:
+        """Whether the file at ``copy`` is one that ``copy_to`` wrote and nobody has opened since."""
+        if log_of(copy).exists():
+            return False
+        try:
+            with log.alone(copy, self._key) as connection:
+                return log.is_written_as_copy(connection)
+        except (apsw.Error, BookError, OSError):
+            return False
 
     def rescue_to(self, target: Path) -> None:
         """Write a whole, checked copy of what this book holds, whatever became of the file at its path.

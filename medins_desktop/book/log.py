@@ -77,7 +77,7 @@ def _belongs(path: Path, key: Key, frames: list[Frame]) -> bool:
     try:
         with alone(path, key) as connection:
             on_disk = mark.read(connection)
-            written_as_copy = connection.read("main", 0, 18, 1)[1] == _PLAIN_JOURNAL
+            written_as_copy = is_written_as_copy(connection)
     except (apsw.Error, BookError, ValueError):
         return _signed(path, key, frames) or not _opens(path, key)  # cut short while the log was written into it
     if written_as_copy or not _signed(path, key, frames):
@@ -89,6 +89,11 @@ def _belongs(path: Path, key: Key, frames: list[Frame]) -> bool:
             return _agree(on_disk, last, frames, page) if on_disk or last else _is_sound(connection)
     except (apsw.Error, BookError, ValueError):
         return False
+
+
+def is_written_as_copy(connection: apsw.Connection) -> bool:
+    """Whether the file is as a copy is written: no log was ever opened for it."""
+    return bool(connection.read("main", 0, 18, 1)[1] == _PLAIN_JOURNAL)
 
 
 def _opens(path: Path, key: Key) -> bool:
