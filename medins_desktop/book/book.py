@@ -6,7 +6,7 @@ Every write is one transaction, saved before ``write`` returns, whole or not at 
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager, suppress
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Self
 
@@ -19,7 +19,7 @@ from medins_desktop.book.errors import BookError, BookExists, BookMissing, BookR
 from medins_desktop.book.faults import in_words
 from medins_desktop.book.frames import log_of
 from medins_desktop.book.hold import Hold
-from medins_desktop.book.reading import Reader
+from medins_desktop.book.reading import Closed, Reader, read_closed
 from medins_desktop.book.records import Employer, PersonLine, PersonRecord
 from medins_desktop.book.transaction import transaction
 from medins_desktop.book.watch import Watch
@@ -129,17 +129,24 @@ class Book(Reader):
             yield
 
     def write(
-        self, changes: Sequence[PersonChange], step_name: str = "", tell: Callable[[int], object] = lambda _done: None
+        self,
+        changes: Sequence[PersonChange],
+        step_name: str = "",
+        tell: Callable[[int], object] = lambda _done: None,
+        allow: Callable[[Closed], object] = lambda _closed: None,
     ) -> list[PersonRecord | None]:
         """Write pairs of (before, after) in one transaction and return the records as stored, in the same order.
 
         (None, x) inserts, under ``x.id`` where that is not 0; (x, None) deletes; (x, y) updates. ``before`` has to
         carry the version that the book holds, else BookChangedElsewhere. ``step_name`` (a catalogue key) goes into
         the audit. On any error nothing is written, one that ``tell`` raises included; it is told how many are done.
+        ``allow`` is asked first, with the months that are closed as this very transaction sees them; what it raises
+        refuses the write.
         """
         if not changes:
             return []
         with self._writing():
+            allow(read_closed(self._connection))
             writer = Writer(self._connection, self.path)
             stored: list[PersonRecord | None] = []
             for done, (before, after) in enumerate(changes, 1):
@@ -163,14 +170,8 @@ class Book(Reader):
 
     def set_closed(self, employer: str, month: Month, *, closed: bool) -> None:
         """Close a month of an employer against slips, or open it again. The employer is known by name."""
-        close = "INSERT OR IGNORE INTO closed_months VALUES (?, ?, ?)"
-        reopen = "DELETE FROM closed_months WHERE employer = ? AND month = ?"
         with self._writing():
-            if closed:
-                now = datetime.now(UTC).isoformat(timespec="seconds")
-                self._connection.execute(close, (employer, month, now))
-            else:
-                self._connection.execute(reopen, (employer, month))
+            Writer(self._connection, self.path).set_closed(employer, month, closed=closed)
 
     def set_setting(self, name: str, value: str) -> None:
         """Keep a setting that travels with the book."""

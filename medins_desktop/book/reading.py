@@ -51,12 +51,20 @@ SELECT name FROM employers UNION SELECT employer FROM named WHERE employer IS NO
 """
 
 
+Closed = frozenset[tuple[str, Month]]
+"""Months that are closed, each for an employer by name."""
+
+
 class AuditRow(NamedTuple):
-    """A write: when (UTC, ISO), the key of the step's name, and the ids of the persons as ranges (``1-40,52``)."""
+    """A write: when (UTC, ISO), the key of the step's name, and the ids of the persons as ranges (``1-40,52``).
+
+    ``about`` is the month and the employer of a closing, empty else.
+    """
 
     at: str
     step: str
     persons: str
+    about: str = ""
 
 
 def read_person(connection: apsw.Connection, person_id: int) -> PersonRecord | None:
@@ -69,6 +77,11 @@ def read_person(connection: apsw.Connection, person_id: int) -> PersonRecord | N
     return PersonRecord(
         person_id, version, name, IdKind(id_kind), id_number, phone, notes, policy, ledger, pinyin, initials
     )
+
+
+def read_closed(connection: apsw.Connection) -> Closed:
+    """The months that are closed, each for an employer (by name)."""
+    return frozenset(connection.execute("SELECT employer, month FROM closed_months"))
 
 
 def _lines(rows: Iterable[tuple[Any, ...]]) -> Iterator[PersonLine]:
@@ -155,10 +168,10 @@ class Reader:
         with in_words(self.path, self._connection):
             return [str(name) for (name,) in self._connection.execute(EMPLOYER_NAMES)]
 
-    def closed_months(self) -> frozenset[tuple[str, Month]]:
+    def closed_months(self) -> Closed:
         """The months that are closed, each for an employer (by name)."""
         with in_words(self.path, self._connection):
-            return frozenset(self._connection.execute("SELECT employer, month FROM closed_months"))
+            return read_closed(self._connection)
 
     def setting(self, name: str, default: str = "") -> str:
         """A setting that travels with the book, such as ``as_of`` of the sample book."""
@@ -168,7 +181,7 @@ class Reader:
 
     def audit(self, limit: int = 100) -> list[AuditRow]:
         """The newest writes, newest first."""
-        sql = "SELECT at, step, persons FROM audit ORDER BY id DESC LIMIT ?"
+        sql = "SELECT at, step, persons, about FROM audit ORDER BY id DESC LIMIT ?"
         with in_words(self.path, self._connection):
             return [AuditRow(*row) for row in self._connection.execute(sql, (limit,))]
 

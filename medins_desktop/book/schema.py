@@ -99,6 +99,7 @@ CREATE INDEX persons_by_employer ON persons (employer) WHERE employer <> '';
 STATE = """
 CREATE TABLE state (mark TEXT NOT NULL) STRICT;
 INSERT INTO state VALUES ('medins:0:;');
+ALTER TABLE audit ADD COLUMN about TEXT NOT NULL DEFAULT '';
 """
 
 STEPS = (PERSONS, OFFICE, CLOSED, STATE)
