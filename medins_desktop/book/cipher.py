@@ -23,6 +23,7 @@ from medins_desktop.book.errors import (
 )
 from medins_desktop.book.faults import in_words
 from medins_desktop.book.hold import look
+from medins_desktop.book.secrecy import keep_out_of_dumps
 
 MARK = b"MdB"
 SALT = 16
@@ -107,6 +108,7 @@ def derive(password: str, salt: bytes, path: Path) -> Key:
 
     if not password:
         raise WrongPassword(path)
+    keep_out_of_dumps()
     work = WORKS[salt[len(MARK)]]
     secret = unicodedata.normalize("NFC", password).encode("utf-8")
     raw = hash_secret_raw(secret, salt, work.passes, work.memory_kib, work.lanes, 32, Type.ID)
