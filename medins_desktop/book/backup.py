@@ -124,11 +124,11 @@ def back_up_daily(book: Original, now: datetime | None = None) -> Path | None:
     """
     now = now or datetime.now().astimezone()
     made = backups(book.path)
-    return None if made and not _is_due(made[0].at, now) else back_up(book, now)
+    return None if made and not is_due(made[0].at, now) else back_up(book, now)
 
 
-def _is_due(last: datetime, now: datetime) -> bool:
-    """Whether this day, or its last minutes, have no backup yet."""
+def is_due(last: datetime, now: datetime) -> bool:
+    """Whether this day, or its last minutes, have no backup yet, where the last one was made then."""
     if last.date() != now.date():
         return True
     return last.time() < DAY_ENDS <= now.time()

@@ -190,6 +190,10 @@ class Book(Reader):
         with closing(connect(self.path, self._key, write=False)) as source:
             self._copy(source, target)
 
+    def is_in_place(self) -> bool:
+        """Whether the path still leads to this file and no write has found another state in it. Quick."""
+        return self._hold.is_there() and not self._watch.is_lost
+
     def is_untouched(self, copy: Path) -> bool:
         """Whether the file at ``copy`` is one that ``copy_to`` wrote and nobody has opened since."""
         if log_of(copy).exists():
@@ -246,10 +250,16 @@ class Book(Reader):
         Where somebody reads or writes just then, it is left for the next time. Raises BookReplaced, or what the disk
         says.
         """
+        if not self._hold.is_there():
+            raise BookReplaced(self.path)
+        watch = Watch(self._hold, self._key, self.path)
         with closing(connect(self.path, self._key, write=True)) as connection, in_words(self.path, connection):
             connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
             connection.set_busy_timeout(0)
-            Watch(self._hold, self._key, self.path).check(connection)
+            try:
+                watch.check(connection)
+            finally:
+                self._watch.is_lost = watch.is_lost
             with suppress(apsw.BusyError):
                 connection.pragma("wal_checkpoint", "TRUNCATE")
 

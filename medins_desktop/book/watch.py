@@ -21,13 +21,15 @@ class Watch:
         self._looks: tuple[int, int, int] | None = None
         self._number = 0
         self._log: tuple[int, int] | None = None
+        self.is_lost = False
 
     def check(self, connection: apsw.Connection) -> None:
         """Raise BookReplaced where writing would go into a file or a log that nobody finds again."""
-        if not self._hold.is_there() or self._log_is_gone():
-            raise BookReplaced(self._path)
-        looks = self._hold.looks()
-        if looks != self._looks and not self._is_ours(connection):
+        self.is_lost = not self._hold.is_there() or self._log_is_gone()
+        if not self.is_lost:
+            looks = self._hold.looks()
+            self.is_lost = looks != self._looks and not self._is_ours(connection)
+        if self.is_lost:
             raise BookReplaced(self._path)
         self._looks = looks
 

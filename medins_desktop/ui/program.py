@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, QThreadPool, QTimer
 from PySide6.QtWidgets import QDialog
 
 from medins_desktop import settings as kept
-from medins_desktop.book.backup import back_up_daily, backups
 from medins_desktop.book.errors import BookError
+from medins_desktop.book.leftovers import sweep
 from medins_desktop.desk.desk import Desk
 from medins_desktop.places import data_folder
 from medins_desktop.policies.shelf import Shelf
@@ -19,6 +19,7 @@ from medins_desktop.ui.actions import Group
 from medins_desktop.ui.arrivals import Arrivals
 from medins_desktop.ui.context import Context
 from medins_desktop.ui.help import Help
+from medins_desktop.ui.keeping.controller import Keeping
 from medins_desktop.ui.kit.background import in_background
 from medins_desktop.ui.kit.in_sight import InSight
 from medins_desktop.ui.kit.refusals import sentence
@@ -60,6 +61,7 @@ class Program(QObject):
         self.pages = Pages(self.context, window)
         self.shell = ShellController(self.context, window, self.pages.people.search, self.pages.areas)
         self.idle = IdleWatch(window)
+        self.keeping = Keeping(self.context, window)
         self._shelf = Shelf()
         self._is_sample = False
         self._is_locked = False
@@ -92,6 +94,9 @@ class Program(QObject):
         actions.add("record.paste", Group.CALENDAR, self.paste_record, "Ctrl+V", possible=self.may_paste)
         actions.add("record.copy", Group.CALENDAR, self.copy_record, "Ctrl+C", possible=self.may_copy)
         actions.add("quick.go", Group.CALENDAR, self.enter_quickly, "Ctrl+J", possible=self.has_person)
+        self.keeping.backed_up.connect(self.shell.status_bar.show_backup)
+        self.keeping.close_wanted.connect(self.close_book)
+        self.keeping.open_wanted.connect(self.ask_password)
         self.context.paste_wanted.connect(self.paste_record)
         self.context.write_wanted.connect(self.write)
         self.window.top_bar.print_slip.clicked.connect(self.print_slip)
@@ -105,6 +110,7 @@ class Program(QObject):
         self.pages.import_wanted.connect(self.import_lists)
         clock = QTimer(self)
         clock.timeout.connect(self.desk.day_passed)
+        clock.timeout.connect(self.keeping.tick)
         clock.start(MINUTE)
 
     def print_slip(self) -> None:
@@ -174,6 +180,7 @@ class Program(QObject):
             text = say("settings.damaged_lost") if lost else say("settings.damaged", path=damaged_settings.path)
             self.context.problem.emit(text)
         in_background(self._shelf.all, self._use_policies, self)
+        in_background(sweep, lambda _removed: None, self)
         if sample:
             self.open_sample()
         elif path is not None:
@@ -226,8 +233,7 @@ class Program(QObject):
         self._put(book, is_sample=False)
         self.context.settings.remember_book(book.path)
         self._keep_settings()
-        done = lambda _path: self._show_backup(book)  # noqa: E731
-        in_background(lambda: back_up_daily(book), done, self, self._refused, (BookError,))
+        self.keeping.begin(book)
 
     def _put(self, book: Book, *, is_sample: bool) -> None:
         self._is_sample = is_sample
@@ -239,11 +245,6 @@ class Program(QObject):
         self.shell.show_book(is_sample=is_sample)
         self.shell.find()
         self.pages.counter.begin()
-
-    def _show_backup(self, book: Book) -> None:
-        if self.desk.book is book:
-            made = backups(book.path)
-            self.shell.status_bar.show_backup(made[0].at if made else None)
 
     def close_book(self) -> None:
         """Close the book and show the first page."""

@@ -106,7 +106,7 @@ def test_that_the_sample_of_a_killed_program_goes_and_that_of_a_living_one_stays
         assert not left.exists()
         assert leftovers.sweep() == 0
         assert living.count() > 30
-        living.write([(None, living.person(1))])
+        living.write([(None, replace(living.person(1), id=0))])
     assert list(tmp_path.iterdir()) == [strange]
 
 

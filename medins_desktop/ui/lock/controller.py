@@ -15,6 +15,7 @@ from medins_desktop.book.strength import Strength, strength
 from medins_desktop.ui.kit.background import in_background
 from medins_desktop.ui.kit.refusals import sentence
 from medins_desktop.ui.lock.create import CreateView
+from medins_desktop.ui.lock.doubts import Doubts
 from medins_desktop.ui.lock.password import PasswordView
 from medins_desktop.ui.lock.welcome import WelcomeView
 from medins_desktop.words import say
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class LockController(QObject):
-    """Shows one of three cards: welcome, password, new book. Opens books; whoever listens puts them on the desk."""
+    """Shows one of four cards: welcome, password, new book, a doubt. Opens books; who listens puts them on the desk."""
 
     opened = Signal(object)  # the Book
     sample_wanted = Signal()
@@ -41,7 +42,9 @@ class LockController(QObject):
         self.password = PasswordView()
         self.create = CreateView(SUFFIX)
         self.view = QStackedWidget()
-        for card in (self.welcome, self.password, self.create):
+        self.doubts = Doubts(context, self)
+        self._cards = (self.welcome, self.password, self.create, self.doubts.view)
+        for card in self._cards:
             self.view.addWidget(card)
         self._join()
 
@@ -55,6 +58,9 @@ class LockController(QObject):
         self.create.submitted.connect(lambda path, password: self._create(Path(path), password))
         self.create.cancelled.connect(self._back)
         self.create.typed.connect(self._judge)
+        self.doubts.wanted.connect(lambda: self.view.setCurrentWidget(self.doubts.view))
+        self.doubts.open_wanted.connect(self.ask_password)
+        self.doubts.left.connect(self._back)
         self._context.language_changed.connect(self.retranslate)
         self._context.theme_changed.connect(self.restyle)
 
@@ -77,7 +83,9 @@ class LockController(QObject):
             self._back()
 
     def ask_password(self, path: Path) -> None:
-        """Ask for the password of the book at ``path``."""
+        """Ask for the password of the book at ``path``; first what to do with it, where it is a backup."""
+        if self.doubts.about(path):
+            return
         self._ask(path, locked=False)
 
     def lock(self, path: Path) -> None:
@@ -85,6 +93,7 @@ class LockController(QObject):
         self._ask(path, locked=True)
 
     def _ask(self, path: Path, *, locked: bool) -> None:
+        self.doubts.forget()
         self._path, self._locked = path, locked
         self.view.setCurrentWidget(self.password)
         self.password.ask(path, locked=locked)
@@ -100,7 +109,9 @@ class LockController(QObject):
     def _open(self, password: str) -> None:
         self.password.set_busy(True)
         path = self._path
-        self._work(lambda: Book.open(path, password), self._proven if self._locked else self._opened, self._refused)
+        opened = self._proven if self._locked else self._opened
+        without = lambda: self._work(lambda: Book.open(path, password, log_aside=True), opened, self._refused)  # noqa: E731
+        self._work(lambda: Book.open(path, password), opened, lambda error: self._refused(error, without))
 
     def _create(self, path: Path, password: str) -> None:
         self.create.set_busy(True)
@@ -114,6 +125,8 @@ class LockController(QObject):
     def _opened(self, book: Book) -> None:
         self._clear()
         self.opened.emit(book)
+        if book.log_put_aside is not None:
+            self._context.notice.emit(say("lock.foreign_kept", path=str(book.log_put_aside)))
 
     def _proven(self, book: Book) -> None:
         book.close()  # it was opened only to try the password; the one on the desk stays open
@@ -128,7 +141,11 @@ class LockController(QObject):
         for line in (self.password.line, *self.create.lines[1:]):
             line.clear()
 
-    def _refused(self, error: Exception) -> None:
+    def _refused(self, error: Exception, without_log: Callable[[], object] = lambda: None) -> None:
+        if self.doubts.refused(error, without_log):
+            self._clear()
+            return
+        self.view.setCurrentWidget(self.password)
         self.password.refuse(sentence(error))
 
     def _not_made(self, error: Exception) -> None:
@@ -155,12 +172,12 @@ class LockController(QObject):
 
     def retranslate(self) -> None:
         """All texts, in the current language."""
-        for card in (self.welcome, self.password, self.create):
+        for card in self._cards:
             card.retranslate()
 
     def restyle(self) -> None:
         """Take icons and sizes from the theme."""
-        for card in (self.welcome, self.password, self.create):
+        for card in self._cards:
             card.restyle()
 
 
