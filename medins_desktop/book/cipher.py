@@ -22,7 +22,7 @@ from medins_desktop.book.errors import (
     WrongPassword,
 )
 from medins_desktop.book.faults import in_words
-from medins_desktop.book.hold import look
+from medins_desktop.book.handles import look
 from medins_desktop.book.secrecy import keep_out_of_dumps
 
 MARK = b"MdB"

@@ -20,6 +20,7 @@ from medins_desktop.book.errors import (
     NotABook,
     ReadOnlyPlace,
 )
+from medins_desktop.book.handles import is_readable
 
 _BY_RESULT: dict[int, type[BookError]] = {
     apsw.SQLITE_BUSY: BookLocked,
@@ -113,6 +114,9 @@ def in_words(path: Path, connection: apsw.Connection | None = None) -> Iterator[
         yield
     except apsw.Error as error:
         number = connection.system_errno if connection else 0  # a closed one has none
-        raise from_database(error, path, number) from error
+        told = from_database(error, path, number)
+        if isinstance(told, DamagedBook) and not is_readable(path):  # SQLite takes what it cannot read for damaged
+            told = DiskUnreadable(path, code=told.figures["code"])
+        raise told from error
     except OSError as error:
         raise from_system(error, path) from error

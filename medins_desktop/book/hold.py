@@ -13,7 +13,6 @@ all of the process's locks on a file at once: hence ours belong to the handle (L
 import os
 import platform
 import struct
-import threading
 import zlib
 from contextlib import ExitStack, suppress
 from pathlib import Path
@@ -21,6 +20,7 @@ from typing import Any, Self
 
 from medins_desktop.book.errors import BookInUse, NotABook
 from medins_desktop.book.faults import in_words
+from medins_desktop.book.handles import Identity, guard, handles, identity
 
 fcntl: Any
 try:
@@ -32,8 +32,6 @@ if not hasattr(fcntl, "F_OFD_SETLK"):  # Windows: no open file is moved or remov
 
 FIRST, SLOTS = 0x50000000, 0x10000  # beyond the bytes that SQLite locks
 _FLOCK = "hhqqi4x"  # struct flock on 64-bit Linux
-
-Identity = tuple[int, int]
 
 
 class Hold:
@@ -50,23 +48,23 @@ class Hold:
     def take(cls, path: Path) -> "Hold":
         """Hold the file at ``path``. Raises BookInUse where it is open by another name, or what the disk says."""
         real = Path(os.path.realpath(path))
-        with in_words(path), _guard:
+        with in_words(path), guard:
             if not real.is_file():
-                _identity(real)  # says that it is missing
+                identity(real)  # says that it is missing
                 raise NotABook(path)
-            identity = _identity(real)
-            held = _held.get(identity)
+            known = identity(real)
+            held = _held.get(known)
             if held is not None:
                 if held.path != real:
                     raise BookInUse(path, other=str(held.path))
                 held.users += 1
                 return held
-            made = cls(real, os.open(real, os.O_RDWR | getattr(os, "O_BINARY", 0)), identity)
+            made = cls(real, os.open(real, os.O_RDWR | getattr(os, "O_BINARY", 0)), known)
             with ExitStack() as on_error:
                 on_error.callback(os.close, made._handle)
                 made._lock(path)
                 on_error.pop_all()
-            _held[identity] = made
+            _held[known], handles[known] = made, made._handle
             return made
 
     def _lock(self, path: Path) -> None:
@@ -102,16 +100,10 @@ class Hold:
             return False
         return bool(struct.unpack(_FLOCK, told)[0] != fcntl.F_UNLCK)
 
-    def read(self, length: int, at: int = 0) -> bytes:
-        """Bytes of the file as they are on the disk, without losing a lock. Raises OSError."""
-        with _guard:
-            os.lseek(self._handle, at, os.SEEK_SET)
-            return os.read(self._handle, length)
-
     def is_there(self) -> bool:
         """Whether the path still leads to this file."""
         with suppress(OSError):
-            return _identity(self.path) == self.identity
+            return identity(self.path) == self.identity
         return False
 
     def looks(self) -> tuple[int, int, int]:
@@ -121,10 +113,11 @@ class Hold:
 
     def release(self) -> None:
         """Let go; the last one closes the handle, and with it go the locks."""
-        with _guard:
+        with guard:
             self.users -= 1
             if not self.users:
                 _held.pop(self.identity, None)
+                handles.pop(self.identity, None)
                 os.close(self._handle)
 
     def __enter__(self) -> Self:
@@ -136,21 +129,4 @@ class Hold:
         self.release()
 
 
-def look(path: Path, length: int, at: int = 0) -> bytes:
-    """Bytes of a file, by the handle that is held on it where there is one. Raises OSError."""
-    with _guard:
-        held = _held.get(_identity(path))
-        if held is not None:
-            return held.read(length, at)
-        with path.open("rb") as file:
-            file.seek(at)
-            return file.read(length)
-
-
 _held: dict[Identity, Hold] = {}
-_guard = threading.RLock()
-
-
-def _identity(path: Path) -> Identity:
-    found = path.stat()
-    return found.st_dev, found.st_ino

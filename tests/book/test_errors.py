@@ -120,5 +120,19 @@ def test_that_a_page_that_could_not_be_read_is_no_damage() -> None:
     assert faults.from_check(["Tree 4 page 9: unable to get the page. error code=11"], PLACE) is None
 
 
+def test_that_what_the_disk_cannot_read_is_not_called_damaged(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    """SQLite reports both as the same."""
+    raised = apsw.exception_for(apsw.SQLITE_CORRUPT)
+    with pytest.raises(errors.DamagedBook), faults.in_words(book.path):
+        raise raised
+
+    def broken(*_: object) -> bytes:
+        raise OSError(errno.EIO, "?")
+
+    monkeypatch.setattr("medins_desktop.book.handles.read", broken)
+    with pytest.raises(errors.DiskUnreadable), faults.in_words(book.path):
+        raise raised
+
+
 def test_that_an_error_of_the_disk_without_a_number_is_still_told() -> None:
     assert type(faults.from_system(OSError("?"), PLACE)) is errors.DiskFailed

@@ -161,7 +161,7 @@ def old_book(place: Path, steps: int) -> cipher.Key:
     key = cipher.derive(PASSWORD, cipher.read_salt(place), place)
     connection = apsw.Connection(str(place))
     cipher.unlock(connection, key, place)
-    connection.execute("DROP TABLE state")
+    connection.execute("DROP TABLE state; ALTER TABLE audit DROP COLUMN about")
     connection.pragma("user_version", steps)
     connection.pragma("wal_checkpoint", "TRUNCATE")
     connection.close()

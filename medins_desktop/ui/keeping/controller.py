@@ -45,7 +45,7 @@ class Keeping(QObject):
         self._window = window
         self._now = now
         self._last: datetime | None = None
-        self._kept: Book | None = None
+        self._kept: Path | None = None  # by its path, for a lock lets go of the book itself
         self._told_unsynced: set[Path] = set()
         self.view: LostView | None = None
         self.quiet = QTimer(self)
@@ -59,13 +59,13 @@ class Keeping(QObject):
 
     def begin(self, book: Book) -> None:
         """Back up this book now, where that is due, and every day from now on as long as it is on the desk."""
-        self._kept, self._last = book, None
+        self._kept, self._last = book.path, None
         self.tick()
 
     def tick(self) -> None:
         """A minute has passed."""
-        book, now = self._kept, self._now()
-        if book is None or book is not self._context.desk.book:
+        book, now = self._context.desk.book, self._now()
+        if book is None or book.path != self._kept:
             return
         self.look()
         if self._last is None or is_due(self._last, now):
