@@ -136,6 +136,8 @@ def test_that_a_copy_that_cannot_be_saved_is_told_and_the_question_stays(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "weg.medins"), ""))
     view.save.click()
     assert str(tmp_path / "weg.medins") in view.problem.text()
+    for label in (view.heading, view.text, view.problem):
+        assert label.height() >= label.heightForWidth(label.width())
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
     view.save.click()
     assert view.isVisible()
@@ -212,7 +214,7 @@ def test_that_a_backup_of_the_open_book_is_not_restored_under_it_and_going_back_
     wang.pages.gate.doubts.view.buttons["restore"].click()
     assert str(wang.desk.open_book.path) in told[0]
     assert focused() is wang.pages.gate.doubts.view.buttons["back"]
-    press(Key.Key_Return)
+    press(Key.Key_Space)
     assert wang.window.shown_page == "counter"
 
 

@@ -50,10 +50,17 @@ class LostView(QDialog):
             button.setAccessibleName(button.text())
         self.setWindowTitle(say("keeping.title"))
         self.setAccessibleDescription(self.text.text())
-        self.setMinimumWidth(theme().px(WIDTH))
+        self._column = column
+        self.setFixedWidth(theme().px(WIDTH))
+        self._fit()
         self.save.setFocus()
 
     def say_problem(self, text: str) -> None:
         """Say why the copy could not be saved."""
         self.problem.setText(text)
         self.problem.show()
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as the words need at this width."""
+        self.resize(self.width(), self._column.totalHeightForWidth(self.width()))

@@ -14,7 +14,7 @@ WAYS = {"backup": ("restore", "copy", "back"), "foreign": ("aside", "back")}
 
 
 class ChoiceView(GateCard):
-    """The ways as buttons in a row; none is the one that Enter takes unasked but the last, which goes back."""
+    """The ways as buttons in a row. The keyboard stands on the last one, which goes back."""
 
     chosen = Signal(str)  # one of the WAYS of what was found
 
@@ -25,6 +25,7 @@ class ChoiceView(GateCard):
         self.buttons: dict[str, QPushButton] = {}
         self._row = QHBoxLayout()
         self._row.setSpacing(8)
+        self._row.setContentsMargins(0, 8, 0, 0)
         self.body.addLayout(self._row)
         self.retranslate()
 
@@ -44,7 +45,6 @@ class ChoiceView(GateCard):
     def _button(self, way: str) -> QPushButton:
         button = QPushButton()
         button.clicked.connect(lambda: self.chosen.emit(way))
-        button.setAutoDefault(True)
         self._row.addWidget(button)
         button.show()  # at once, so that it can have the focus
         return button
