@@ -20,20 +20,13 @@ def restore(backup: Path, original: Path, now: datetime) -> Path | None:
     the disk says; nothing has changed then.
     """
     original = Path(os.path.realpath(original))
-    with in_words(original), ExitStack() as at_the_end:
-        former = None
-        if original.exists():
-            hold = at_the_end.enter_context(Hold.take(original))
-            if not hold.alone():
-                raise BookInUse(original, other="")
-            former = _unused(original.with_name(f"{original.stem} {now:%Y-%m-%d %H%M%S}{original.suffix}"))
-            _copy(original, former)
-            if log_of(original).exists():
-                _copy(log_of(original), log_of(former))
+    with in_words(original), ExitStack() as on_error:
+        former = _keep_former(original, now, on_error) if original.exists() else None
         part = original.with_name(f"{original.name}.part")
-        at_the_end.callback(_forget, part)
+        on_error.callback(_forget, part)
         _copy(backup, part)
         part.replace(original)
+        on_error.pop_all()
         for left in (log_of(original), index_of(original)):  # its log goes with the former file
             left.unlink(missing_ok=True)
         sync(original.parent)
@@ -46,12 +39,27 @@ def copy_backup(backup: Path, target: Path) -> Path:
         if target.exists():
             raise BookExists(target)
         part = target.with_name(f"{target.name}.part")
-        with ExitStack() as at_the_end:
-            at_the_end.callback(_forget, part)
+        with ExitStack() as on_error:
+            on_error.callback(_forget, part)
             _copy(backup, part)
             part.replace(target)
-            sync(target.parent)
+            on_error.pop_all()
+        sync(target.parent)
     return target
+
+
+def _keep_former(original: Path, now: datetime, on_error: ExitStack) -> Path:
+    """A copy of the book as it is now, with its log; nobody may have it open."""
+    with Hold.take(original) as hold:
+        if not hold.alone():
+            raise BookInUse(original, other="")
+        former = _unused(original.with_name(f"{original.stem} {now:%Y-%m-%d %H%M%S}{original.suffix}"))
+        on_error.callback(_forget, former)
+        on_error.callback(_forget, log_of(former))
+        _copy(original, former)
+        if log_of(original).exists():
+            _copy(log_of(original), log_of(former))
+    return former
 
 
 def _copy(source: Path, target: Path) -> None:

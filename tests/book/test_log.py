@@ -212,6 +212,35 @@ def test_that_a_log_without_a_whole_step_is_no_obstacle(
         assert told_by(again) == before
 
 
+@pytest.mark.parametrize("seed", range(6))
+def test_that_a_power_cut_while_the_log_is_brought_into_the_file_loses_nothing(
+    book: Book, tmp_path: Path, seed: int
+) -> None:
+    """Any of the pages may have arrived by then, and any may be torn."""
+    chance = random.Random(seed)
+    for _ in range(15):
+        some_work(book, chance)
+    book.settle()
+    for _ in range(25):
+        some_work(book, chance)
+    cut = keep(book, tmp_path, 1)
+    book.settle()
+    old, new = cut.file.read_bytes(), book.path.read_bytes()
+    written = {frame.page for frame in frames.committed(cut.log)}
+    for _ in range(12):
+        torn = bytearray(max(old, new, key=len))
+        for page in range(len(torn) // cipher.PAGE):
+            at, end = page * cipher.PAGE, (page + 1) * cipher.PAGE
+            kept, arrived = old[at:end].ljust(cipher.PAGE, b"\0"), new[at:end]
+            half = chance.choice((0, 512, 2048, cipher.PAGE)) if page + 1 in written else 0
+            torn[at:end] = arrived[:half] + kept[half:]
+        target = put(cut.file, cut.log, tmp_path / "cut" / "a.medins")
+        target.write_bytes(torn)
+        with Book.open(target, PASSWORD) as again:
+            assert told_by(again) == cut.told
+            assert again.check() == []
+
+
 def test_that_a_mark_reads_as_it_was_written_and_remembers_only_so_many_writers() -> None:
     mark = Mark(0)
     for number in range(300):
