@@ -42,7 +42,7 @@ class Book(Reader):
         super().__init__(connection, path)
         self._key = key
         self._hold = hold
-        self._watch = Watch(hold, key, path)
+        self._watch = Watch(hold, path)
         self._writer = mark.new_writer()
         self._is_closed = False
         self.log_put_aside: Path | None = None
@@ -64,6 +64,7 @@ class Book(Reader):
             on_error.callback(hold.release)
             book = cls(connect(path, key, write=True, fresh=True), path, key, hold)
             on_error.callback(book._connection.close)
+            hold.judged()  # it has no log yet
             book._set_up()
             on_error.pop_all()
         return book
@@ -88,10 +89,12 @@ class Book(Reader):
             hold = Hold.take(path)
             on_error.callback(hold.release)
             key = cipher.derive(password, cipher.read_salt(path), path)
-            put_aside = log.check(hold, key, path, aside=log_aside)
-            book = cls(connect(path, key, write=True), path, key, hold)
+            with hold.judging:
+                put_aside = None if hold.is_judged else log.check(hold, key, path, aside=log_aside)
+                book = cls(connect(path, key, write=True), path, key, hold)
+                on_error.callback(book._connection.close)
+                hold.judged()
             book.log_put_aside = put_aside
-            on_error.callback(book._connection.close)
             book._bring_up_to_date()
             on_error.pop_all()
         return book
@@ -103,6 +106,7 @@ class Book(Reader):
             if schema.version(self._connection) < schema.VERSION:
                 back_up(self, datetime.now().astimezone())
                 schema.migrate(self._connection)
+                self._connection.pragma("wal_checkpoint", "TRUNCATE")  # the file is to have a mark of its own
 
     def reader(self) -> Reader:
         """A second connection that only reads, for use in another thread. The caller closes it."""
@@ -250,18 +254,18 @@ class Book(Reader):
         Where somebody reads or writes just then, it is left for the next time. Raises BookReplaced, or what the disk
         says.
         """
-        if not self._hold.is_there():
-            raise BookReplaced(self.path)
-        watch = Watch(self._hold, self._key, self.path)
-        with closing(connect(self.path, self._key, write=True)) as connection, in_words(self.path, connection):
-            connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
-            connection.set_busy_timeout(0)
-            try:
-                watch.check(connection)
-            finally:
-                self._watch.is_lost = watch.is_lost
-            with suppress(apsw.BusyError):
-                connection.pragma("wal_checkpoint", "TRUNCATE")
+        with Hold.take(self.path) as hold:
+            if self._is_closed:  # meanwhile, and settled by that
+                return
+            if hold is not self._hold:
+                raise BookReplaced(self.path)
+            with closing(connect(self.path, self._key, write=True)) as connection, in_words(self.path, connection):
+                connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
+                connection.set_busy_timeout(0)
+                with suppress(apsw.BusyError):
+                    with transaction(connection):  # nobody goes on while the state is looked at
+                        self._watch.check_beside(connection)
+                    connection.pragma("wal_checkpoint", "TRUNCATE")
 
 
 def _remove(path: Path) -> None:

@@ -13,12 +13,14 @@ all of the process's locks on a file at once: hence ours belong to the handle (L
 import os
 import platform
 import struct
+import threading
+import time
 import zlib
 from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Any, Self
 
-from medins_desktop.book.errors import BookInUse, NotABook
+from medins_desktop.book.errors import BookInUse, BookLocked, NotABook
 from medins_desktop.book.faults import in_words
 from medins_desktop.book.handles import Identity, guard, handles, identity
 
@@ -31,6 +33,9 @@ if not hasattr(fcntl, "F_OFD_SETLK"):  # Windows: no open file is moved or remov
     fcntl = None
 
 FIRST, SLOTS = 0x50000000, 0x10000  # beyond the bytes that SQLite locks
+JUDGING = FIRST - 1
+"""The byte of whoever comes in: one at a time looks at the log, before anybody writes to it."""
+PATIENCE, PAUSE = 10, 0.02  # seconds
 _FLOCK = "hhqqi4x"  # struct flock on 64-bit Linux
 
 
@@ -41,6 +46,8 @@ class Hold:
         self.path = path
         self.identity = identity
         self.users = 1
+        self.is_judged = False
+        self.judging = threading.Lock()
         self._handle = handle
         self._slot = FIRST + zlib.crc32(f"{platform.node()}\n{path}".encode()) % SLOTS
 
@@ -72,15 +79,38 @@ class Hold:
             if os.fstat(self._handle).st_nlink > 1:
                 raise BookInUse(path, other="")
             return
-        with suppress(OSError):  # a file system without locks: as well as it can be done
-            asked = struct.pack(_FLOCK, fcntl.F_RDLCK, os.SEEK_SET, self._slot, 1, 0)
-            fcntl.fcntl(self._handle, fcntl.F_OFD_SETLK, asked)
+        until = time.monotonic() + PATIENCE
+        while not self._set(fcntl.F_WRLCK, JUDGING):
+            if time.monotonic() > until:
+                raise BookLocked(path)
+            time.sleep(PAUSE)
+        self._set(fcntl.F_RDLCK, self._slot)
         if self._others(but_mine=True):
             raise BookInUse(path, other="")
+
+    def judged(self) -> None:
+        """The log beside the file was looked at: others may come in, and need not look again."""
+        self.is_judged = True
+        if fcntl is not None:
+            self._set(fcntl.F_UNLCK, JUDGING)
+
+    def is_shared(self) -> bool:
+        """Whether another program has the file open, as far as can be known."""
+        return self._others(but_mine=False)
 
     def alone(self) -> bool:
         """Whether no other part of this program and, as far as can be known, no other program has the file open."""
         return self.users == 1 and not self._others(but_mine=False)
+
+    def _set(self, kind: int, at: int) -> bool:
+        """Lock or unlock a byte; False where somebody else has it. Where the file system has no locks nobody has."""
+        try:
+            fcntl.fcntl(self._handle, fcntl.F_OFD_SETLK, struct.pack(_FLOCK, kind, os.SEEK_SET, at, 1, 0))
+        except (BlockingIOError, PermissionError):
+            return False
+        except OSError:  # as well as it can be done
+            return True
+        return True
 
     def _others(self, *, but_mine: bool) -> bool:
         """Whether another process has locked any slot, or any but ours."""

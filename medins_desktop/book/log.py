@@ -49,7 +49,7 @@ def check(hold: Hold, key: Key, path: Path, *, aside: bool) -> Path | None:
 
     Raises ForeignLog where it is not; with ``aside`` it is renamed instead, and its new place is returned.
     """
-    if not hold.alone():
+    if hold.is_shared():
         return None  # whoever has the book open has looked, and is writing to the log
     with in_words(path):
         frames = committed(log_of(hold.path))
@@ -79,7 +79,7 @@ def _belongs(path: Path, key: Key, frames: list[Frame]) -> bool:
             on_disk = mark.read(connection)
             written_as_copy = is_written_as_copy(connection)
     except (apsw.Error, BookError, ValueError):
-        return _signed(path, key, frames) or not _opens(path, key)  # cut short while the log was written into it
+        return _may_be_of_a_torn_file(path, key, frames)
     if written_as_copy or not _signed(path, key, frames):
         return False
     try:
@@ -91,13 +91,29 @@ def _belongs(path: Path, key: Key, frames: list[Frame]) -> bool:
         return False
 
 
+def _may_be_of_a_torn_file(path: Path, key: Key, frames: list[Frame]) -> bool:
+    """Whether the log belongs to a file that does not open without it: cut short while the log was written into it."""
+    if not _signed(path, key, frames):
+        return not _opens(path, key)  # a wrong password says nothing about a log
+    try:
+        with _together(path, key) as connection:
+            last = mark.read(connection)
+            page = connection.execute(mark.HAS).get
+            with suppress(apsw.Error, ValueError):
+                found = mark.on_disk(connection)
+                return last is None or found is None or _agree(found, last, frames, page)
+            return page in {frame.page for frame in frames}  # the page of the mark is torn itself
+    except (apsw.Error, BookError, ValueError):
+        return True  # damaged beyond that: opening says so
+
+
 def is_written_as_copy(connection: apsw.Connection) -> bool:
     """Whether the file is as a copy is written: no log was ever opened for it."""
     return bool(connection.read("main", 0, 18, 1)[1] == _PLAIN_JOURNAL)
 
 
 def _opens(path: Path, key: Key) -> bool:
-    """Whether the key opens the file at all; a wrong password says nothing about a log."""
+    """Whether the key opens the file at all."""
     with suppress(apsw.Error, BookError), alone(path, key):
         return True
     return False

@@ -11,6 +11,8 @@ from typing import NamedTuple, Self
 
 import apsw
 
+from medins_desktop.book.cipher import PAGE
+
 KEPT = 100
 """Writers that a mark remembers; 100 of them fit well into one page, which is written whole or not at all."""
 
@@ -68,6 +70,19 @@ def read(connection: apsw.Connection) -> Mark | None:
     if connection.execute(HAS).fetchone() is None:
         return None
     return Mark.parse(str(connection.execute(READ).get))
+
+
+def on_disk(connection: apsw.Connection) -> Mark | None:
+    """The mark in the file itself, whatever the log adds to it; None where its page holds none. Raises apsw.Error.
+
+    It is looked for in its page alone, for the others may just be changing while the log is brought into the file.
+    """
+    page = connection.execute(HAS).fetchone()
+    if page is None:
+        return None
+    whole, data = connection.read("main", 0, (int(page[0]) - 1) * PAGE, PAGE)
+    found = _TEXT.search(data.decode("latin-1")) if whole else None
+    return Mark.parse(found[0]) if found else None
 
 
 def renew(connection: apsw.Connection, writer: str) -> Mark | None:

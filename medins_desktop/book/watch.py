@@ -1,23 +1,27 @@
 """Each write makes sure first that the open file is still the one at its path, in the state it was left in."""
 
+import time
+from contextlib import suppress
 from pathlib import Path
 
 import apsw
 
-from medins_desktop.book import log, mark
-from medins_desktop.book.cipher import Key
+from medins_desktop.book import mark
 from medins_desktop.book.errors import BookError, BookReplaced
 from medins_desktop.book.frames import log_of
 from medins_desktop.book.hold import Hold
+
+TRIES, PAUSE = 5, 0.002
+"""Another program may just be bringing the log into the file: its page may be half written for a moment (seconds)."""
 
 
 class Watch:
     """Watches the file of an open book. ``check`` within a transaction."""
 
-    def __init__(self, hold: Hold, key: Key, path: Path) -> None:
+    def __init__(self, hold: Hold, path: Path) -> None:
         self._hold = hold
-        self._key = key
         self._path = path
+        self._first_looks = hold.looks()
         self._looks: tuple[int, int, int] | None = None
         self._number = 0
         self._log: tuple[int, int] | None = None
@@ -28,10 +32,23 @@ class Watch:
         self.is_lost = not self._hold.is_there() or self._log_is_gone()
         if not self.is_lost:
             looks = self._hold.looks()
-            self.is_lost = looks != self._looks and not self._is_ours(connection)
+            try:
+                self.is_lost = looks != self._looks and not self._is_ours(connection)
+            except (apsw.CorruptError, apsw.NotADBError):
+                self.is_lost = looks != self._first_looks  # else it is damaged, and was so from the first
+                if not self.is_lost:
+                    raise
         if self.is_lost:
             raise BookReplaced(self._path)
         self._looks = looks
+
+    def check_beside(self, connection: apsw.Connection) -> None:
+        """The same on another thread and connection, without what this one remembers. Raises BookReplaced."""
+        try:
+            Watch(self._hold, self._path).check(connection)
+        except BookReplaced:
+            self.is_lost = True
+            raise
 
     def is_fine(self, connection: apsw.Connection) -> bool:
         """Whether ``check`` would pass."""
@@ -56,15 +73,13 @@ class Watch:
         last = mark.read(connection)
         if last is None:
             return True
-        for _ in range(2):  # another program may just be bringing the log into it
-            try:
-                with log.alone(self._hold.path, self._key) as on_disk:
-                    found = mark.read(on_disk)
-            except (apsw.Error, BookError, ValueError):
-                continue
-            if found is None:  # a book brought up to date just now: its tables are in the log
-                return self._number == 0
-            if self._number <= found.number and last.follows(found, last.number):
-                self._number = found.number
-                return True
+        for _ in range(TRIES):
+            with suppress(apsw.Error, ValueError):
+                found = mark.on_disk(connection)
+                if found is None:
+                    return False
+                if self._number <= found.number and last.follows(found, last.number):
+                    self._number = found.number
+                    return True
+            time.sleep(PAUSE)
         return False

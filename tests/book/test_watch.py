@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -15,7 +16,7 @@ from medins_desktop.book.backup import back_up
 from medins_desktop.book.book import Book
 from tests.book.people import PASSWORD, WANG_FANG
 from tests.book.test_backup import NOW
-from tests.book.test_faults import ROOT
+from tests.book.test_faults import ROOT, second_program
 
 Swap = Callable[[Path, Path], object]
 
@@ -117,6 +118,46 @@ def test_that_touching_the_file_or_another_window_settling_it_is_no_other_file(b
     book.settle()
     book.write([(None, WANG_FANG)])
     assert book.count() == 5
+
+
+def test_that_settling_without_a_pause_beside_two_writers_is_never_taken_for_another_file(place: Path) -> None:
+    """The file is half written again and again while each write looks at it; the book is opened anew in between."""
+    Book.create(place, PASSWORD, work=cipher.SAMPLE).close()
+    books, ended, refused = [Book.open(place, PASSWORD)], threading.Event(), []
+
+    def settle_on() -> None:
+        while not ended.is_set():
+            book = books[-1]
+            try:
+                book.settle()
+            except errors.BookError as error:
+                if book is books[-1]:  # else it was closed under its hand
+                    refused.append(error)
+
+    settler = threading.Thread(target=settle_on)
+    settler.start()
+    with second_program(place, "彼", 80) as other:
+        for number in range(80):
+            books[-1].write([(None, replace(WANG_FANG, name=f"此{number}", notes="注" * 3000))])
+            if number % 20 == 10:
+                books[-1].close()
+                books.append(Book.open(place, PASSWORD))
+        assert other.wait(60) == 0
+    ended.set()
+    settler.join()
+    assert refused == []
+    assert books[-1].count() == 160
+    books[-1].close()
+
+
+def test_that_a_file_written_over_before_the_first_edit_is_noticed(book: Book, place: Path) -> None:
+    book.write([(None, WANG_FANG)])
+    other = back_up(book, NOW)
+    book.close()
+    with Book.open(place, PASSWORD) as again:
+        written_over(place, other)
+        with pytest.raises(errors.BookReplaced):
+            again.write([(None, WANG_FANG)])
 
 
 def in_another_process(place: Path) -> str:
