@@ -3,13 +3,14 @@ PYTHON ?= python3
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench lock screenshots wheel floor clean setup-run setup-test
+.PHONY: help run test test-days check format bench lock screenshots wheel floor clean setup-run setup-test
 
 BIN := .venv/bin
+PYTEST := QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8 $(BIN)/python -m pytest -n 2 --dist loadfile
 export PYTHONUTF8 := 1
 
 help:  ## list the targets
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
 
 setup-run setup-test:
 	@$(PYTHON) tools/setup.py $(@:setup-%=%)
@@ -27,7 +28,15 @@ test: setup-test  ## all checks and tests
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8 $(BIN)/python -m pytest -n 2 --dist loadfile
+	$(PYTEST)
+	MEDINS_TEST_DAY=other $(PYTEST)
+
+test-days: setup-test  ## all tests on days and in zones where something turns
+	for zone in Asia/Shanghai America/St_Johns; do \
+	  for day in "2026-12-31 23:58" 2027-01-15 2028-02-29 2031-06-30; do \
+	    MEDINS_TEST_DAY="$$day" MEDINS_TEST_ZONE=$$zone $(PYTEST); \
+	  done; \
+	done
 
 format: setup-test  ## put the code in order
 	$(BIN)/ruff check --fix .

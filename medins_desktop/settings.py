@@ -25,7 +25,7 @@ class Settings:
     theme: str = field(default="system", metadata={"allowed": ("system", "light", "dark", "contrast")})
     text_scale: int = field(default=100, metadata={"allowed": range(100, 201)})  # percent
     policy: str = "cn-general"
-    auto_lock: int = field(default=0, metadata={"allowed": range(241)})  # minutes without a key; 0 never
+    auto_lock: int = field(default=10, metadata={"allowed": range(241)})  # minutes without a key; 0 never
     office_name: str = field(default="", metadata={"letters": 60, "group": "slip"})
     office_place: str = field(default="", metadata={"letters": 60, "group": "slip"})
     operator: str = field(default="", metadata={"letters": 20, "group": "slip"})

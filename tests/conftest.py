@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["LC_ALL"] = "C.UTF-8"
+os.environ["DBUS_SYSTEM_BUS_ADDRESS"] = "none:"  # the machine's own session is not to lock a window under test
+os.environ["DBUS_SESSION_BUS_ADDRESS"] = "none:"
 for _name in ("QT_STYLE_OVERRIDE", "QT_SCALE_FACTOR", "QT_QPA_PLATFORMTHEME", "XMODIFIERS", "QT_IM_MODULE"):
     os.environ.pop(_name, None)
 

@@ -30,6 +30,8 @@ FORBIDDEN_IMPORTS = re.compile(
     r"(sqlite3|PySide6\.Qt(Sql|Network|WebSockets|HttpServer)|socket|ssl|http|urllib\.request|ftplib|smtplib|"
     r"asyncio|requests|httpx|aiohttp|pickle|shelve|marshal)(\..*)?"
 )
+# What the program itself has sealed under the book's key, while it is locked: never a file.
+PERMITTED_IMPORTS = {("desk/packing.py", "pickle")}
 CLOCK_OR_FILE = re.compile(r"open|print|input|(date|datetime)\.(today|now|utcnow)|os\..*|time\..*|Path(\(.*)?")
 SQL = re.compile(r"\b(SELECT|INSERT|UPDATE|DELETE|PRAGMA|ATTACH|VACUUM|CREATE|DROP|ALTER)\b\s+\S")
 
@@ -120,7 +122,8 @@ def test_that_no_except_is_silent() -> None:
 
 
 def test_that_there_is_one_sqlite_and_no_network() -> None:
-    assert [(where, what) for where, what in imported() if FORBIDDEN_IMPORTS.fullmatch(what)] == []
+    found = [(where, what) for where, what in imported() if FORBIDDEN_IMPORTS.fullmatch(what)]
+    assert [(where, what) for where, what in found if (where.split(":")[0], what) not in PERMITTED_IMPORTS] == []
 
 
 def test_that_qt_stays_in_the_window() -> None:

@@ -15,12 +15,21 @@ import apsw
 from medins_desktop.book import cipher, log, mark, rows, schema
 from medins_desktop.book.backup import back_up
 from medins_desktop.book.connection import connect, use_wal
-from medins_desktop.book.errors import BookError, BookExists, BookMissing, BookReplaced, DamagedBook
+from medins_desktop.book.errors import (
+    AnotherBook,
+    BookError,
+    BookExists,
+    BookMissing,
+    BookReplaced,
+    DamagedBook,
+    WrongPassword,
+)
 from medins_desktop.book.faults import in_words
 from medins_desktop.book.frames import log_of
 from medins_desktop.book.hold import Hold
 from medins_desktop.book.reading import Closed, Reader, read_closed
 from medins_desktop.book.records import Employer, PersonLine, PersonRecord
+from medins_desktop.book.sealed import Sealed, seal, unseal
 from medins_desktop.book.transaction import transaction
 from medins_desktop.book.watch import Watch
 from medins_desktop.book.writing import Writer
@@ -62,6 +71,9 @@ class Book(Reader):
             on_error.callback(_remove, path)
             hold = Hold.take(path)
             on_error.callback(hold.release)
+            with in_words(path):
+                if log_of(hold.path).exists():  # of a book that is gone; SQLite would delete it
+                    log.put_aside(hold.path)
             book = cls(connect(path, key, write=True, fresh=True), path, key, hold)
             on_error.callback(book._connection.close)
             hold.judged()  # it has no log yet
@@ -85,10 +97,14 @@ class Book(Reader):
         ForeignLog before anything is read.
         """
         path = Path(path)
+        return cls._open_with(lambda: cipher.derive(password, cipher.read_salt(path), path), path, log_aside)
+
+    @classmethod
+    def _open_with(cls, key_of: Callable[[], cipher.Key], path: Path, log_aside: bool = False) -> Self:
         with ExitStack() as on_error:
             hold = Hold.take(path)
             on_error.callback(hold.release)
-            key = cipher.derive(password, cipher.read_salt(path), path)
+            key = key_of()
             with hold.judging:
                 put_aside = None if hold.is_judged else log.check(hold, key, path, aside=log_aside)
                 book = cls(connect(path, key, write=True), path, key, hold)
@@ -98,6 +114,30 @@ class Book(Reader):
             book._bring_up_to_date()
             on_error.pop_all()
         return book
+
+    def seal(self, what: bytes) -> Sealed:
+        """Put ``what`` away under the key of this book; ``take_up`` gives it back. Raises DiskFull and the like."""
+        return seal(self._key, self.path, what)
+
+    def check_password(self, password: str) -> None:
+        """Raise WrongPassword unless this is the password of the key that is held. For a background thread."""
+        if not self._key.is_same(cipher.derive(password, self._key.salt, self.path)):
+            raise WrongPassword(self.path)
+
+    @classmethod
+    def take_up(cls, sealed: Sealed, password: str) -> tuple[Self, bytes]:
+        """Open a book that was closed after ``seal``, and what was put away then. For a background thread.
+
+        Raises WrongPassword where the password is not that of the key that was held, AnotherBook where it is but
+        something else lies at the path now, and what ``open`` raises.
+        """
+        key, what = unseal(sealed, password)
+        if cipher.read_salt(sealed.path) != key.salt:
+            raise AnotherBook(sealed.path)
+        try:
+            return cls._open_with(lambda: key, sealed.path), what
+        except WrongPassword:
+            raise AnotherBook(sealed.path) from None
 
     def _bring_up_to_date(self) -> None:
         with in_words(self.path, self._connection):

@@ -59,6 +59,12 @@ class BookMissing(BookError):
     key = "book.error_missing"
 
 
+class AnotherBook(BookError):
+    """The file at the path is not the book that was open."""
+
+    key = "book.error_another"
+
+
 class BookExists(BookError):
     """A new book would overwrite a file."""
 

@@ -23,6 +23,8 @@ class What(StrEnum):
     """Details of the person: name, number, phone, notes, own policy, spells, bases, end of participation."""
     LEDGER = "ledger"
     """Something that the rules ask about: entries, spells, bases, end of participation."""
+    DAY = "day"
+    """The clock shows another day: whatever says "today" reads otherwise."""
     AS_OF = "as-of"
     PAY_ON = "pay-on"
     POLICY = "policy"

@@ -45,7 +45,8 @@ class Desk:
     ``policy`` is the one that decides for the person shown: the person's own, else the default; None before
     ``use_policies``. ``unknown_policy`` is the person's own policy id where no pack has it (the default decides then).
     ``closed_months`` are those that a slip must not touch, each of an employer by name.
-    ``pay_on`` None means the as-of day; it belongs to the person shown and falls back to None with the next one.
+    ``as_of_is_today``: the as-of date follows the clock. ``pay_on`` None means the as-of day; it belongs to the person
+    shown and falls back to None with the next one.
     ``is_writing``: another thread writes a step; nothing else is written or shown until it has been told.
     """
 
@@ -62,7 +63,8 @@ class Desk:
         self.assessment: Assessment | None = None
         self.closed_months: frozenset[tuple[str, Month]] = frozenset()
         self.is_writing = False
-        self._as_of_is_today = True
+        self.as_of_is_today = True
+        self._day = self.as_of
         self._journal: Journal | None = None
         self._news: tuple[Step, News] | None = None
         self._listeners: list[Callable[[Changes], None]] = []
@@ -81,21 +83,20 @@ class Desk:
 
     # The book and the person shown
 
-    def open(self, book: Book, by: str = "") -> Changes:
-        """Work on ``book``; nobody is shown and nothing can be undone. The book open before is closed."""
+    def open(self, book: Book, by: str = "", journal: Journal | None = None) -> Changes:
+        """Work on ``book``; nobody is shown, what can be undone is in ``journal``. The book open before is closed."""
         if self.book is not None and self.book is not book:
             self.book.close()
-        return self._change_book(book, by)
+        return self._change_book(book, by, journal or Journal(book))
 
     def close(self, by: str = "") -> Changes:
         """Close the book; nothing is shown."""
         if self.book is not None:
             self.book.close()
-        return self._change_book(None, by)
+        return self._change_book(None, by, None)
 
-    def _change_book(self, book: Book | None, by: str) -> Changes:
-        self.book = book
-        self._journal = Journal(book) if book is not None else None
+    def _change_book(self, book: Book | None, by: str, journal: Journal | None) -> Changes:
+        self.book, self._journal, self._news = book, journal, None
         self.closed_months = book.closed_months() if book is not None else frozenset()
         self._put(None)
         return self._tell(Changes(_ANOTHER_PERSON | {What.BOOK, What.PEOPLE, What.UNDO}, None, None, by))
@@ -112,7 +113,7 @@ class Desk:
     def read(self, person_id: int) -> PersonRecord:
         """This person as the book has them now. Steps that somebody else has overwritten are forgotten."""
         self.check_free()
-        return self._open_journal.read(person_id)
+        return self.open_journal.read(person_id)
 
     @property
     def open_book(self) -> Book:
@@ -122,7 +123,8 @@ class Desk:
         return self.book
 
     @property
-    def _open_journal(self) -> Journal:
+    def open_journal(self) -> Journal:
+        """The steps of the open book. Raises ActionError where none is."""
         if self._journal is None:
             raise ActionError("desk.no_book")
         return self._journal
@@ -136,31 +138,31 @@ class Desk:
 
     # The question
 
-    @property
-    def as_of_is_today(self) -> bool:
-        """Whether the as-of date follows the clock."""
-        return self._as_of_is_today
-
     def set_as_of(self, day: date | None, by: str = "") -> Changes:
         """Ask for this day; None (or today) follows the clock. A day of payment before it is forgotten."""
         today = self.today()
-        self._as_of_is_today = day is None or day == today
+        self.as_of_is_today = day is None or day == today
         return self._ask(day or today, by)
 
     def day_passed(self) -> Changes:
-        """The clock may have passed midnight: an as-of date that follows it moves on."""
-        return self._ask(self.today(), "") if self._as_of_is_today else NOTHING
-
-    def _ask(self, as_of: date, by: str) -> Changes:
-        if as_of == self.as_of:
+        """Another day by the clock, midnight or a clock put right: an as-of date that follows it moves along."""
+        before, self._day = self._day, self.today()
+        if self._day == before:
             return NOTHING
-        what = {What.AS_OF}
-        self.as_of = as_of
-        if self.pay_on is not None and self.pay_on < as_of:
-            self.pay_on = None
-            what.add(What.PAY_ON)
-        self._assess()
-        return self._tell(Changes(frozenset(what), self.shown_id, None, by))
+        self.as_of_is_today |= self.as_of == self._day
+        return self._ask(self._day if self.as_of_is_today else self.as_of, "", What.DAY)
+
+    def _ask(self, as_of: date, by: str, *news: What) -> Changes:
+        what = {*news}
+        if as_of != self.as_of:
+            what.add(What.AS_OF)
+            self.as_of = as_of
+            if self.pay_on is not None and self.pay_on < as_of:
+                self.pay_on = None
+                what.add(What.PAY_ON)
+            self._assess()
+        months = None if What.AS_OF in what else frozenset[int]()
+        return self._tell(Changes(frozenset(what), self.shown_id, months, by)) if what else NOTHING
 
     def set_pay_on(self, day: date | None, by: str = "") -> Changes:
         """Suppose this day of payment; None means the as-of day. Raises ActionError for a day before the as-of day."""
@@ -248,7 +250,7 @@ class Desk:
         """
         if not step.changes_something():
             return NOTHING
-        return self._written(self._attempt(self._open_journal.write, step), by)
+        return self._written(self._attempt(self.open_journal.write, step), by)
 
     def check_free(self) -> None:
         """Raise ActionError while another thread writes a step."""
@@ -260,15 +262,15 @@ class Desk:
         other edit meanwhile. ``tell`` hears how many are written; what it raises stops the step, and nothing is
         written. The other half, on the window's thread, is ``tell_written``, or ``refused`` with the BookError.
         """
-        return self._apart(lambda: self._open_journal.write(step, tell), step)
+        return self._apart(lambda: self.open_journal.write(step, tell), step)
 
     def undo_apart(self, step: Step, tell: Callable[[int], object]) -> Step:
         """The slow half of ``undo`` for ``step``, the next one to be taken back; as ``write_apart``."""
-        return self._apart(lambda: self._open_journal.undo(step, tell), step)
+        return self._apart(lambda: self.open_journal.undo(step, tell), step)
 
     def redo_apart(self, step: Step, tell: Callable[[int], object]) -> Step:
         """The slow half of ``redo`` for ``step``, the next one to be done again; as ``write_apart``."""
-        return self._apart(lambda: self._open_journal.redo(step, tell), step)
+        return self._apart(lambda: self.open_journal.redo(step, tell), step)
 
     def _apart(self, write: Callable[[], Step], step: Step) -> Step:
         self.is_writing, written = True, None
@@ -289,14 +291,14 @@ class Desk:
         step = self.next_undo()
         if step is None:
             return NOTHING
-        return self._written(self._attempt(self._open_journal.undo, step), "", show=True)
+        return self._written(self._attempt(self.open_journal.undo, step), "", show=True)
 
     def redo(self) -> Changes:
         """Do the step undone last again; the person concerned is shown. Raises BookError as ``commit`` does."""
         step = self.next_redo()
         if step is None:
             return NOTHING
-        return self._written(self._attempt(self._open_journal.redo, step), "", show=True)
+        return self._written(self._attempt(self.open_journal.redo, step), "", show=True)
 
     def next_undo(self) -> Step | None:
         """The step that ``undo`` would take back."""
@@ -355,9 +357,9 @@ class Desk:
             if closed != self.closed_months:
                 self.closed_months = closed
                 self._tell(Changes(frozenset({What.CLOSED}), None, frozenset()))
-        if self.shown_id in self._open_journal.stale:
+        if self.shown_id in self.open_journal.stale:
             self._show_again()
-        elif self._open_journal.stale:
+        elif self.open_journal.stale:
             self._tell(Changes(frozenset({What.PEOPLE, What.UNDO})))
 
     def _show_again(self) -> None:

@@ -1,7 +1,7 @@
 """The road of every step into the book: written under the versions known, remembered for undo and redo."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from medins_desktop.desk.closing import refuse_closed
@@ -13,6 +13,14 @@ if TYPE_CHECKING:
     from medins_desktop.book.records import PersonRecord
 
 
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """What a journal knows besides the book: the steps, and the versions of the persons in them."""
+
+    history: History = field(default_factory=History)
+    versions: dict[int, int] = field(default_factory=dict)
+
+
 class Journal:
     """Writes steps to one book. What cannot be written changes nothing here either.
 
@@ -20,11 +28,15 @@ class Journal:
     would overwrite that change are forgotten by then.
     """
 
-    def __init__(self, book: "Book") -> None:
+    def __init__(self, book: "Book", remembered: Remembered | None = None) -> None:
         self.book = book
         self.stale: set[int] = set()
-        self._history = History()
-        self._versions: dict[int, int] = {}
+        self._remembered = remembered or Remembered()
+        self._history, self._versions = self._remembered.history, self._remembered.versions
+
+    def remembered(self) -> Remembered:
+        """All that another journal of the same book needs to go on from here."""
+        return self._remembered
 
     @property
     def next_undo(self) -> Step | None:

@@ -115,6 +115,12 @@ class Pages(QObject):
         for name in {"roster", "month", "importing", "writing"} & self.__dict__.keys():
             self.__dict__[name].stop()
 
+    def rest(self) -> None:
+        """Nobody looks: reading that is of no use to anybody then is given up, and begins anew later."""
+        self.people.finding.renew()
+        if "roster" in self.__dict__:
+            self.roster.keeper.rest()
+
     def window_page(self, name: str) -> QWidget:
         """The page of this name."""
         return self._window.page(name)

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QThreadPool, QTimer
-from PySide6.QtWidgets import QDialog
+from PySide6.QtCore import QObject, QThreadPool
 
 from medins_desktop import settings as kept
 from medins_desktop.book.errors import BookError
@@ -21,11 +20,12 @@ from medins_desktop.ui.context import Context
 from medins_desktop.ui.help import Help
 from medins_desktop.ui.keeping.controller import Keeping
 from medins_desktop.ui.kit.background import in_background
+from medins_desktop.ui.kit.day_clock import DayClock
 from medins_desktop.ui.kit.in_sight import InSight
 from medins_desktop.ui.kit.refusals import sentence
 from medins_desktop.ui.kit.report import Reporter
 from medins_desktop.ui.kit.window_place import keep_window
-from medins_desktop.ui.lock.idle import IdleWatch
+from medins_desktop.ui.locking import Locking
 from medins_desktop.ui.look import Look
 from medins_desktop.ui.pages import Pages
 from medins_desktop.ui.part_keys import add_part_keys
@@ -43,7 +43,6 @@ if TYPE_CHECKING:
     from medins_desktop.ui.lock.controller import LockController
     from medins_desktop.ui.shell.window import MainWindow
 
-MINUTE = 60_000  # milliseconds
 PATIENCE = 5_000  # milliseconds that closing waits for work in the background
 
 
@@ -60,11 +59,11 @@ class Program(QObject):
         self.in_sight = InSight(self)
         self.pages = Pages(self.context, window)
         self.shell = ShellController(self.context, window, self.pages.people.search, self.pages.areas)
-        self.idle = IdleWatch(window)
+        self.locking = Locking(self.context, window, self.shell, self.pages)
         self.keeping = Keeping(self.context, window)
         self._shelf = Shelf()
+        self.clock = DayClock(self)
         self._is_sample = False
-        self._is_locked = False
         self.arrivals = Arrivals(self.context, window, self.ask_password, self.import_lists, self.is_locked)
         self._join()
 
@@ -72,8 +71,7 @@ class Program(QObject):
         self.reporter.install()
         self.reporter.said.connect(self.context.problem.emit)
         self.window.closing.connect(self.close)
-        self.window.top_bar.lock.clicked.connect(self.lock)
-        self.idle.idle.connect(self.lock)
+        self.window.top_bar.lock.clicked.connect(self.locking.lock)
         self.pages.setting_chosen.connect(self._hold)
         self.pages.gate_built.connect(self._join_gate)
         menu = BookMenu(self.context)
@@ -86,7 +84,7 @@ class Program(QObject):
         for name, keys in KEYS.items():
             possible = self.has_book if name in OF_A_BOOK else lambda: True
             actions.add(f"shell.book_{name}", Group.BOOK, ways[name], *filter(None, [keys]), possible=possible)
-        actions.add("shell.lock", Group.BOOK, self.lock, "Ctrl+L", possible=self.window.top_bar.lock.isEnabled)
+        actions.add("shell.lock", Group.BOOK, self.locking.lock, "Ctrl+L", possible=self.window.top_bar.lock.isEnabled)
         answered = self.window.top_bar.print_slip.isEnabled
         actions.add("shell.print_slip", Group.ANSWER, self.print_slip, "Ctrl+P", possible=answered)
         actions.add("slip.copy_text", Group.ANSWER, self.copy_slip, "Ctrl+Shift+C", possible=answered)
@@ -108,10 +106,8 @@ class Program(QObject):
         self.pages.find_wanted.connect(self.shell.find)
         self.pages.new_wanted.connect(self.shell.new_person)
         self.pages.import_wanted.connect(self.import_lists)
-        clock = QTimer(self)
-        clock.timeout.connect(self.desk.day_passed)
-        clock.timeout.connect(self.keeping.tick)
-        clock.start(MINUTE)
+        self.clock.look.connect(self.desk.day_passed)
+        self.clock.look.connect(self.keeping.tick)
 
     def print_slip(self) -> None:
         """Show the advice slip of the person shown, to be printed or saved."""
@@ -153,7 +149,7 @@ class Program(QObject):
     def _join_gate(self, gate: LockController) -> None:
         gate.opened.connect(self.put_on_desk)
         gate.sample_wanted.connect(self.open_sample)
-        gate.unlocked.connect(self._unlock)
+        gate.unlocked.connect(self.locking.unlock)
         gate.close_wanted.connect(self.close_book)
         gate.left.connect(lambda: self.shell.go("counter"))
 
@@ -241,18 +237,16 @@ class Program(QObject):
             self.window.forget_message()  # it spoke of the book that was open
         self.desk.open(book)
         self.desk.set_as_of(None)
-        self.idle.set_minutes(0 if is_sample else self.context.settings.auto_lock)
+        self.locking.begin(possible=not is_sample)
         self.shell.show_book(is_sample=is_sample)
         self.shell.find()
         self.pages.counter.begin()
 
     def close_book(self) -> None:
         """Close the book and show the first page."""
-        self._is_locked = False
         self.window.forget_message()
         self.desk.close()
-        self.idle.set_minutes(0)
-        self.shell.set_locked(False)
+        self.locking.end()
         self.shell.show_book(is_sample=False)
         self.show_welcome()
 
@@ -261,27 +255,9 @@ class Program(QObject):
         if self.desk.book is None:
             self.show_welcome()
 
-    # Locking
-
     def is_locked(self) -> bool:
         """Whether the password is asked for before anything is shown again."""
-        return self._is_locked
-
-    def lock(self) -> None:
-        """Save what is being typed, close every dialog, hide everything, and ask for the password."""
-        if self.desk.book is None or self._is_sample or self._is_locked:
-            return
-        self._is_locked = True
-        for dialog in self.window.findChildren(QDialog):
-            dialog.reject()
-        self.shell.leave_field()
-        self.shell.set_locked(True)
-        self.pages.gate.lock(self.desk.book.path)
-
-    def _unlock(self) -> None:
-        self._is_locked = False
-        self.shell.set_locked(False)
-        self.idle.set_minutes(self.context.settings.auto_lock)
+        return self.locking.is_locked
 
     # Settings
 
@@ -297,8 +273,8 @@ class Program(QObject):
             self.look.use_language()
         elif name in ("theme", "text_scale"):
             self.look.use_theme()
-        elif name == "auto_lock" and self.desk.book is not None and not self._is_sample:
-            self.idle.set_minutes(settings.auto_lock)
+        elif name == "auto_lock":
+            self.locking.watch()
         elif name == "policy":
             self.context.guard(lambda: self.desk.set_policy(settings.policy))
         self._keep_settings()
@@ -311,6 +287,7 @@ class Program(QObject):
 
     def close(self) -> None:
         """The window is closing: wait for what runs, close the book, give back the hooks."""
+        self.locking.stop()
         self.pages.stop()
         while not QThreadPool.globalInstance().waitForDone(PATIENCE) and self.desk.is_writing:
             pass  # the book is not closed under a hand that writes; it stops at the next person

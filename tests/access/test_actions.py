@@ -135,7 +135,7 @@ def test_that_f1_shows_every_key_and_escape_leaves(wang: Program) -> None:
 
 
 def test_that_no_key_acts_while_the_window_is_locked(wang: Program) -> None:
-    wang.lock()
+    wang.locking.lock()
     press(Key.Key_P, CTRL | SHIFT)
     press(Key.Key_F1)
     assert (wang.help.palette.view, wang.help.shortcuts.view) == (None, None)

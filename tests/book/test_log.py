@@ -155,6 +155,18 @@ def test_that_the_log_of_another_book_is_told(book: Book, place: Path, tmp_path:
         Book.open(target, "又一个不对的密码")
 
 
+def test_that_a_new_book_deletes_no_log_of_one_that_is_gone(book: Book, place: Path, tmp_path: Path) -> None:
+    book.write([(None, WANG_FANG)])
+    log = keep(book, tmp_path, 1).log
+    target = tmp_path / "new" / "a.medins"
+    target.parent.mkdir()
+    shutil.copyfile(log, frames.log_of(target))
+    with Book.create(target, PASSWORD, work=cipher.SAMPLE) as made:
+        assert made.count() == 0
+    (aside,) = target.parent.glob("a.medins.log-*")
+    assert aside.read_bytes() == log.read_bytes()
+
+
 def old_book(place: Path, steps: int) -> cipher.Key:
     """A book as an earlier version left it, open to be written to without a mark."""
     Book.create(place, PASSWORD, work=cipher.SAMPLE).close()

@@ -289,10 +289,36 @@ def test_that_the_as_of_date_follows_the_clock_until_it_is_set(wang: Desk, heard
     wang.set_as_of(date(2026, 3, 1), by="top")
     assert heard.last == Changes(frozenset({What.AS_OF}), person(wang).id, None, "top")
     day = date(2026, 11, 25)
+    assert wang.day_passed() == Changes(frozenset({What.DAY}), person(wang).id, frozenset())
+    assert (wang.as_of, wang.as_of_is_today) == (date(2026, 3, 1), False)
     assert wang.day_passed() == NOTHING
-    assert not wang.as_of_is_today
     wang.set_as_of(None)
     assert (wang.as_of, wang.as_of_is_today) == (day, True)
+
+
+def test_that_an_as_of_date_ahead_becomes_today_when_the_clock_arrives_there(wang: Desk, heard: Heard) -> None:
+    day = TODAY
+    wang.today = lambda: day
+    wang.set_as_of(date(2027, 1, 1))
+    assert not wang.as_of_is_today
+    day = date(2027, 1, 1)
+    wang.day_passed()
+    assert heard.last.what == {What.DAY}
+    assert (wang.as_of, wang.as_of_is_today) == (day, True)
+    day = date(2027, 1, 2)
+    wang.day_passed()
+    assert (wang.as_of, wang.as_of_is_today) == (day, True)
+
+
+def test_that_a_clock_set_back_takes_the_as_of_date_along(wang: Desk, heard: Heard) -> None:
+    day = TODAY
+    wang.today = lambda: day
+    wang.set_pay_on(date(2026, 12, 1))
+    day = date(2026, 11, 1)
+    wang.day_passed()
+    assert heard.last.what == {What.DAY, What.AS_OF}
+    assert wang.assessment is not None
+    assert (wang.as_of, wang.assessment.as_of, wang.pay_on) == (day, day, date(2026, 12, 1))
 
 
 def test_that_the_answer_is_that_of_the_as_of_date_and_the_day_of_payment(wang: Desk) -> None:

@@ -96,12 +96,12 @@ class Askers:
     """Remembers from run to run for which tests the clock was asked, and picks them."""
 
     def __init__(self, config: pytest.Config) -> None:
-        self._config = config
+        self._cache: pytest.Cache | None = getattr(config, "cache", None)  # a run may do without
+        self._is_worker = hasattr(config, "workerinput")
         self._ran: dict[str, bool] = {}
 
     def _known(self) -> set[str]:
-        cache = self._config.cache
-        return set(cache.get(_CACHE, [])) if cache is not None else set()
+        return set(self._cache.get(_CACHE, [])) if self._cache is not None else set()
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         """On the other day those alone for which the clock was asked; all of them where no run was yet."""
@@ -116,9 +116,9 @@ class Askers:
 
     def pytest_sessionfinish(self) -> None:
         """Keep it for the next run."""
-        if self._config.cache is not None and not hasattr(self._config, "workerinput"):
+        if self._cache is not None and not self._is_worker:
             asked = {name for name, has_asked in self._ran.items() if has_asked}
-            self._config.cache.set(_CACHE, sorted(self._known() - self._ran.keys() | asked))
+            self._cache.set(_CACHE, sorted(self._known() - self._ran.keys() | asked))
 
 
 @pytest.hookimpl(tryfirst=True)

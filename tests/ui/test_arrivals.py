@@ -68,7 +68,7 @@ def test_that_a_dialog_that_is_open_is_not_passed_over(wang: Program, table: Pat
 
 
 def test_that_a_locked_window_takes_nothing(wang: Program, table: Path, tmp_path: Path) -> None:
-    wang.lock()
+    wang.locking.lock()
     assert wang.is_locked()
     wang.arrivals.come_forward(table)
     drop(wang, tmp_path / "other.medins")

@@ -127,11 +127,10 @@ def test_that_a_locked_window_shows_nothing_and_no_key_acts(at_work: Program) ->
     visible = [line.text() for line in window.findChildren(QLineEdit) if line.isVisible() and line.text()]
     assert visible == []
     assert not any(key.isEnabled() for key in window.findChildren(QShortcut, options=_DIRECT))
-    before = at_work.desk.open_book.count()
     press(Key.Key_N, CTRL)
     press(Key.Key_1, ALT)
     assert window.shown_page == "gate"
-    assert at_work.desk.open_book.count() == before
+    assert at_work.desk.book is None
 
 
 _DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
@@ -157,7 +156,7 @@ def test_that_the_password_unlocks_and_undo_is_still_there(at_work: Program, qtb
 
 def test_that_the_window_locks_by_itself(at_work: Program, qtbot: QtBot) -> None:
     at_work.choose_setting("auto_lock", 5)
-    timer = at_work.idle.findChild(QTimer)
+    timer = at_work.locking.idle.findChild(QTimer)
     assert isinstance(timer, QTimer)
     assert timer.interval() == 5 * 60_000
     timer.start(30)
@@ -210,11 +209,12 @@ def test_that_choosing_no_book_goes_back_to_the_open_one(
     at_work: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
-    book = at_work.desk.book
     press(Key.Key_L, CTRL)
     write(PASSWORD)
     press(Key.Key_Return)
     qtbot.waitUntil(lambda: at_work.window.shown_page == "counter")
+    book = at_work.desk.book
+    assert book is not None
     press(Key.Key_O, CTRL)
     assert at_work.window.shown_page == "counter"
     assert at_work.desk.book is book

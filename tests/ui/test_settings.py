@@ -137,3 +137,9 @@ def test_that_the_wheel_changes_nothing_without_the_focus(qtbot: QtBot, kind: ty
 
 def _value(field: ComboBox | SpinBox) -> int:
     return field.currentIndex() if isinstance(field, ComboBox) else field.value()
+
+
+def test_that_a_book_locks_after_ten_minutes_unless_somebody_chose_otherwise(tmp_path: Path) -> None:
+    assert Settings().auto_lock == 10
+    save(Settings(auto_lock=0), tmp_path)
+    assert load(tmp_path) == (Settings(auto_lock=0), None)

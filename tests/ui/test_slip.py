@@ -173,11 +173,10 @@ def test_that_what_is_being_typed_is_on_the_slip(wang: Program, tmp_path: Path) 
     assert wang.desk.shown.name == "欧阳示例"
 
 
-@pytest.mark.usefixtures("preview")
-def test_that_locking_hides_the_preview(wang: Program) -> None:
-    wang.lock()
+def test_that_locking_hides_the_preview(preview: SlipDialog, wang: Program) -> None:
+    wang.locking.lock()
     QApplication.processEvents()
-    assert wang.pages.slip.view is None
+    assert not preview.isVisible()
     assert QApplication.activeModalWidget() is None
 
 

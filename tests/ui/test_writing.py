@@ -252,15 +252,17 @@ def test_that_a_month_is_posted_for_hundreds_but_for_those_unticked(qtbot: QtBot
     assert page.model.ticked == set(), "who was left out is not posted by the next slip of the hand"
 
 
-def test_that_locking_the_window_stops_it_and_leaves_nothing(qtbot: QtBot, made: Program, hold: Hold) -> None:
+def test_that_a_locked_window_finishes_it_first(qtbot: QtBot, made: Program, hold: Hold) -> None:
     press(Key.Key_Z, CTRL)
     qtbot.waitUntil(hold.reached.is_set)
-    made.lock()
+    path = made.desk.open_book.path
+    made.locking.lock()
     hold.go_on.set()
     wait_for_the_end(qtbot, made)
     assert made.window.shown_page == "gate"
-    assert posted(made.desk.open_book) == PEOPLE
-    assert not made.desk.is_writing
+    qtbot.waitUntil(lambda: made.locking.holds_nothing)
+    with Book.open(path, PASSWORD) as book:
+        assert posted(book) == 0
 
 
 def test_that_a_step_of_few_is_taken_back_between_two_frames(qtbot: QtBot, made: Program, hold: Hold) -> None:

@@ -61,7 +61,7 @@ class CalendarController(QObject):
     def _changed(self, changes: Changes) -> None:
         if changes.concerns(What.BOOK, What.SHOWN):
             self._show()
-        elif changes.concerns(What.LEDGER, What.AS_OF, What.POLICY):
+        elif changes.concerns(What.LEDGER, What.AS_OF, What.DAY, What.POLICY):
             self._refresh()  # finds by itself what shows otherwise: the months named may be more than that
 
     def _show(self) -> None:

@@ -22,7 +22,7 @@ class HeadlineController(QObject):
         self._show()
 
     def _changed(self, changes: Changes) -> None:
-        if changes.concerns(What.SHOWN, What.LEDGER, What.AS_OF, What.POLICY, What.PAY_ON):
+        if changes.concerns(What.SHOWN, What.LEDGER, What.AS_OF, What.DAY, What.POLICY, What.PAY_ON):
             self._show()
 
     def _show(self) -> None:

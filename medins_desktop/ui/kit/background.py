@@ -27,9 +27,11 @@ class Task(QObject, Generic[Result]):
         self._expected = expected
 
     def run(self) -> None:
-        """Do the work; on a thread of the pool."""
+        """Do the work, once; on a thread of the pool. What it was done with is not held any longer than that."""
+        work = self._work
+        del self._work
         try:
-            result: Any = self._work()
+            result: Any = work()
         except self._expected as error:
             self._tell("refused", error)
             return
@@ -59,10 +61,11 @@ class _Manners(QObject):
     """
 
     ended = Signal()
+    resting = Signal()  # the last piece of work has ended, and has been told
 
     def __init__(self) -> None:
         super().__init__()
-        self._running = 0
+        self.running = 0
         self.window_works = False
         self.ended.connect(self._end)
         dispatcher = QAbstractEventDispatcher.instance()
@@ -77,20 +80,31 @@ class _Manners(QObject):
 
     def begin(self) -> None:
         """One more piece of work."""
-        self._running += 1
+        self.running += 1
         gc.disable()
         sys.setswitchinterval(TURN)
 
     def _end(self) -> None:
-        self._running -= 1
-        if not self._running:
+        self.running -= 1
+        if not self.running:
             gc.enable()
             sys.setswitchinterval(_USUAL_TURN)
+            self.resting.emit()
 
 
 @cache
 def _manners() -> _Manners:
     return _Manners()
+
+
+def is_resting() -> bool:
+    """Whether nothing runs on another thread, and what came of it has been told."""
+    return not _manners().running
+
+
+def when_resting(callback: Callable[[], object]) -> None:
+    """Call ``callback``, a QObject's own, each time when the last piece of work has ended and has been told."""
+    _manners().resting.connect(callback)
 
 
 def breathe() -> None:

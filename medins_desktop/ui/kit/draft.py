@@ -55,6 +55,16 @@ class Draft(Field):
         self._is_unsaved = self._typed() != self._of_book
         self._shown = self._of_book
 
+    @property
+    def unsaved_text(self) -> str | None:
+        """What was typed here and is not in the book: it could not be saved or read. None where all is saved."""
+        return self._typed() if self._is_unsaved else None
+
+    def type_again(self, text: str) -> None:
+        """Put back what was not saved, and tell it once more."""
+        self._put(text)
+        self.commit()
+
     def _typed(self) -> str:
         raise NotImplementedError
 

@@ -134,6 +134,11 @@ class TypedEdit(LineEdit, Generic[Value]):
         self._value = self._value_of_book
         self._mark("")
 
+    @property
+    def unsaved_text(self) -> str | None:
+        """Text that cannot be read is not saved either."""
+        return self.text() if self.is_wrong else super().unsaved_text
+
     def keep_unsaved(self) -> None:
         """The text stays, marked; the value is the book's again."""
         super().keep_unsaved()

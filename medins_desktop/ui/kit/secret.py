@@ -68,6 +68,11 @@ class SecretEdit(LineEdit):
         self._hide_again.stop()
         self._present()
 
+    def type_again(self, text: str) -> None:
+        """A number that is half typed can be read."""
+        self.reveal()
+        super().type_again(text)
+
     def commit(self) -> None:
         """Tell a number that was typed; a mask is never told."""
         if self._open or not self._secret:

@@ -4,24 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
 from medins_desktop.book.book import SUFFIX, Book
-from medins_desktop.book.errors import BookError, PasswordTooShort
+from medins_desktop.book.errors import BookError, PasswordTooShort, WrongPassword
 from medins_desktop.book.strength import Strength, strength
 from medins_desktop.ui.kit.background import in_background
 from medins_desktop.ui.kit.refusals import sentence
 from medins_desktop.ui.lock.create import CreateView
 from medins_desktop.ui.lock.doubts import Doubts
 from medins_desktop.ui.lock.password import PasswordView
+from medins_desktop.ui.lock.patience import Patience
 from medins_desktop.ui.lock.welcome import WelcomeView
 from medins_desktop.words import say
 
 if TYPE_CHECKING:
     from medins_desktop.ui.context import Context
+
+Result = TypeVar("Result")
 
 
 class LockController(QObject):
@@ -29,7 +32,7 @@ class LockController(QObject):
 
     opened = Signal(object)  # the Book
     sample_wanted = Signal()
-    unlocked = Signal()
+    unlocked = Signal(object)  # what the proof gave that ``lock`` was called with
     left = Signal()  # back to what was there before; nothing was opened
     close_wanted = Signal()  # from the locked window: close the book instead
 
@@ -37,9 +40,11 @@ class LockController(QObject):
         super().__init__(parent)
         self._context = context
         self._path = Path()
-        self._locked = False
+        self._prove: Callable[[str], object] | None = None  # set while the window is locked
         self.welcome = WelcomeView()
+        self.patience = Patience()
         self.password = PasswordView()
+        self.password.seconds_left = self.patience.seconds
         self.create = CreateView(SUFFIX)
         self.view = QStackedWidget()
         self.doubts = Doubts(context, self)
@@ -84,19 +89,22 @@ class LockController(QObject):
 
     def ask_password(self, path: Path) -> None:
         """Ask for the password of the book at ``path``; first what to do with it, where it is a backup."""
-        if self.doubts.about(path):
-            return
-        self._ask(path, locked=False)
+        if not self.doubts.about(path):
+            self._ask(path, None)
 
-    def lock(self, path: Path) -> None:
-        """Ask for the password of the open book before anything of it is shown again."""
-        self._ask(path, locked=True)
+    def lock(self, path: Path, prove: Callable[[str], object], *, is_saved: bool) -> None:
+        """Ask for the password of the book that was open before anything of it is shown again.
 
-    def _ask(self, path: Path, *, locked: bool) -> None:
+        ``prove`` tries a password on another thread, and raises BookError where it does not unlock. ``is_saved``:
+        nothing was typed that is not in the book.
+        """
+        self._ask(path, prove, is_saved=is_saved)
+
+    def _ask(self, path: Path, prove: Callable[[str], object] | None, *, is_saved: bool = True) -> None:
         self.doubts.forget()
-        self._path, self._locked = path, locked
+        self._path, self._prove = path, prove
         self.view.setCurrentWidget(self.password)
-        self.password.ask(path, locked=locked)
+        self.password.ask(path, locked=prove is not None, is_saved=is_saved)
 
     def ask_new(self) -> None:
         """Ask where a new book is to lie, and for its password."""
@@ -108,31 +116,34 @@ class LockController(QObject):
 
     def _open(self, password: str) -> None:
         self.password.set_busy(True)
-        path = self._path
-        opened = self._proven if self._locked else self._opened
-        without = lambda: self._work(lambda: Book.open(path, password, log_aside=True), opened, self._refused)  # noqa: E731
-        self._work(lambda: Book.open(path, password), opened, lambda error: self._refused(error, without))
+        path, prove = self._path, self._prove
+        if prove is not None:
+            self._work(lambda: prove(password), self._proven, self._refused)
+            return
+        without = lambda: self._work(lambda: Book.open(path, password, log_aside=True), self._opened, self._refused)  # noqa: E731
+        self._work(lambda: Book.open(path, password), self._opened, lambda error: self._refused(error, without))
 
     def _create(self, path: Path, password: str) -> None:
         self.create.set_busy(True)
         self._work(lambda: Book.create(path, password), self._opened, self._not_made)
 
     def _work(
-        self, work: Callable[[], Book], done: Callable[[Book], None], refused: Callable[[Exception], None]
+        self, work: Callable[[], Result], done: Callable[[Result], None], refused: Callable[[Exception], None]
     ) -> None:
         in_background(work, done, self, refused, (BookError,))
 
     def _opened(self, book: Book) -> None:
+        self.patience.opened(book.path)
         self._clear()
         self.opened.emit(book)
         if book.log_put_aside is not None:
             self._context.notice.emit(say("lock.foreign_kept", path=str(book.log_put_aside)))
 
-    def _proven(self, book: Book) -> None:
-        book.close()  # it was opened only to try the password; the one on the desk stays open
+    def _proven(self, proof: object) -> None:
+        self.patience.opened(self._path)
         self._clear()
-        self._locked = False
-        self.unlocked.emit()
+        self._prove = None
+        self.unlocked.emit(proof)
 
     def _clear(self) -> None:
         """Leave no password behind in a field."""
@@ -145,6 +156,8 @@ class LockController(QObject):
         if self.doubts.refused(error, without_log):
             self._clear()
             return
+        if isinstance(error, WrongPassword):
+            self.patience.refused(self._path)
         self.view.setCurrentWidget(self.password)
         self.password.refuse(sentence(error))
 
@@ -161,7 +174,7 @@ class LockController(QObject):
         self.show_welcome()
 
     def _back(self) -> None:
-        if self._locked and self.view.currentWidget() is self.password:
+        if self._prove is not None and self.view.currentWidget() is self.password:
             self.close_wanted.emit()
         elif self._context.desk.book is not None:
             self.left.emit()

@@ -1,6 +1,7 @@
 """From the month page to the desk and back."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal
@@ -11,7 +12,7 @@ from medins_desktop.desk.changes import Changes, What
 from medins_desktop.desk.month.expected import Differs, Expected, differences, expected, posted_by, sums
 from medins_desktop.desk.month.file import Handed
 from medins_desktop.desk.month.posting import post_month, posted_words, posting
-from medins_desktop.domain.month import Month, month_of, month_text
+from medins_desktop.domain.month import Month, first_day, month_of, month_text
 from medins_desktop.ui.context import Context
 from medins_desktop.ui.kit.background import in_background
 from medins_desktop.ui.kit.copied_rows import CopiedRows
@@ -20,6 +21,16 @@ from medins_desktop.ui.month.comparing import Comparing, compared_words
 from medins_desktop.ui.month.model import MonthModel, difference_words, differences_by_person
 from medins_desktop.ui.month.view import MonthView
 from medins_desktop.words import say
+from medins_desktop.words.explain_validity import ending_words
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the page shows, by the ids of the people."""
+
+    employer: str
+    ticked: frozenset[int]
+    handed: Handed | None
 
 
 class MonthController(QObject):
@@ -36,9 +47,11 @@ class MonthController(QObject):
         self.comparing = Comparing(self.view, self)
         self._handed: Handed | None = None
         self._of: tuple[str, Month] | None = None
+        self._ticked: frozenset[int] | None = None
         self._asked = 0
         self._is_stale = True
-        self.view.month.show_value(month_of(context.desk.as_of))
+        self._now = month_of(context.desk.as_of)
+        self.view.month.show_value(self._now)
         self.view.asked.connect(self._ask)
         self.view.post.clicked.connect(self._post)
         self.view.paste.clicked.connect(lambda: self.comparing.paste(self.month))
@@ -107,9 +120,22 @@ class MonthController(QObject):
                 self.view.show_employers(found[0])
                 of, self._of = self._of, (self.employer, month)
                 self._show(found[1], anew=of != self._of)
+                if self._ticked is not None:
+                    self.model.tick(set(self._ticked))
+                    self._ticked = None
 
         refuse = lambda error: self.context.problem.emit(sentence(error))  # noqa: E731
         in_background(read, done, self, refuse, (BookError,))
+
+    def standing(self) -> Standing:
+        """The employer chosen, who is ticked, the list compared with."""
+        return Standing(self.employer, frozenset(self.model.ticked), self._handed)
+
+    def stand_again(self, was: Standing) -> None:
+        """Choose and compare the same again; the list is read anew, the ticks come with it."""
+        self.view.show_employers([was.employer])
+        self._handed, self._ticked = was.handed, was.ticked
+        self._catch_up()
 
     def stop(self) -> None:
         """The window closes: nothing is to run on."""
@@ -131,12 +157,24 @@ class MonthController(QObject):
     def _changed(self, changes: Changes) -> None:
         if changes.concerns(What.BOOK):
             self.comparing.stop()
-            self._handed = self._of = None
+            self._handed = self._of = self._ticked = None
+            self._asked += 1  # what is being read is of another book
+            self._show([])
+            self.view.employer.clear()
+        if changes.concerns(What.AS_OF):
+            self._follow()
         if changes.concerns(What.BOOK, What.PEOPLE, What.LEDGER, What.POLICY):
             self._is_stale = True
             self._catch_up()
-        elif changes.concerns(What.CLOSED):
+        elif changes.concerns(What.CLOSED, What.AS_OF):
             self._show(self.model.rows)
+
+    def _follow(self) -> None:
+        """The page begins with the month of the as-of date and goes on with it, but never under the user's eyes."""
+        before, self._now = self._now, month_of(self.context.desk.as_of)
+        if self.month == before and self._handed is None and not self.view.isVisible():
+            self.view.month.show_value(self._now)
+            self._is_stale = True
 
     def _catch_up(self) -> None:
         """Read the list anew where something has changed and the page is in sight."""
@@ -150,8 +188,16 @@ class MonthController(QObject):
         self.model.show(rows, differences_by_person(found), anew=anew)
         self.view.table.choose(max(row, 0))
         self.view.show_sums(sums(rows), closed=self._is_closed)
+        self.view.show_ending(self._endings(rows))
         self.view.show_extra([difference_words(each) for each in found if each.kind is Differs.EXTRA])
         self.view.show_compared(compared_words(handed, found) if handed is not None else "")
+
+    def _endings(self, rows: Sequence[Expected]) -> list[str]:
+        """What the policies of these people say of their end, on the as-of date or in a later month shown."""
+        desk = self.context.desk
+        day = max(desk.as_of, first_day(self.month))
+        policies = {desk.policy_for(own) for own in {row.person.policy for row in rows}} - {None}
+        return sorted(filter(None, (ending_words(policy, day) for policy in policies if policy is not None)))
 
     def _post(self) -> None:
         ids = sorted(self.model.ticked)

@@ -103,6 +103,7 @@ class MonthView(QWidget):
         self.employer = ComboBox()
         self.month_label, self.employer_label, self.paid_label = QLabel(), QLabel(), QLabel()
         self.figures, self.state, self.wrong = QLabel(), QLabel(), QLabel()
+        self.ending = note()
         self.paid_on = DateEdit(today, may_be_empty=True)
         self.table = MonthTable(model)
         self.extra = QListWidget()
@@ -148,6 +149,8 @@ class MonthView(QWidget):
         for below in (self.paid_label, self.paid_on, self.post, self.paste, self.file, self.export, self.close_month):
             foot.addWidget(below)
         self.card.body.addLayout(line)
+        set_role(self.ending, "warn")
+        self.card.body.addWidget(self.ending)
         self.card.body.addLayout(self._comparison())
         self.card.body.addWidget(self.empty)
         self.card.body.addWidget(self.table, 1)
@@ -208,6 +211,11 @@ class MonthView(QWidget):
             self.stop.setFocus()
         elif had_focus:
             self.table.setFocus()
+
+    def show_ending(self, lines: Sequence[str]) -> None:
+        """Which of the policies that decide here end soon; none: nothing is said."""
+        self.ending.setText("\n".join(lines))
+        self.ending.setVisible(bool(lines))
 
     def show_compared(self, text: str) -> None:
         """What the comparison came to; empty: nothing is compared."""

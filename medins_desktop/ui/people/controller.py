@@ -59,6 +59,11 @@ class PeopleController(QObject):
             self.looking.emit(False)
             self.context.go_to.emit("calendar", ())
 
+    def look_for(self, text: str) -> None:
+        """Look for somebody as if the text had been typed."""
+        self.search.setText(text)
+        self._find(text)
+
     def _changed(self, changes: Changes) -> None:
         if changes.concerns(What.BOOK):
             self.finding.use(self.context.desk.book)

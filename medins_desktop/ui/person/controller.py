@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QWidget
 
 from medins_desktop.book.records import IdKind, PersonRecord
 from medins_desktop.desk.changes import Changes, What
@@ -19,6 +20,7 @@ from medins_desktop.domain.ledger import Base, Entry, Spell
 from medins_desktop.domain.money import Fen
 from medins_desktop.domain.month import month_of, month_text
 from medins_desktop.ui.context import Context
+from medins_desktop.ui.kit.draft import Draft
 from medins_desktop.ui.kit.fields import LineEdit, TextEdit
 from medins_desktop.ui.person.rows import RowsEditor
 from medins_desktop.ui.person.view import PersonView
@@ -61,6 +63,22 @@ class PersonController(QObject):
         view.carry_wanted.connect(self._carry_over)
         for line in (view.name, view.id_number, view.phone, view.end):
             line.moved_on.connect(self._move_on)
+
+    # What is not saved
+
+    def unsaved(self) -> tuple[str | None, ...]:
+        """What was typed and could not be saved or read, a place for each line of the form."""
+        return tuple(line.unsaved_text for line in self._drafts())
+
+    def type_again(self, texts: Sequence[str | None]) -> None:
+        """Put back what ``unsaved`` gave, and try to save it once more."""
+        lines = self._drafts()
+        for line, text in zip(lines, texts, strict=False):
+            if text is not None and len(lines) == len(texts):
+                line.type_again(text)
+
+    def _drafts(self) -> list[Draft]:
+        return [line for line in self.view.findChildren(QWidget) if isinstance(line, Draft)]
 
     # From the form to the desk
 
@@ -157,7 +175,7 @@ class PersonController(QObject):
         if changes.concerns(What.SHOWN):
             self._leave()
             self._remember(changes)
-        if changes.concerns(What.SHOWN, What.PERSON, What.POLICY, What.AS_OF):
+        if changes.concerns(What.SHOWN, What.PERSON, What.POLICY, What.AS_OF, What.DAY):
             self._show()
         elif changes.concerns(What.LEDGER):
             self._show_pension()

@@ -14,6 +14,7 @@ from medins_desktop.ui.policies.page import page
 from medins_desktop.ui.policies.view import PoliciesView
 from medins_desktop.words import current_language, say
 from medins_desktop.words.explain import problem_line
+from medins_desktop.words.explain_validity import ending_words
 
 
 class PoliciesController(QObject):
@@ -61,11 +62,15 @@ class PoliciesController(QObject):
     def _speak(self) -> None:
         language = current_language().value
         self.view.retranslate()
-        self.view.show_packs([(each.id, _line(each, language)) for each in self._policies.values()], self._chosen)
+        packs = [(each.id, _line(each, language, self._ending(each))) for each in self._policies.values()]
+        self.view.show_packs(packs, self._chosen)
         self.view.problems.setText("\n".join(problem_line(finding) for finding in self._problems))
         self.view.problems.setVisible(bool(self._problems))
         self.view.folder.setText(say("policies.folder", path=data_folder() / "policies"))
         self._show()
+
+    def _ending(self, policy: Policy) -> str:
+        return ending_words(policy, self.context.desk.as_of)
 
     def _show(self) -> None:
         policy = self._policies.get(self._chosen)
@@ -74,12 +79,14 @@ class PoliciesController(QObject):
             self.view.show_page(say("policies.heading"), "")
             return
         title = policy.title.get(current_language().value, policy.id)
-        self.view.show_page(say("policies.page", title=title, month=month_text(self._month)), page(policy, self._month))
+        heading = say("policies.page", title=title, month=month_text(self._month))
+        self.view.show_page(heading, page(policy, self._month, self._ending(policy)))
 
 
-def _line(policy: Policy, language: str) -> str:
+def _line(policy: Policy, language: str, ending: str) -> str:
     first = month_text(policy.first)
     span = say("policies.span_open", first=first)
     if policy.valid_until is not None:
         span = say("policies.span", first=first, last=month_text(policy.valid_until))
-    return f"{policy.title.get(language, policy.id)}\n{policy.id} {policy.version}\n{span}"
+    lines = [policy.title.get(language, policy.id), f"{policy.id} {policy.version}", span]
+    return "\n".join([*lines, f"⚠ {ending}"] if ending else lines)

@@ -11,10 +11,10 @@ from medins_desktop.words import say
 from medins_desktop.words.explain import SourceLink, source_links, values_words
 
 
-def page(policy: Policy, month: Month) -> str:
-    """The page for a month."""
+def page(policy: Policy, month: Month, ending: str = "") -> str:
+    """The page for a month; ``ending`` stands first where the pack ends soon."""
     found = sentences(policy, month)
-    parts: list[str] = []
+    parts = [f'<p style="color:{theme().coverage_ink("waiting").name()}">⚠ {escape(ending)}</p>'] if ending else []
     for topic, group in groupby(found, key=lambda sentence: sentence.topic):
         parts.append(f'<h3 style="margin:14px 0 4px 0">{escape(say(f"policy.topic_{topic.value}"))}</h3>')
         parts.extend(_sentence(sentence) for sentence in group)

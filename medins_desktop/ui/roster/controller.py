@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -28,6 +28,15 @@ if TYPE_CHECKING:
     from medins_desktop.ui.context import Context
 
 REST = 80  # milliseconds with the row in peace after which its sentence is worked out
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the page shows, by the ids of the people."""
+
+    wanted: Wanted
+    chosen: frozenset[int]
+    current: int | None
 
 
 class RosterController(QObject):
@@ -55,6 +64,7 @@ class RosterController(QObject):
         self._choices: tuple[object, ...] = ()
         self._year: YearView | None = None
         self._opened: int | None = None
+        self._sought: int | None = None  # whose row is to be the current one, once they are there
         self._join()
         self.view.restyle()
         self._speak()
@@ -120,6 +130,16 @@ class RosterController(QObject):
         """Everybody shown, in order."""
         rows, shown = self.keeper.roster.rows, self.keeper.model.listing.shown
         return [row for slot in shown if (row := rows[slot]) is not None]
+
+    def standing(self) -> Standing:
+        """What is asked for, who is marked, and the current row."""
+        return Standing(self.keeper.wanted, frozenset(self.keeper.model.chosen), self.view.table.current_id)
+
+    def stand_again(self, was: Standing) -> None:
+        """Ask for it again. The people come later, their marks and the current row with them."""
+        self.want(was.wanted)
+        self.keeper.model.chosen = set(was.chosen)
+        self._sought = was.current
 
     def stop(self) -> None:
         """The window closes: nothing is to run on."""
@@ -226,6 +246,10 @@ class RosterController(QObject):
 
     def _show(self) -> None:
         keeper, view = self.keeper, self.view
+        if self._sought is not None and (position := keeper.model.position(self._sought)) >= 0:
+            self._sought = None
+            view.table.go_to(position)
+            self._same_row()
         view.show_sums(keeper.model.listing.sums, keeper.wanted, len(keeper.roster))
         view.show_progress(keeper.done if keeper.is_reading else 0, keeper.expected if keeper.is_reading else 0)
         view.show_empty(self._why_empty())
@@ -234,7 +258,10 @@ class RosterController(QObject):
             self._show_view()
             keeper.model.chosen &= keeper.model.everybody() if keeper.model.chosen else set()
         self._show_chosen()
-        self._rest.start()
+        if self.context.desk.book is None:
+            self._show_detail()  # at once: it is about somebody
+        else:
+            self._rest.start()
 
     def _why_empty(self) -> str:
         keeper = self.keeper
@@ -273,10 +300,9 @@ class RosterController(QObject):
     def _show_detail(self) -> None:
         row = self.keeper.model.row_at(self.view.table.currentIndex().row())
         book = self.context.desk.book
-        if row is None or row.is_pending or book is None:
-            self.view.detail.setText("")
-            return
-        words = self.context.guard(lambda: detail(row, book, self.context.desk))
+        words = None
+        if row is not None and book is not None and not row.is_pending:
+            words = self.context.guard(lambda: detail(row, book, self.context.desk))
         self.view.detail.setText(words or "")
         self.view.detail.setAccessibleName(words or "")
 

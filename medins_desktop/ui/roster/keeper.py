@@ -135,6 +135,11 @@ class RosterKeeper(QObject):
         self.is_stale = True
         self.arrange()
 
+    def rest(self) -> None:
+        """Nobody looks, for now: the book is read anew when somebody does."""
+        self.end()
+        self.is_stale = True
+
     def end(self) -> None:
         """Let go of everything that runs."""
         self.is_awake = False
@@ -221,6 +226,8 @@ class RosterKeeper(QObject):
             self._forget()
         elif changes.concerns(What.AS_OF) or changes.what == {What.POLICY}:
             self._begin_anew()
+        elif changes.concerns(What.DAY):
+            self.ask_anew()
         elif changes.people:
             self.refresh(changes.people)
         elif changes.concerns(What.PEOPLE):

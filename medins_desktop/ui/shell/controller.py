@@ -91,11 +91,7 @@ class ShellController(QObject):
         self.actions.set_enabled(not locked)
         self._window.hide_frame(locked)
         if locked:
-            while (dialog := QApplication.activeModalWidget()) is not None and dialog.close():
-                pass  # what stands in a dialog is hidden too
             self.show_gate()
-        else:
-            self.go(COUNTER)
 
     # What the keys do
 

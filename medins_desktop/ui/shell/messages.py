@@ -1,5 +1,7 @@
 """The message bar: one sentence at the foot of the page, said to a screen reader too. A problem stays until closed."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
@@ -34,6 +36,8 @@ class MessageBar(QFrame):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
         self._is_problem = False
+        self._is_held = False
+        self._held: Callable[[], None] | None = None
         self.hide()
 
     @property
@@ -41,12 +45,34 @@ class MessageBar(QFrame):
         """The sentence shown; empty when none is."""
         return "" if self.isHidden() else self._text.text()
 
+    def clear(self) -> None:
+        """Say nothing any more, to a screen reader neither."""
+        self._timer.stop()
+        self.hide()
+        self._text.clear()
+        self.setAccessibleName("")
+
+    def hold_back(self, held: bool) -> None:
+        """Say nothing for now, as in a locked window; the newest sentence is said afterwards."""
+        self._is_held = held
+        if held:
+            self.clear()
+        elif self._held is not None:
+            say_it, self._held = self._held, None
+            say_it()
+
     def show_problem(self, text: str) -> None:
         """Say that something did not work."""
+        if self._is_held:
+            self._held = lambda: self.show_problem(text)
+            return
         self._show(text, problem=True)
 
     def show_notice(self, text: str) -> None:
         """Say that something was done."""
+        if self._is_held:
+            self._held = lambda: self.show_notice(text)
+            return
         self._show(text, problem=False)
         self._timer.start(NOTICE_MILLISECONDS)
 

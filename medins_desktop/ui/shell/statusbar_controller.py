@@ -9,7 +9,9 @@ from PySide6.QtCore import QObject
 
 from medins_desktop.desk.changes import Changes, What
 from medins_desktop.domain.month import month_text
+from medins_desktop.ui.kit.roles import set_role
 from medins_desktop.words import say
+from medins_desktop.words.explain_validity import ending_words
 
 if TYPE_CHECKING:
     from medins_desktop.ui.context import Context
@@ -44,22 +46,35 @@ class StatusBarController(QObject):
         if changes.concerns(What.UNDO) and not changes.concerns(What.BOOK):
             self._saved = datetime.now().astimezone()
             self._show_saved()
-        if changes.concerns(What.POLICY):
+        if changes.concerns(What.POLICY, What.AS_OF):
             self._show_policy()
+        if changes.concerns(What.DAY):
+            self._show_saved()
+            self._show_backup()
 
     def _show_saved(self) -> None:
-        self._bar.show_text(self._bar.saved, say("shell.saved", time=f"{self._saved:%H:%M}") if self._saved else "")
+        text = ""
+        if self._saved is not None:
+            text = say("shell.saved", time=self._when(self._saved))
+        self._bar.show_text(self._bar.saved, text)
+
+    def _when(self, moment: datetime) -> str:
+        """The time of a moment of today, the day of any other."""
+        is_today = moment.date() == self._context.desk.today()
+        return f"{moment:%H:%M}" if is_today else f"{moment:%Y-%m-%d %H:%M}"
 
     def _show_policy(self) -> None:
-        policy = self._context.desk.policy
+        policy, day = self._context.desk.policy, self._context.desk.as_of
+        ending = ""
         if policy is None:
-            self._bar.show_text(self._bar.policy, "")
+            text = ""
         elif policy.valid_until is None:
-            self._bar.show_text(self._bar.policy, say("shell.policy_state", id=policy.id, version=policy.version))
+            text = say("shell.policy_state", id=policy.id, version=policy.version)
         else:
-            until = month_text(policy.valid_until)
-            text = say("shell.policy_until", id=policy.id, version=policy.version, until=until)
-            self._bar.show_text(self._bar.policy, text)
+            until, ending = month_text(policy.valid_until), ending_words(policy, day)
+            text = ending or say("shell.policy_until", id=policy.id, version=policy.version, until=until)
+        set_role(self._bar.policy, "warn" if ending else "small")
+        self._bar.show_text(self._bar.policy, text)
 
     def _show_backup(self) -> None:
         text = ""

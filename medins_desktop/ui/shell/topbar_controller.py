@@ -34,6 +34,7 @@ class TopBarController(QObject):
         self._context = context
         self._bar = bar
         self._policies: list[Policy] = []
+        self._today = context.desk.today()
         self.as_of = DateEdit(context.desk.today, may_be_empty=True)
         self.policy = ComboBox()
         bar.lock.setEnabled(False)
@@ -78,8 +79,10 @@ class TopBarController(QObject):
     def _changed(self, changes: Changes) -> None:
         if changes.concerns(What.UNDO, What.BOOK):
             self._show_steps()
-        if changes.concerns(What.AS_OF):
+        if changes.concerns(What.AS_OF, What.DAY):
             self._show_day()
+        if changes.concerns(What.DAY):
+            self._tell_day()
         if changes.concerns(What.POLICY, What.SHOWN, What.PERSON):
             self._show_policy()
         if changes.concerns(What.BOOK):
@@ -108,6 +111,15 @@ class TopBarController(QObject):
         self._bar.today.setHidden(desk.as_of_is_today)
         self.as_of.setAccessibleName(say("shell.as_of_today" if desk.as_of_is_today else "shell.as_of_other"))
         self.as_of.setToolTip(f"{self.as_of.accessibleName()} (Ctrl+D)")
+
+    def _tell_day(self) -> None:
+        """Say that the day has changed under the user's hands, and what became of the question."""
+        desk, before, self._today = self._context.desk, self._today, self._context.desk.today()
+        if self._today < before:
+            self._context.problem.emit(say("shell.day_back", day=self._today, before=before, as_of=desk.as_of))
+        else:
+            key = "shell.day_followed" if desk.as_of_is_today else "shell.day_not_followed"
+            self._context.notice.emit(say(key, day=self._today, as_of=desk.as_of))
 
     def _ask_for(self, day: date | None) -> None:
         self._context.guard(lambda: self._context.desk.set_as_of(day, BY))

@@ -88,7 +88,7 @@ class MainWindow(QMainWindow):
     def forget_message(self) -> None:
         """What was said concerns nobody any more."""
         if self._messages is not None:
-            self._messages.hide()
+            self._messages.clear()
 
     def add_page(self, name: str, factory: PageFactory) -> None:
         """Know how to build the page ``name`` when it is first shown."""
@@ -116,8 +116,7 @@ class MainWindow(QMainWindow):
         """Hide everything but the page, as a locked window does."""
         for part in (self.top_bar, self.rail, self.status_bar):
             part.setHidden(hidden)
-        if hidden:
-            self.messages.hide()
+        self.messages.hold_back(hidden)
 
     def show_book_name(self, name: str) -> None:
         """The title: the program and the book's file name. Never a person."""
