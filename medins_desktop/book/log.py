@@ -23,6 +23,8 @@ from medins_desktop.book.mark import Mark
 
 SIGNED = 64
 """Pages at either end of a log whose signatures are tried; one is enough to tell another book's."""
+TRIES = 3
+"""Where the system does not tell who has a file open (Windows), the log may just be growing."""
 _PLAIN_JOURNAL = b"\x01"  # the 19th byte of a file that no log was ever opened for, as copies are written
 
 
@@ -52,9 +54,10 @@ def check(hold: Hold, key: Key, path: Path, *, aside: bool) -> Path | None:
     if hold.is_shared():
         return None  # whoever has the book open has looked, and is writing to the log
     with in_words(path):
-        frames = committed(log_of(hold.path))
-        if not frames or _belongs(hold.path, key, frames):
-            return None
+        for _ in range(TRIES):
+            frames = committed(log_of(hold.path))
+            if not frames or _belongs(hold.path, key, frames):
+                return None
         if not aside:
             raise ForeignLog(path, log=str(log_of(hold.path)))
         return put_aside(hold.path)
