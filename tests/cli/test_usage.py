@@ -90,7 +90,7 @@ def test_that_sound_packs_are_called_sound(run: Here) -> None:
     assert ran.out == "six-months.toml：无误。示例：六个月（six-months 1），自 2011-07 起适用，假定值 1 项。\n"
     shipped = run("policy", "check", *sorted((ROOT / "resources" / "policies").glob("*.toml")))
     assert (shipped.code, shipped.err) == (0, "")
-    assert "适用 2011-07 至 2026-12" in shipped.out
+    assert "（guangdong-transfer 2026.1），适用 2022-07 至 2025-06" in shipped.out
 
 
 def test_that_every_problem_of_a_pack_is_named_and_the_others_are_checked(run: Here, tmp_path: Path) -> None:
