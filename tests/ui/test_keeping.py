@@ -243,3 +243,21 @@ def test_that_a_log_of_another_state_is_told_and_put_aside_by_keys(wang: Program
     (aside,) = place.parent.glob("*.log-*")
     assert aside.read_bytes() == log
     QApplication.processEvents()
+
+
+def test_that_a_locked_window_tells_of_a_strange_log_and_stays_locked(wang: Program, qtbot: QtBot) -> None:
+    book = wang.desk.open_book
+    made, path = back_up(book, NOW), book.path
+    edit(wang)
+    log = frames.log_of(path).read_bytes()
+    wang.locking.lock()
+    qtbot.waitUntil(lambda: wang.locking.holds_nothing)
+    shutil.copyfile(made, path)
+    frames.log_of(path).write_bytes(log)
+    write(PASSWORD)
+    press(Key.Key_Return)
+    password = wang.pages.gate.password
+    qtbot.waitUntil(lambda: password.line.isEnabled() and "日志" in password.password.error)
+    assert not wang.pages.gate.doubts.view.isVisible()
+    assert wang.locking.is_locked
+    assert frames.log_of(path).read_bytes() == log

@@ -153,7 +153,7 @@ class LockController(QObject):
             line.clear()
 
     def _refused(self, error: Exception, without_log: Callable[[], object] = lambda: None) -> None:
-        if self.doubts.refused(error, without_log):
+        if self._prove is None and self.doubts.refused(error, without_log):
             self._clear()
             return
         if isinstance(error, WrongPassword):
