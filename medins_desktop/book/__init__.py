@@ -1,4 +1,5 @@
 """The book: the saved file of one office, always encrypted.
 
-Read in this order: records, errors, schema, cipher, connection, rows, reading, writing, book, backup, sample.
+Read in this order: records, errors, handles, faults, mark, schema, hold, cipher, connection, rows, reading, writing,
+frames, log, watch, backup, book, restoring, sample, leftovers.
 """

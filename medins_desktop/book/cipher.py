@@ -20,8 +20,10 @@ from medins_desktop.book.errors import (
     NotEncrypted,
     PasswordTooShort,
     WrongPassword,
-    in_words,
 )
+from medins_desktop.book.faults import in_words
+from medins_desktop.book.handles import look
+from medins_desktop.book.secrecy import keep_out_of_dumps
 from medins_desktop.book_files import MARK
 
 SALT = 16
@@ -88,8 +90,8 @@ def new_salt(work: int = STANDARD) -> bytes:
 
 def read_salt(path: Path) -> bytes:
     """The head of a book. Raises NotABook, DamagedBook, NewerBook, or what the disk says."""
-    with in_words(path), path.open("rb") as file:
-        head = file.read(PAGE)
+    with in_words(path):
+        head = look(path, PAGE)
     if not head.startswith(MARK):
         raise NotABook(path)
     if len(head) < PAGE:
@@ -112,6 +114,7 @@ def derive(password: str, salt: bytes, path: Path) -> Key:
 
     if not password:
         raise WrongPassword(path)
+    keep_out_of_dumps()
     work = WORKS[salt[len(MARK)]]
     secret = unicodedata.normalize("NFC", password).encode("utf-8")
     raw = hash_secret_raw(secret, salt, work.passes, work.memory_kib, work.lanes, 32, Type.ID)
@@ -139,14 +142,13 @@ def prove(connection: apsw.Connection, key: Key, path: Path) -> None:
     settings = connection.pragma("cipher"), connection.pragma("legacy")
     if settings != ("sqlcipher", "4") or str(salt).lower() != key.salt.hex():
         raise NotEncrypted(path)
-    with in_words(path), path.open("rb") as file:
-        if file.read(SALT) != key.salt:
+    with in_words(path):
+        if look(path, SALT) != key.salt:
             raise NotEncrypted(path)
 
 
 def _second_page_is_ours(key: Key, path: Path) -> bool:
     """Tell a damaged first page from a wrong password: the next page still answers to the right key."""
-    with in_words(path), path.open("rb") as file:
-        file.seek(PAGE)
-        page = file.read(PAGE)
+    with in_words(path):
+        page = look(path, PAGE, PAGE)
     return len(page) == PAGE and key.signs(page, 2)

@@ -6,7 +6,8 @@ from pathlib import Path
 import apsw
 
 from medins_desktop.book.cipher import Key, prove, unlock
-from medins_desktop.book.errors import ReadOnlyPlace, in_words
+from medins_desktop.book.errors import ReadOnlyPlace
+from medins_desktop.book.faults import in_words
 
 BUSY_MS = 2000  # long enough for another window's save, short enough for a person to wait
 

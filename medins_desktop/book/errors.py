@@ -4,13 +4,8 @@ The words stand in the catalogue under an error's ``key`` and are filled from it
 """
 # ruff: noqa: N818 - each name says what is the matter; BookError above them says that it is an error
 
-import errno
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import ClassVar
-
-import apsw
 
 
 class BookError(Exception):
@@ -82,6 +77,24 @@ class BookLocked(BookError):
     key = "book.error_locked"
 
 
+class BookInUse(BookError):
+    """The file is open already under another name (``other``, empty where unknown) or on another computer."""
+
+    key = "book.error_in_use"
+
+
+class BookReplaced(BookError):
+    """The open file is no longer the one at its path: moved, removed, or another one was put in its place."""
+
+    key = "book.error_replaced"
+
+
+class ForeignLog(BookError):
+    """The log beside the book (``log``) was not written by the book as it is now; nothing was read."""
+
+    key = "book.error_foreign_log"
+
+
 class ReadOnlyPlace(BookError):
     """The file or its folder cannot be written."""
 
@@ -98,6 +111,12 @@ class DiskFailed(BookError):
     """The disk does not answer as it should: unplugged, failing, a broken network place."""
 
     key = "book.error_disk_failed"
+
+
+class DiskUnreadable(BookError):
+    """The disk gives back a part of the file no more. Nothing says that the file itself is damaged."""
+
+    key = "book.error_disk_unreadable"
 
 
 class BookChangedElsewhere(BookError):
@@ -128,55 +147,3 @@ class BackupFailed(BookError):
     """No good backup could be made; the book itself is as it was."""
 
     key = "book.error_backup_failed"
-
-
-_BY_RESULT: dict[int, type[BookError]] = {
-    apsw.SQLITE_BUSY: BookLocked,
-    apsw.SQLITE_LOCKED: BookLocked,
-    apsw.SQLITE_PROTOCOL: BookLocked,
-    apsw.SQLITE_READONLY: ReadOnlyPlace,
-    apsw.SQLITE_CANTOPEN: ReadOnlyPlace,
-    apsw.SQLITE_PERM: ReadOnlyPlace,
-    apsw.SQLITE_FULL: DiskFull,
-    apsw.SQLITE_CORRUPT: DamagedBook,
-    apsw.SQLITE_NOTADB: DamagedBook,
-    apsw.SQLITE_IOERR: DiskFailed,
-}
-
-_NO_ROOM = {apsw.SQLITE_IOERR_WRITE, apsw.SQLITE_IOERR_TRUNCATE, apsw.SQLITE_IOERR_SHMSIZE}
-
-_BY_ERRNO: dict[int | None, type[BookError]] = {
-    errno.ENOENT: BookMissing,
-    errno.ENOTDIR: BookMissing,
-    errno.EEXIST: BookExists,
-    errno.EISDIR: NotABook,
-    errno.EACCES: ReadOnlyPlace,
-    errno.EPERM: ReadOnlyPlace,
-    errno.EROFS: ReadOnlyPlace,
-    errno.ENOSPC: DiskFull,
-    errno.EDQUOT: DiskFull,
-    errno.EFBIG: DiskFull,
-}
-
-
-def from_database(error: apsw.Error, path: Path) -> BookError:
-    """The error in the field's own terms; ``code`` among the figures is SQLite's own number."""
-    code = int(getattr(error, "extendedresult", 0))
-    kind = DiskFull if code in _NO_ROOM else _BY_RESULT.get(int(getattr(error, "result", 0)), BookError)
-    return kind(path, code=code)
-
-
-def from_system(error: OSError, path: Path) -> BookError:
-    """The error of a file or folder in the field's own terms."""
-    return _BY_ERRNO.get(error.errno, DiskFailed)(path, code=error.errno or 0)
-
-
-@contextmanager
-def in_words(path: Path) -> Iterator[None]:
-    """Within it, an error of the database or of the disk becomes a BookError about ``path``."""
-    try:
-        yield
-    except apsw.Error as error:
-        raise from_database(error, path) from error
-    except OSError as error:
-        raise from_system(error, path) from error

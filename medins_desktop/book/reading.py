@@ -7,7 +7,8 @@ from typing import Any, NamedTuple, Self
 
 import apsw
 
-from medins_desktop.book.errors import NoSuchPerson, in_words
+from medins_desktop.book.errors import NoSuchPerson
+from medins_desktop.book.faults import from_check, in_words
 from medins_desktop.book.records import Employer, IdKind, PersonLine, PersonRecord
 from medins_desktop.book.rows import CAPACITY_WORDS, ledger_of
 from medins_desktop.domain.ledger import Ledger
@@ -50,12 +51,20 @@ SELECT name FROM employers UNION SELECT employer FROM named WHERE employer IS NO
 """
 
 
+Closed = frozenset[tuple[str, Month]]
+"""Months that are closed, each for an employer by name."""
+
+
 class AuditRow(NamedTuple):
-    """A write: when (UTC, ISO), the key of the step's name, and the ids of the persons as ranges (``1-40,52``)."""
+    """A write: when (UTC, ISO), the key of the step's name, and the ids of the persons as ranges (``1-40,52``).
+
+    ``about`` is the month and the employer of a closing, empty else.
+    """
 
     at: str
     step: str
     persons: str
+    about: str = ""
 
 
 def read_person(connection: apsw.Connection, person_id: int) -> PersonRecord | None:
@@ -68,6 +77,11 @@ def read_person(connection: apsw.Connection, person_id: int) -> PersonRecord | N
     return PersonRecord(
         person_id, version, name, IdKind(id_kind), id_number, phone, notes, policy, ledger, pinyin, initials
     )
+
+
+def read_closed(connection: apsw.Connection) -> Closed:
+    """The months that are closed, each for an employer (by name)."""
+    return frozenset(connection.execute("SELECT employer, month FROM closed_months"))
 
 
 def _lines(rows: Iterable[tuple[Any, ...]]) -> Iterator[PersonLine]:
@@ -104,7 +118,7 @@ class Reader:
 
     def person(self, person_id: int) -> PersonRecord:
         """One person. Raises NoSuchPerson."""
-        with in_words(self.path):
+        with in_words(self.path, self._connection):
             found = read_person(self._connection, person_id)
         if found is None:
             raise NoSuchPerson(self.path)
@@ -112,67 +126,73 @@ class Reader:
 
     def count(self) -> int:
         """How many persons there are; its cost does not depend on the number."""
-        with in_words(self.path):
+        with in_words(self.path, self._connection):
             return int(self._connection.execute("SELECT persons FROM tally").get)
 
     def lines(self) -> Iterator[PersonLine]:
         """The light row of every person in order of id, read as they are asked for."""
-        with in_words(self.path):
+        with in_words(self.path, self._connection):
             yield from _lines(self._connection.execute(LINES))
 
     def page(self, after: int, most: int) -> list[PersonLine]:
         """The light rows of the first ``most`` persons whose id is higher than ``after``, in order of id."""
-        with in_words(self.path):
+        with in_words(self.path, self._connection):
             return list(_lines(self._connection.execute(PAGE_OF_LINES, (after, most))))
 
     def lines_of(self, people: Iterable[int]) -> dict[int, PersonLine]:
         """The light rows of these persons by id, without those whom the book does not have."""
-        with in_words(self.path):
+        with in_words(self.path, self._connection):
             rows = (self._connection.execute(ONE_LINE, (person,)).fetchone() for person in people)
             return {line.id: line for line in _lines(row for row in rows if row is not None)}
 
     def ledgers(self) -> Iterator[tuple[int, str, Ledger]]:
         """Id, policy id and ledger of every person in order of id; equal histories mostly come as the same ledger."""
-        with in_words(self.path):
+        with in_words(self.path, self._connection):
             for person, policy, *packed in self._connection.execute(LEDGERS):
                 yield person, policy, ledger_of(*packed)
 
     def with_number(self, id_number: str) -> list[int]:
         """The ids of the persons who have exactly this identity number; none for an empty one."""
         sql = "SELECT id FROM persons WHERE id_number = ? AND id_number <> '' ORDER BY id"
-        with in_words(self.path):
+        with in_words(self.path, self._connection):
             return [person for (person,) in self._connection.execute(sql, (id_number,))]
 
     def employers(self) -> list[Employer]:
         """All employers, in order of name."""
         sql = "SELECT id, version, name, credit_code FROM employers ORDER BY name"
-        with in_words(self.path):
+        with in_words(self.path, self._connection):
             return [Employer(*row) for row in self._connection.execute(sql)]
 
     def employer_names(self) -> list[str]:
         """The names of all employers that are kept or that somebody's latest spell names, in order."""
-        with in_words(self.path):
+        with in_words(self.path, self._connection):
             return [str(name) for (name,) in self._connection.execute(EMPLOYER_NAMES)]
 
-    def closed_months(self) -> frozenset[tuple[str, Month]]:
+    def closed_months(self) -> Closed:
         """The months that are closed, each for an employer (by name)."""
-        with in_words(self.path):
-            return frozenset(self._connection.execute("SELECT employer, month FROM closed_months"))
+        with in_words(self.path, self._connection):
+            return read_closed(self._connection)
 
     def setting(self, name: str, default: str = "") -> str:
         """A setting that travels with the book, such as ``as_of`` of the sample book."""
-        with in_words(self.path):
+        with in_words(self.path, self._connection):
             row = self._connection.execute("SELECT value FROM settings WHERE name = ?", (name,)).fetchone()
         return str(row[0]) if row else default
 
     def audit(self, limit: int = 100) -> list[AuditRow]:
         """The newest writes, newest first."""
-        sql = "SELECT at, step, persons FROM audit ORDER BY id DESC LIMIT ?"
-        with in_words(self.path):
+        sql = "SELECT at, step, persons, about FROM audit ORDER BY id DESC LIMIT ?"
+        with in_words(self.path, self._connection):
             return [AuditRow(*row) for row in self._connection.execute(sql, (limit,))]
 
     def check(self) -> list[str]:
-        """What SQLite finds wrong with the whole file, empty for nothing. Reads every page."""
-        with in_words(self.path):
+        """What SQLite finds wrong with the whole file, empty for nothing. Reads every page.
+
+        Raises DiskUnreadable where a page could not be read: that says nothing about the file.
+        """
+        with in_words(self.path, self._connection):
             found = [str(text) for (text,) in self._connection.execute("PRAGMA integrity_check")]
+        unreadable = from_check(found, self.path)
+        if unreadable is not None:
+            raise unreadable
         return [] if found == ["ok"] else found

@@ -15,9 +15,9 @@ from typing import Any
 
 from medins_desktop.book.book import Book
 from medins_desktop.book.cipher import SAMPLE
-from medins_desktop.book.errors import in_words
+from medins_desktop.book.faults import in_words
+from medins_desktop.book.leftovers import PREFIX, SAMPLE_FILE
 from medins_desktop.book.records import Employer, IdKind, PersonRecord
-from medins_desktop.book_files import SUFFIX
 from medins_desktop.domain.ledger import Base, Capacity, Entry, Ledger, Spell
 from medins_desktop.domain.money import parse_yuan
 from medins_desktop.domain.month import parse_month
@@ -54,10 +54,10 @@ def open_sample() -> SampleBook:
     data: dict[str, Any] = json.loads(text)
     temporary = Path(tempfile.gettempdir())
     with in_words(temporary):
-        folder = Path(tempfile.mkdtemp(prefix="medins-"))
+        folder = Path(tempfile.mkdtemp(prefix=PREFIX))
     with ExitStack() as on_error:
         on_error.callback(shutil.rmtree, folder, ignore_errors=True)
-        book = SampleBook.create(folder / f"sample{SUFFIX}", _PASSWORD, work=SAMPLE)
+        book = SampleBook.create(folder / SAMPLE_FILE, _PASSWORD, work=SAMPLE)
         on_error.callback(book.close)
         book.fill(data)
         on_error.pop_all()

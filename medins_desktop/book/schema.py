@@ -2,13 +2,14 @@
 
 Months are whole numbers (year x 12 + month - 1), money is whole fen, days are ISO text. Codes: track 0 medical,
 1 pension; capacity 1 unit, 2 individual, 3 unemployment fund, NULL none of its own. ``tally`` counts the persons, for
-counting a million rows takes a second.
+counting a million rows takes a second. ``state`` holds the mark (see ``mark.py``).
 """
 
 from pathlib import Path
 
 import apsw
 
+from medins_desktop.book import mark
 from medins_desktop.book.errors import NewerBook, NotABook
 from medins_desktop.book.transaction import transaction
 
@@ -95,7 +96,13 @@ CREATE TABLE closed_months (
 CREATE INDEX persons_by_employer ON persons (employer) WHERE employer <> '';
 """
 
-STEPS = (PERSONS, OFFICE, CLOSED)
+STATE = """
+CREATE TABLE state (mark TEXT NOT NULL) STRICT;
+INSERT INTO state VALUES ('medins:0:;');
+ALTER TABLE audit ADD COLUMN about TEXT NOT NULL DEFAULT '';
+"""
+
+STEPS = (PERSONS, OFFICE, CLOSED, STATE)
 VERSION = len(STEPS)
 
 
@@ -116,6 +123,7 @@ def migrate(connection: apsw.Connection, steps: tuple[str, ...] = STEPS) -> None
     """Bring the tables up to date, each step in a transaction of its own. Reports errors as apsw does."""
     for number in range(version(connection) + 1, len(steps) + 1):
         with transaction(connection):
+            mark.renew(connection, mark.new_writer())
             connection.execute(steps[number - 1])
             connection.pragma("application_id", APPLICATION_ID)
             connection.pragma("user_version", number)

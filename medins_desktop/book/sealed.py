@@ -13,7 +13,8 @@ from tempfile import TemporaryDirectory
 
 from medins_desktop.book.cipher import Key, derive, prove
 from medins_desktop.book.connection import connect
-from medins_desktop.book.errors import WrongPassword, in_words
+from medins_desktop.book.errors import WrongPassword
+from medins_desktop.book.faults import in_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,16 +15,17 @@ _PERIODS: tuple[tuple[int, Callable[[datetime], Hashable]], ...] = (
 )
 
 
-def surplus(stamps: Iterable[datetime]) -> set[datetime]:
+def surplus(newest_first: Iterable[datetime]) -> set[datetime]:
     """The backups that may go: all but the last five, and the newest of each of the last 7 days, 5 weeks, 12 months.
 
-    Only days, weeks and months that have a backup count, so that a long pause costs none.
+    They come in the order in which they were made, which the clock does not tell where it was set back. Only days,
+    weeks and months that have a backup count, so that a long pause costs none.
     """
-    newest_first = sorted(set(stamps), reverse=True)
-    kept = set(newest_first[:LAST])
+    stamps = list(newest_first)
+    kept = set(stamps[:LAST])
     for number, period_of in _PERIODS:
         newest_of: dict[Hashable, datetime] = {}
-        for at in newest_first:
+        for at in stamps:
             newest_of.setdefault(period_of(at), at)
         kept.update(list(newest_of.values())[:number])
-    return set(newest_first) - kept
+    return set(stamps) - kept

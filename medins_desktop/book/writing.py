@@ -14,6 +14,7 @@ from medins_desktop.book.reading import read_person
 from medins_desktop.book.records import Employer, PersonRecord
 from medins_desktop.book.rows import Row, base_rows, contribution_rows, person_row, spell_rows
 from medins_desktop.domain.ledger import Ledger
+from medins_desktop.domain.month import Month, month_text
 
 INSERT_PERSON = "INSERT INTO persons VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 UPDATE_PERSON = """
@@ -182,11 +183,26 @@ class Writer:
         if row is None or row[0] != before.version:
             raise BookChangedElsewhere(self._path)
 
-    def record_step(self, step: str, persons: Iterable[int]) -> None:
+    def set_closed(self, employer: str, month: Month, *, closed: bool) -> None:
+        """Close a month of an employer or open it again, and note that in the audit."""
+        close = "INSERT OR IGNORE INTO closed_months VALUES (?, ?, ?)"
+        reopen = "DELETE FROM closed_months WHERE employer = ? AND month = ?"
+        if closed:
+            self._connection.execute(close, (employer, month, _now()))
+        else:
+            self._connection.execute(reopen, (employer, month))
+        if self._connection.changes():
+            step = "step.close_month" if closed else "step.reopen_month"
+            self.record_step(step, (), f"{month_text(month)} {employer}")
+
+    def record_step(self, step: str, persons: Iterable[int], about: str = "") -> None:
         """Note in the audit that these persons were written; ids only, no names."""
-        at = datetime.now(UTC).isoformat(timespec="seconds")
-        sql = "INSERT INTO audit (at, step, persons) VALUES (?, ?, ?)"
-        self._connection.execute(sql, (at, step, id_ranges(persons)))
+        sql = "INSERT INTO audit (at, step, persons, about) VALUES (?, ?, ?, ?)"
+        self._connection.execute(sql, (_now(), step, id_ranges(persons), about))
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def id_ranges(ids: Iterable[int]) -> str:

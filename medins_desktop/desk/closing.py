@@ -17,6 +17,8 @@ NOTHING_KNOWN = Ledger()
 
 def refuse_closed(step: Step, closed: frozenset[tuple[str, Month]]) -> None:
     """Raise ActionError where a step changes what was paid for a month that is closed for the person's employer."""
+    if not closed:
+        return
     for before, after in step.pairs:
         for employer, month in _touched(before, after, closed):
             raise ActionError("desk.month_closed", month=month_text(month), employer=employer)

@@ -7,6 +7,7 @@ the book in one transaction, assessed again, and told to the listeners as ``Chan
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
@@ -274,7 +275,6 @@ class Desk:
     def _apart(self, write: Callable[[], Step], step: Step) -> Step:
         self.is_writing, written = True, None
         try:
-            self._check_closed(step)
             written = write()
             self._news = written, news_of(written.pairs)
         finally:
@@ -342,21 +342,21 @@ class Desk:
         from medins_desktop.book.errors import BookError  # noqa: PLC0415 - the book is there before its errors
 
         self.check_free()
-        self._check_closed(step)
         try:
             return write(step)
-        except BookError:
+        except (BookError, ActionError):
             self.refused()
             raise
 
-    def _check_closed(self, step: Step) -> None:
-        if self.closed_months:
-            from medins_desktop.desk.closing import refuse_closed  # noqa: PLC0415 - most books close no month
-
-            refuse_closed(step, self.closed_months)
-
     def refused(self) -> None:
-        """A write was refused: where somebody else was quicker, show what they wrote."""
+        """A write was refused: where somebody else was quicker, show what they wrote or closed."""
+        from medins_desktop.book.errors import BookError  # noqa: PLC0415 - as above
+
+        with suppress(BookError):  # the one that refused is on its way
+            closed = self.open_book.closed_months()
+            if closed != self.closed_months:
+                self.closed_months = closed
+                self._tell(Changes(frozenset({What.CLOSED}), None, frozenset()))
         if self.shown_id in self.open_journal.stale:
             self._show_again()
         elif self.open_journal.stale:

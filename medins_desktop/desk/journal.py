@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from medins_desktop.desk.closing import refuse_closed
 from medins_desktop.desk.history import History
 from medins_desktop.desk.step import Pair, Step
 
@@ -93,7 +94,7 @@ class Journal:
         self.stale = set()
         pairs = [(self._current(before), self._current(after)) for before, after in step.pairs]
         try:
-            results = self.book.write(pairs, step.name_key, tell)
+            results = self.book.write(pairs, step.name_key, tell, lambda closed: refuse_closed(step, closed))
         except BookChangedElsewhere:
             self.stale = self._changed_elsewhere(step.people())
             raise

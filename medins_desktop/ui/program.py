@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QThreadPool
 
 from medins_desktop import settings as kept
-from medins_desktop.book.backup import back_up_daily, backups
-from medins_desktop.book.errors import BookError
+from medins_desktop.book.leftovers import sweep
 from medins_desktop.desk.desk import Desk
 from medins_desktop.places import data_folder
 from medins_desktop.policies.shelf import Shelf
@@ -18,6 +17,7 @@ from medins_desktop.ui.actions import Group
 from medins_desktop.ui.arrivals import Arrivals
 from medins_desktop.ui.context import Context
 from medins_desktop.ui.help import Help
+from medins_desktop.ui.keeping.controller import Keeping
 from medins_desktop.ui.kit.background import in_background
 from medins_desktop.ui.kit.day_clock import DayClock
 from medins_desktop.ui.kit.in_sight import InSight
@@ -64,6 +64,7 @@ class Program(QObject):
         self.locking = Locking(self.context, window, self.shell, self.pages)
         self.leaving = Leaving(window, self.pages, lambda: self.locking.unsaved)
         self.context.may_leave = window.may_close = self.leaving.may_leave
+        self.keeping = Keeping(self.context, window)
         self._shelf = Shelf()
         self.clock = DayClock(self)
         self._is_sample = False
@@ -95,6 +96,9 @@ class Program(QObject):
         actions.add("record.paste", Group.CALENDAR, self.paste_record, "Ctrl+V", possible=self.may_paste)
         actions.add("record.copy", Group.CALENDAR, self.copy_record, "Ctrl+C", possible=self.may_copy)
         actions.add("quick.go", Group.CALENDAR, self.enter_quickly, "Ctrl+J", possible=self.has_person)
+        self.keeping.backed_up.connect(self.shell.status_bar.show_backup)
+        self.keeping.close_wanted.connect(self.close_book)
+        self.keeping.open_wanted.connect(self.ask_password)
         self.context.paste_wanted.connect(self.paste_record)
         self.context.write_wanted.connect(self.write)
         self.window.top_bar.print_slip.clicked.connect(self.print_slip)
@@ -107,6 +111,7 @@ class Program(QObject):
         self.pages.new_wanted.connect(self.shell.new_person)
         self.pages.import_wanted.connect(self.import_lists)
         self.clock.look.connect(self.desk.day_passed)
+        self.clock.look.connect(self.keeping.tick)
 
     def print_slip(self) -> None:
         """Show the advice slip of the person shown, to be printed or saved."""
@@ -175,6 +180,7 @@ class Program(QObject):
             text = say("settings.damaged_lost") if lost else say("settings.damaged", path=damaged_settings.path)
             self.context.problem.emit(text)
         in_background(self._shelf.all, self._use_policies, self)
+        in_background(sweep, lambda _removed: None, self)
         if sample:
             self.open_sample()
         elif path is not None:
@@ -231,8 +237,7 @@ class Program(QObject):
             return
         self.context.settings.remember_book(book.path)
         self._keep_settings()
-        done = lambda _path: self._show_backup(book)  # noqa: E731
-        in_background(lambda: back_up_daily(book), done, self, self._refused, (BookError,))
+        self.keeping.begin(book)
 
     def _put(self, book: Book, *, is_sample: bool) -> bool:
         """Put a book onto the desk, in the place of another; False where the user stays with that one."""
@@ -251,11 +256,6 @@ class Program(QObject):
         self.shell.find()
         self.pages.counter.begin()
         return True
-
-    def _show_backup(self, book: Book) -> None:
-        if self.desk.book is book:
-            made = backups(book.path)
-            self.shell.status_bar.show_backup(made[0].at if made else None)
 
     def close_book(self) -> None:
         """Close the book and show the first page."""

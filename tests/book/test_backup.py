@@ -1,5 +1,8 @@
 """Backups are made once a day, prove good before older ones go, and never fail in silence."""
 
+import errno
+import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
@@ -10,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from medins_desktop.book import errors
-from medins_desktop.book.backup import back_up, back_up_daily, backups, folder_of
+from medins_desktop.book.backup import back_up, back_up_daily, backups, folder_of, original_of, sync
 from medins_desktop.book.book import Book
 from medins_desktop.book.thinning import DAYS, LAST, MONTHS, WEEKS, surplus
 from tests.book.people import PASSWORD, WANG_FANG, person
@@ -78,7 +81,7 @@ def test_that_old_backups_are_thinned_and_strange_files_left_alone(book: Book, p
     for day in days:
         back_up(book, day)
     kept = [backup.at for backup in backups(place)]
-    assert set(kept) == set(days) - surplus(days)
+    assert set(kept) == set(days) - surplus(reversed(days))
     assert len(kept) < len(days)
     assert all(file.exists() for file in strange)
 
@@ -132,12 +135,84 @@ def test_that_a_copy_that_is_not_sound_does_not_count_as_a_backup(
     assert list(folder_of(place).iterdir()) == []
 
 
+def test_that_a_backup_made_with_the_clock_set_back_stays_and_counts_as_the_newest(book: Book, place: Path) -> None:
+    for number in range(12):
+        back_up(book, NOW + timedelta(days=number))
+    book.write([(None, WANG_FANG)])
+    for number in range(9):
+        late = back_up(book, NOW - timedelta(days=400 - number))
+        assert late.exists()
+        assert backups(place)[0].path == late
+    with Book.open(late, PASSWORD) as copy:
+        assert copy.count() == 1
+    again = back_up(book, NOW + timedelta(days=30))
+    assert backups(place)[0].path == again
+    assert late in [backup.path for backup in backups(place)]
+
+
+def test_that_two_backups_of_one_second_are_two(book: Book, place: Path) -> None:
+    assert back_up(book, NOW) != back_up(book, NOW)
+    assert len(backups(place)) == 2
+
+
+def test_that_a_backup_that_somebody_opened_is_never_thinned(book: Book, place: Path) -> None:
+    book.write([(None, WANG_FANG)])
+    worked_in, is_open, strange = (back_up(book, NOW + timedelta(minutes=number)) for number in range(3))
+    with Book.open(worked_in, PASSWORD) as copy:
+        copy.write([(None, WANG_FANG)])
+    with Book.open(is_open, PASSWORD):
+        strange.write_bytes(b"another file in its place" * 1000)
+        for number in range(3, 12):
+            back_up(book, NOW + timedelta(minutes=number))
+        assert worked_in.exists()
+        assert is_open.exists()
+        assert strange.exists()
+        assert len(backups(place)) == 3 + 5
+    with Book.open(worked_in, PASSWORD) as copy:
+        assert copy.count() == 2
+
+
+def test_that_a_program_that_stays_open_backs_up_each_day_and_before_it_ends(book: Book, place: Path) -> None:
+    morning = NOW.replace(hour=9)
+    assert back_up_daily(book, morning)
+    assert back_up_daily(book, morning.replace(hour=23, minute=49)) is None
+    assert back_up_daily(book, morning.replace(hour=23, minute=50))
+    assert back_up_daily(book, morning.replace(hour=23, minute=59)) is None
+    assert back_up_daily(book, morning + timedelta(days=1))
+    assert [backup.at.day for backup in backups(place)] == [24, 23, 23]
+
+
+def test_that_a_folder_that_cannot_be_synced_is_no_obstacle(
+    book: Book, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = os.fsync
+
+    def only_files(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(errno.EINVAL, "?")
+        plain(handle)
+
+    assert sync(place.parent)
+    monkeypatch.setattr(os, "fsync", only_files)
+    assert not sync(place.parent)
+    assert back_up(book, NOW).exists()
+
+
+def test_that_a_backup_is_known_by_its_place(book: Book, place: Path, tmp_path: Path) -> None:
+    made = back_up(book, NOW)
+    assert original_of(made) == (place, NOW)
+    assert original_of(back_up(book, NOW)) == (place, NOW)
+    assert original_of(place) is None
+    assert original_of(folder_of(place) / "别的.medins") is None
+    assert original_of(folder_of(place) / "办公室 2026-13-23 093105.medins") is None
+
+
 STAMPS = st.sets(st.datetimes(datetime(2024, 1, 1), datetime(2026, 12, 31)).map(lambda at: at.replace(microsecond=0)))
 
 
 @given(STAMPS)
 def test_that_thinning_keeps_the_newest_of_each_period(stamps: set[datetime]) -> None:
-    kept = sorted(stamps - surplus(stamps), reverse=True)
+    kept = sorted(stamps - surplus(sorted(stamps, reverse=True)), reverse=True)
     assert kept[:LAST] == sorted(stamps, reverse=True)[:LAST]
     newest_of_days = {max(at for at in stamps if at.date() == day) for day in {at.date() for at in stamps}}
     assert set(sorted(newest_of_days, reverse=True)[:DAYS]) <= set(kept)
@@ -149,8 +224,8 @@ def test_that_thinning_keeps_the_newest_of_each_period(stamps: set[datetime]) ->
 
 @given(STAMPS)
 def test_that_thinning_twice_takes_nothing_more(stamps: set[datetime]) -> None:
-    kept = stamps - surplus(stamps)
-    assert surplus(kept) == set()
+    kept = stamps - surplus(sorted(stamps, reverse=True))
+    assert surplus(sorted(kept, reverse=True)) == set()
 
 
 def test_that_two_years_of_daily_backups_become_few(place: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from medins_desktop.book import errors
 from medins_desktop.book.book import Book
+from medins_desktop.book.faults import in_words
 from medins_desktop.book.reading import Reader
 from medins_desktop.book.records import Employer, PersonRecord
 from medins_desktop.domain.ledger import Entry, Ledger
@@ -132,8 +133,8 @@ def test_that_a_reader_works_in_another_thread_and_cannot_write(book: Book) -> N
     thread.start()
     thread.join()
     assert seen == [book.person(1)]
-    with book.reader() as reader, pytest.raises(errors.ReadOnlyPlace):
-        Book.set_setting(reader, "a", "b")  # type: ignore[arg-type]
+    with book.reader() as reader, pytest.raises(errors.ReadOnlyPlace), in_words(reader.path):
+        reader._connection.execute("INSERT INTO settings VALUES ('a', 'b')")
 
 
 def test_that_persons_are_found_by_their_number(book: Book) -> None:

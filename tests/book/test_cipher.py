@@ -1,5 +1,7 @@
 """A book is encrypted, provably and always."""
 
+import subprocess
+import sys
 import unicodedata
 from pathlib import Path
 
@@ -10,6 +12,7 @@ from medins_desktop.book import cipher, errors
 from medins_desktop.book.book import Book
 from medins_desktop.book.connection import connect
 from tests.book.people import PASSWORD, WANG_FANG
+from tests.book.test_faults import ROOT
 
 
 def test_that_a_new_book_does_the_full_work_of_the_key(place: Path) -> None:
@@ -148,3 +151,19 @@ def test_that_every_connection_is_set_for_safety(book: Book, place: Path) -> Non
         names = ("journal_mode", "synchronous", "foreign_keys", "secure_delete", "temp_store", "trusted_schema")
         assert [connection.pragma(name) for name in names] == ["wal", 2, 1, 1, 2, 0]
         connection.close()
+
+
+DUMPED = """
+import ctypes, resource, sys
+from pathlib import Path
+from medins_desktop.book import cipher
+libc = ctypes.CDLL(None)
+cipher.derive("some password", cipher.new_salt(cipher.SAMPLE), Path("x"))
+print(resource.getrlimit(resource.RLIMIT_CORE)[0], libc.prctl(3, 0, 0, 0, 0))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks the Linux kernel")
+def test_that_a_process_with_a_key_leaves_no_memory_image() -> None:
+    told = subprocess.run([sys.executable, "-c", DUMPED], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert told.stdout.split() == ["0", "0"]

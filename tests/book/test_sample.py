@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from stdnum.cn import ric, uscc
 
+from medins_desktop.book import leftovers
 from medins_desktop.book.records import IdKind, PersonRecord
 from medins_desktop.book.sample import SampleBook, open_sample
 from medins_desktop.desk.people.pinyin import search_texts
@@ -75,6 +76,38 @@ def test_that_no_room_for_it_leaves_nothing_behind(tmp_path: Path, monkeypatch: 
     with pytest.raises(ZeroDivisionError):
         open_sample()
     assert list(tmp_path.iterdir()) == []
+
+
+KILLED = """
+import os, sys, tempfile
+tempfile.tempdir = sys.argv[1]
+from medins_desktop.book.sample import open_sample
+book = open_sample()
+os.kill(os.getpid(), 9)
+"""
+
+
+def test_that_the_sample_of_a_killed_program_goes_and_that_of_a_living_one_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    subprocess.run([sys.executable, "-c", KILLED, str(tmp_path)], cwd=ROOT, check=False)
+    (left,) = tmp_path.iterdir()
+    strange = tmp_path / "medins-notes"
+    strange.mkdir()
+    assert leftovers.sweep() == 0  # it may be that of a program that is just starting
+    with open_sample() as living:
+        for folder in tmp_path.iterdir():
+            os.utime(folder, (0, 0))
+        program = "import sys; from pathlib import Path; from medins_desktop.book.leftovers import sweep; "
+        command = [sys.executable, "-c", program + "print(sweep(Path(sys.argv[1])))", str(tmp_path)]
+        swept = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+        assert swept.stdout == "1\n"
+        assert not left.exists()
+        assert leftovers.sweep() == 0
+        assert living.count() > 30
+        living.write([(None, replace(living.person(1), id=0))])
+    assert list(tmp_path.iterdir()) == [strange]
 
 
 def test_that_it_has_a_date_of_its_own(sample: SampleBook) -> None:

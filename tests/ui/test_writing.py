@@ -44,6 +44,7 @@ class Hold:
         changes: list[PersonChange],
         name: str = "",
         tell: Callable[[int], object] = lambda _done: None,
+        *allow: Any,
     ) -> list[PersonRecord | None]:
         """Instead of the book's own."""
 
@@ -55,7 +56,7 @@ class Hold:
                     raise self.fails()
             tell(done)
 
-        return self._write(book, changes, name, told)
+        return self._write(book, changes, name, told, *allow)
 
 
 @pytest.fixture

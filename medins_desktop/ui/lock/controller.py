@@ -17,6 +17,7 @@ from medins_desktop.ui.kit import asking
 from medins_desktop.ui.kit.background import in_background
 from medins_desktop.ui.kit.refusals import sentence
 from medins_desktop.ui.lock.create import CreateView
+from medins_desktop.ui.lock.doubts import Doubts
 from medins_desktop.ui.lock.password import PasswordView
 from medins_desktop.ui.lock.patience import Patience
 from medins_desktop.ui.lock.welcome import WelcomeView
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class LockController(QObject):
-    """Shows one of three cards: welcome, password, new book. Opens books; whoever listens puts them on the desk."""
+    """Shows one of four cards: welcome, password, new book, a doubt. Opens books; who listens puts them on the desk."""
 
     opened = Signal(object)  # the Book
     sample_wanted = Signal()
@@ -48,7 +49,9 @@ class LockController(QObject):
         self.password.seconds_left = self.patience.seconds
         self.create = CreateView(SUFFIX)
         self.view = QStackedWidget()
-        for card in (self.welcome, self.password, self.create):
+        self.doubts = Doubts(context, self)
+        self._cards = (self.welcome, self.password, self.create, self.doubts.view)
+        for card in self._cards:
             self.view.addWidget(card)
         self._join()
 
@@ -62,6 +65,9 @@ class LockController(QObject):
         self.create.submitted.connect(lambda path, password: self._create(Path(path), password))
         self.create.cancelled.connect(self._back)
         self.create.typed.connect(self._judge)
+        self.doubts.wanted.connect(lambda: self.view.setCurrentWidget(self.doubts.view))
+        self.doubts.open_wanted.connect(self.ask_password)
+        self.doubts.left.connect(self._back)
         self._context.language_changed.connect(self.retranslate)
         self._context.theme_changed.connect(self.restyle)
 
@@ -84,8 +90,9 @@ class LockController(QObject):
             self._back()
 
     def ask_password(self, path: Path) -> None:
-        """Ask for the password of the book at ``path``."""
-        self._ask(path, None)
+        """Ask for the password of the book at ``path``; first what to do with it, where it is a backup."""
+        if not self.doubts.about(path):
+            self._ask(path, None)
 
     def lock(self, path: Path, prove: Callable[[str], object], *, is_saved: bool) -> None:
         """Ask for the password of the book that was open before anything of it is shown again.
@@ -98,6 +105,7 @@ class LockController(QObject):
     def _ask(self, path: Path, prove: Callable[[str], object] | None, *, is_saved: bool = True) -> None:
         self._opening.forget()
         self._clear()
+        self.doubts.forget()
         self._path, self._prove = path, prove
         self.view.setCurrentWidget(self.password)
         self.password.ask(path, locked=prove is not None, is_saved=is_saved)
@@ -115,8 +123,19 @@ class LockController(QObject):
         path, prove = self._path, self._prove
         if prove is not None:
             self._opening.wish(lambda: prove(password), self._proven, self._refused, _close_proof)
-        else:
-            self._opening.wish(lambda: Book.open(path, password), self._opened, self._refused, Book.close)
+            return
+
+        def without_log() -> None:
+            self._opening.wish(
+                lambda: Book.open(path, password, log_aside=True), self._opened, self._refused, Book.close
+            )
+
+        self._opening.wish(
+            lambda: Book.open(path, password),
+            self._opened,
+            lambda error: self._refused(error, without_log),
+            Book.close,
+        )
 
     def _create(self, path: Path, password: str) -> None:
         self.create.set_busy(True)
@@ -126,6 +145,8 @@ class LockController(QObject):
         self.patience.opened(book.path)
         self._clear()
         self.opened.emit(book)
+        if book.log_put_aside is not None:
+            self._context.notice.emit(say("lock.foreign_kept", path=str(book.log_put_aside)))
 
     def _proven(self, proof: object) -> None:
         self.patience.opened(self._path)
@@ -140,9 +161,13 @@ class LockController(QObject):
         for line in (self.password.line, *self.create.lines[1:]):
             line.clear()
 
-    def _refused(self, error: Exception) -> None:
+    def _refused(self, error: Exception, without_log: Callable[[], object] = lambda: None) -> None:
+        if self._prove is None and self.doubts.refused(error, without_log):
+            self._clear()
+            return
         if isinstance(error, WrongPassword):
             self.patience.refused(self._path)
+        self.view.setCurrentWidget(self.password)
         self.password.refuse(sentence(error))
 
     def _not_made(self, error: Exception) -> None:
@@ -171,12 +196,12 @@ class LockController(QObject):
 
     def retranslate(self) -> None:
         """All texts, in the current language."""
-        for card in (self.welcome, self.password, self.create):
+        for card in self._cards:
             card.retranslate()
 
     def restyle(self) -> None:
         """Take icons and sizes from the theme."""
-        for card in (self.welcome, self.password, self.create):
+        for card in self._cards:
             card.restyle()
 
 

@@ -107,7 +107,7 @@ class WritingController(QObject):
         if isinstance(error, Stopped):
             self._context.notice.emit(say("writing.stopped"))
             return
-        if isinstance(error, BookError):
+        if isinstance(error, (BookError, ActionError)):
             self._context.desk.refused()
         self._context.problem.emit(sentence(error))
 

@@ -6,7 +6,9 @@ from datetime import date
 
 import pytest
 
+from medins_desktop.book.book import Book
 from medins_desktop.book.records import PersonRecord
+from medins_desktop.desk.changes import What
 from medins_desktop.desk.desk import Desk
 from medins_desktop.desk.entry.marking import mark_missed, mark_paid
 from medins_desktop.desk.errors import ActionError
@@ -23,8 +25,10 @@ from medins_desktop.desk.month.expected import (
 from medins_desktop.desk.month.posting import post_month
 from medins_desktop.desk.people.people import delete_person
 from medins_desktop.domain.ledger import Base, Capacity, Entry, Ledger, Spell, Track
-from medins_desktop.domain.month import month
+from medins_desktop.domain.month import month, month_text
 from medins_desktop.exchange.records.reader import read_text
+from medins_desktop.words import Language, say
+from tests.desk.conftest import PASSWORD
 
 MONTH = month(2026, 10)
 FIRM, OTHER = "示例商贸有限公司", "另一家公司"
@@ -158,6 +162,32 @@ def test_that_closing_stays_with_the_book(office: Desk) -> None:
     again = Desk()
     again.open(office.open_book)
     assert (FIRM, MONTH) in again.closed_months
+
+
+def test_that_a_month_closed_in_another_window_is_not_edited_in_this_one(office: Desk) -> None:
+    """Nor refused here once it is open again there: each write asks the book itself."""
+    heard: list[What] = []
+    office.listen(lambda changes: heard.extend(changes.what))
+    office.show(by_name(office)["王芳"].person.id)
+    with Book.open(office.open_book.path, PASSWORD) as other:
+        other.set_closed(FIRM, MONTH, closed=True)
+        with pytest.raises(ActionError) as refused:
+            mark_paid(office, Track.MEDICAL, (MONTH,))
+        assert refused.value.key == "desk.month_closed"
+        assert (FIRM, MONTH) in office.closed_months
+        assert What.CLOSED in heard
+        other.set_closed(FIRM, MONTH, closed=False)
+    mark_paid(office, Track.MEDICAL, (MONTH,))
+    assert by_name(office)["王芳"].posted is Posted.PAID
+
+
+def test_that_closing_and_opening_again_stand_in_the_audit_once(office: Desk) -> None:
+    for closed in (True, True, False, False):
+        office.set_closed(FIRM, MONTH, closed=closed)
+    opened, close = office.open_book.audit(2)
+    assert (close.step, close.about) == ("step.close_month", f"{month_text(MONTH)} {FIRM}")
+    assert (opened.step, opened.persons) == ("step.reopen_month", "")
+    assert say(close.step, language=Language.ZH) == "关账"
 
 
 def line(name: str, number: str = "") -> str:
