@@ -62,7 +62,7 @@ def load(folder: Path | None = None) -> tuple[Settings, SetAside | None]:
         return _read(path.read_text(encoding="utf-8")), None
     except FileNotFoundError:
         return Settings(), None
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):  # deep nesting is damage too
         return Settings(), SetAside(_set_aside(path))
 
 
