@@ -269,6 +269,8 @@ WRITERS = {
     "ui/one_window.py": "a file of its own, of a new name",
     "book/book.py": "a new book, refused where a file stands",
     "book/backup.py": "a backup, of a new name",
+    "book/hold.py": "locks a byte, writes none",
+    "book/restoring.py": "what stood there is kept beside it, or refused",
     "book/sealed.py": "in a temporary folder of its own",
     "cli/roster.py": "to the standard output, or by that road",
     "cli/__init__.py": "to nowhere, once the reader of the output has gone",

@@ -38,7 +38,7 @@ class Leaving(QObject):
         """Save what is being typed; whether nothing is lost by going on, or the user wants to all the same."""
         if self._is_asking:
             return False
-        leave_field()
+        leave_field(self._window)
         unsaved = self._unsaved()
         return not unsaved or self._ask(unsaved)
 
@@ -59,13 +59,18 @@ class Leaving(QObject):
 
     def session_ends(self, manager: QSessionManager) -> None:
         """The desktop session ends: it waits for the answer, where it lets us ask."""
-        leave_field()
+        leave_field(self._window)
         if self._unsaved() and (not manager.allowsInteraction() or not self.may_leave()):
             manager.cancel()
 
 
-def leave_field() -> None:
-    """Save what is being typed before something else is shown."""
+def leave_field(window: QWidget) -> None:
+    """Save what is being typed before something else is shown; also where a dialog has the keyboard for the moment."""
+    from medins_desktop.ui.kit.draft import Draft  # noqa: PLC0415 - as above
+
+    typing = window.focusWidget()
     focused = QApplication.focusWidget()
     if focused is not None:
         focused.clearFocus()
+    if isinstance(typing, Draft):
+        typing.commit()

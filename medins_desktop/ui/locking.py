@@ -98,7 +98,7 @@ class Locking(QObject):
         self.is_locked = True
         self.watch()
         self._page, self._home = self._window.shown_page, self._window.focusWidget()
-        self._curtain.draw(leave_field)
+        self._curtain.draw(lambda: leave_field(self._window))
         self._shell.set_locked(True)
         from medins_desktop.ui.standing import unsaved  # noqa: PLC0415 - not for the first paint
 
