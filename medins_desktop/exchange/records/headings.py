@@ -170,6 +170,8 @@ OTHER_WORDS = "费率|比例|滞纳|利息|日期|时间|类型|状态|工资|ra
 """What the words in a heading that is not in the list say; the first group found decides in the order of use."""
 
 DECLARED = "申报|应缴|应征|核定|declar"
+CONTRIBUTIONS = "缴费|缴纳|实缴|已缴|contributions paid|payments"
+"""Words in a title that call amounts under months what was paid; weaker than ``DECLARED``."""
 """Words in a title that call the whole a declaration."""
 
 TOTALS = "合计|小计|总计|累计|共计|总和|汇总|本页|total|subtotal|sum|grandtotal"

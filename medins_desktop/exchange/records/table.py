@@ -26,6 +26,10 @@ class Assumed(NamedTuple):
     number: str = ""
     declared: bool = False
     """The title calls it a declaration: what does not say that it was paid is not known to be."""
+    year: int | None = None
+    """The year of months that name none."""
+    contributions: bool = False
+    """The title calls it a list of what was paid."""
 
 
 class _Stop(Exception):  # noqa: N818 - it stops one row, it is no error of the program
@@ -64,6 +68,7 @@ class TableReader:
         self._kind_above: Kind | None = None
         self._period_above: Period | None = None
         self._subject_above: object = None
+        self.notes: list[Refused] = []
 
     def read(self, cells: Sequence[str], at: int) -> list[RecordRow] | Refused:
         """The rows that one row of the table comes to, one for each insurance; or why it is not taken."""
