@@ -8,8 +8,9 @@ from functools import cached_property
 
 from medins_desktop.book.records import PersonLine
 from medins_desktop.domain.identity import forms, normal
+from medins_desktop.domain.names import name_key, same_name
 from medins_desktop.exchange.records.gathered import Gathered, Who
-from medins_desktop.exchange.records.people import MASK, read_name, same_number
+from medins_desktop.exchange.records.people import MASK, same_number
 
 
 class Asked(StrEnum):
@@ -62,22 +63,24 @@ class Matches:
 def match(people: dict[Who, Gathered], lines: Iterable[PersonLine]) -> Matches:
     """Find everybody of the list in the book, reading the lines of the book once.
 
-    People of the list under the same number are put together in ``people``, under the first name.
+    People of the list under the same number are put together in ``people``, under the first name; so are those without
+    a number whose names are one.
     """
     _put_together(people)
     by_number = _ByNumber(people)
-    names = {name for name, _ in people if name}
+    keys = {name: name_key(name) for name, _ in people if name}
+    names = set(keys.values())
     with_number: dict[Who, list[PersonLine]] = defaultdict(list)
     with_name: dict[str, list[PersonLine]] = defaultdict(list)
     for line in lines:
         who = by_number.find(line.id_number)
         if who is not None:
             with_number[who].append(line)
-        elif line.name in names or (not line.name.isascii() and (line.name.strip() in names)):
-            with_name[line.name.strip()].append(line)
+        elif (key := name_key(line.name)) in names:
+            with_name[key].append(line)
     matches = Matches()
     for who, gathered in people.items():
-        if who[1] and MASK not in who[1] and who not in with_number and who[0] not in with_name:
+        if who[1] and MASK not in who[1] and who not in with_number and keys.get(who[0], "") not in with_name:
             matches.new.append(who)  # neither number nor name is in the book
         else:
             _decide(who, len(gathered.patterns), with_number.get(who, []), with_name, matches)
@@ -86,6 +89,11 @@ def match(people: dict[Who, Gathered], lines: Iterable[PersonLine]) -> Matches:
 
 def _put_together(people: dict[Who, Gathered]) -> None:
     """One person may stand under two names, or under 15 and 18 digits."""
+    by_name: dict[str, Who] = {}
+    for who in [who for who in people if who[0] and not who[1]]:
+        same = by_name.setdefault(name_key(who[0]), who)
+        if same != who:
+            people[same].take_over(people.pop(who))
     numbers = [number for _, number in people if number and MASK not in number]
     if len(set(numbers)) == len(numbers) and OLD_LENGTH not in set(map(len, numbers)):
         return
@@ -143,7 +151,7 @@ def _decide(
     if with_number:
         matches.questions.append(Question(who, Asked.SEVERAL, tuple(with_number), rows))
         return
-    same = tuple(with_name.get(name, ())) if name else ()
+    same = tuple(with_name.get(name_key(name), ())) if name else ()
     if whole:
         matches.questions.append(Question(who, Asked.OTHER_NUMBER, same, rows))
         return
@@ -154,4 +162,4 @@ def _decide(
 
 
 def _same_name(one: str, other: str) -> bool:
-    return MASK in one or one.casefold() == str(read_name(other)).casefold()
+    return MASK in one or same_name(one, other)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from medins_desktop.domain.month import month_text
-from medins_desktop.exchange.records.cells import plain, says_nothing, shown
+from medins_desktop.exchange.records.cells import is_error, plain, says_nothing, shown
 from medins_desktop.exchange.records.headings import Field, Meaning
 from medins_desktop.exchange.records.kinds import Kind, read_kind
 from medins_desktop.exchange.records.layout import NONE, Layout, layout_of
@@ -22,7 +22,8 @@ from medins_desktop.exchange.records.tokens import scan
 _CODE = frozenset({"0", "1", "0.0", "1.0"})
 _FIGURE = re.compile(r"[-¥]?\s*[0-9][0-9,.\s]*元?")
 _KEPT = frozenset({Field.NAME, Field.NUMBER, Field.KIND, Field.ITEM, Field.CAPACITY, Field.EMPLOYER})
-_OWN = ((Field.PERIOD, ""), (Field.STATE, ""), (Field.POSTED, ""), (Field.PAID, ""), (Field.DUE, ""), (Field.AMOUNT, ""))
+_OWN = (Field.PERIOD, Field.STATE, Field.POSTED, Field.AMOUNT)
+"""The columns of the row that a cell is read as, behind those of the table."""
 
 
 class AcrossReader:
@@ -32,11 +33,12 @@ class AcrossReader:
         self.layout = layout
         self.assumed = assumed
         self.notes: list[Refused] = []
+        self._noted: set[tuple[int, int]] = set()
         self._columns = dated(layout.across, assumed.year)
         self._width = len(layout.headings)
         self._names = (layout.place(Field.NAME), layout.place(Field.NUMBER))
         self._has_kind = layout.place(Field.KIND) != NONE or layout.place(Field.ITEM) != NONE
-        own = {self._width + at: Meaning(field) for at, (field, _) in enumerate(_OWN)}
+        own = {self._width + at: Meaning(field) for at, field in enumerate(_OWN)}
         kept = {place: Meaning(field) for field, place in layout.places.items() if field in _KEPT}
         self._layout = layout_of([""] * (self._width + len(_OWN)), kept | own)
         self._reader = TableReader(self._layout, assumed)
@@ -56,6 +58,7 @@ class AcrossReader:
         for column in told:
             read = self._one(cells, column, at)
             if isinstance(read, Refused):
+                self._reader.notes.clear()
                 if read.column <= self._width and read.column - 1 != column.place and read.reason is not Reason.NO_YEAR:
                     return read  # it is about the whole row: the person, the insurance
                 self.notes.append(read)
@@ -72,20 +75,33 @@ class AcrossReader:
         if column.other:
             return replace(here, reason=Reason.OTHER_KIND, figures={"kind": column.other})
         state, day, amount = _parts(text)
-        own = [month_text(column.month), state, day, *_by_field(amount, column, is_paid=self._is_paid(column))]
+        own = [month_text(column.month), state, day, amount]
         row = [*(list(cells) + [""] * self._width)[: self._width], *own]
         read = self._reader.read(row, at)
         if isinstance(read, Refused):
             is_own = read.column > self._width or not read.column
             return replace(here, reason=read.reason, figures=read.figures) if is_own else read
+        if is_error(text):
+            return replace(here, reason=Reason.ERROR_VALUE)
         if says_late(text) and any(each.said in (Said.PAID, Said.SILENT) and each.paid_on is None for each in read):
             return replace(here, reason=Reason.LATE_NO_DAY)
+        self.notes += [note for note in self._reader.notes if (note.column, note.at) not in self._noted]
+        self._noted.update((note.column, note.at) for note in self._reader.notes)
+        self._reader.notes.clear()
         return [
-            each._replace(track=column.track or each.track, payer=column.payer or each.payer) for each in read
+            each._replace(
+                said=self._said_of_amount(column) if amount and each.said is Said.SILENT else each.said,
+                track=column.track or each.track,
+                payer=column.payer or each.payer,
+            )
+            for each in read
         ]
 
-    def _is_paid(self, column: MonthColumn) -> bool:
-        return (column.is_paid or self.assumed.contributions) and not self.assumed.declared
+    def _said_of_amount(self, column: MonthColumn) -> Said:
+        """What an amount says, by the heading of its column, else by the title."""
+        if column.is_due:
+            return Said.UNKNOWN
+        return Said.PAID if column.is_paid or self.assumed.contributions else Said.SILENT
 
     def _is_kind_of_block(self, cells: Sequence[str]) -> bool:
         """A row that only names an insurance heads the rows below it."""
@@ -121,10 +137,3 @@ def _parts(text: str) -> tuple[str, str, str]:
     if _FIGURE.fullmatch(text):
         return "", "", text
     return text, "", ""
-
-
-def _by_field(amount: str, column: MonthColumn, *, is_paid: bool) -> tuple[str, str, str]:
-    """The amount in the cells for paid, due, and neither."""
-    if column.is_due:
-        return "", amount, ""
-    return (amount, "", "") if is_paid else ("", "", amount)

@@ -8,9 +8,6 @@ from medins_desktop.exchange.records.layout import Layout, layout_of
 from medins_desktop.exchange.records.month_headings import MonthColumn, month_columns
 from medins_desktop.exchange.records.record import Column
 
-MONTH = "month"
-"""The meaning of a column of a month, as a preview shows it."""
-
 _PERIODS = frozenset({Field.PERIOD, Field.FIRST, Field.LAST})
 _PERSON = frozenset({Field.NAME, Field.NUMBER})
 
@@ -38,7 +35,7 @@ def across_layout(headings: Sequence[str], by_hand: dict[int, Meaning] | None = 
     others = [("" if place in places else heading) for place, heading in enumerate(headings)]
     layout = layout_of(others, by_hand)
     columns = {column.place: column for column in layout.columns}
-    columns |= {place + 1: Column(place + 1, headings[place], MONTH) for place in places}
+    columns |= {place + 1: Column(place + 1, headings[place], Field.MONTH.value) for place in places}
     sorted_columns = tuple(columns[place] for place in sorted(columns))
     return Layout(tuple(headings), layout.places, layout.parts, sorted_columns, tuple(months))
 

@@ -13,13 +13,14 @@ from medins_desktop.exchange.records.kinds import read_kind
 from medins_desktop.exchange.records.periods import read_month
 from medins_desktop.exchange.records.states import read_payer
 
-_ENGLISH = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_CHINESE = "一 二 三 四 五 六 七 八 九 十 十一 十二".split()
+_ENGLISH = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_CHINESE = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"]
 _NAME = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|tember|ober|ember)?\.?"
 _WHOLE = re.compile(
     r"(?:19|20|21)[0-9]{2}\s*[-./年]\s*[0-9]{1,2}(?:\s*[-./月]\s*[0-9]{1,2}日?(?:[ T][0-9:.]+)?|\s*月份?)?(?![0-9])|"
     r"(?:19|20|21)[0-9]{4}(?:[0-9]{2})?(?![0-9])|(?<![0-9])[0-9]{2}年\s*[0-9]{1,2}\s*月份?|"
-    rf"\b{_NAME}[ -]?(?:(?:19|20|21)[0-9]{{2}}|(?<=[ -])[0-9]{{2}})(?![0-9])|(?:19|20|21)[0-9]{{2}}[ -]{_NAME}(?![a-z])",
+    rf"\b{_NAME}[ -]?(?:(?:19|20|21)[0-9]{{2}}|(?<=[ -])[0-9]{{2}})(?![0-9])|"
+    rf"(?:19|20|21)[0-9]{{2}}[ -]{_NAME}(?![a-z])",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?<![0-9])((?:19|20|21)[0-9]{2})\s*(?:年度?)?(?![0-9./-])")
@@ -82,9 +83,7 @@ def dated(columns: Sequence[MonthColumn], year: int | None) -> tuple[MonthColumn
         numbers = [each.number for each in open_ if (each.track, each.other, each.payer) == group]
         if len(set(numbers)) != len(numbers) or numbers not in (sorted(numbers), sorted(numbers, reverse=True)):
             return tuple(columns)
-    return tuple(
-        replace(each, month=year * 12 + each.number - 1) if each.month is None else each for each in columns
-    )
+    return tuple(replace(each, month=year * 12 + each.number - 1) if each.month is None else each for each in columns)
 
 
 @lru_cache(maxsize=4096)

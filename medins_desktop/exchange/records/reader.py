@@ -8,9 +8,9 @@ from typing import NamedTuple
 from medins_desktop.exchange.records.across import AcrossReader
 from medins_desktop.exchange.records.cards import card_rows, is_monthly, pairs_of
 from medins_desktop.exchange.records.cells import plain
+from medins_desktop.exchange.records.finding import across_headings, across_layout
 from medins_desktop.exchange.records.grid import lines_of, rows_of, separator_of, unquoted
 from medins_desktop.exchange.records.guess import guessed_layout
-from medins_desktop.exchange.records.finding import across_headings, across_layout
 from medins_desktop.exchange.records.heading_row import DEEPEST, ROWS_TOGETHER, headings_at, joined, meaning_of
 from medins_desktop.exchange.records.headings import CONTRIBUTIONS, DECLARED, TOTALS, Field, Meaning
 from medins_desktop.exchange.records.html_grid import has_merged_cells, has_table, html_rows
@@ -115,9 +115,6 @@ def _told(head: Sequence[Sequence[str]], heading: HeadingRows) -> tuple[list[str
 
 def _find_headings(head: Sequence[Sequence[str]]) -> tuple[list[str], int, int]:
     """The best heading rows of the first rows: their texts, the first row from 0, how many rows."""
-    across = across_headings(head)
-    if across is not None:
-        return across
     best: tuple[int, list[str], int, int] = (0, [], 0, 0)
     for at in range(min(DEEPEST, len(head))):
         if not any(map(str.strip, head[at])):
@@ -125,7 +122,10 @@ def _find_headings(head: Sequence[Sequence[str]]) -> tuple[list[str], int, int]:
         headings, deep, score = headings_at(head, at)
         if score > best[0]:
             best = (score, headings, at, deep)
-    return best[1:]
+    across = across_headings(head)
+    fields = {meaning.field for meaning in map(meaning_of, best[1]) if meaning}
+    is_long = bool(fields & {Field.PERIOD, Field.FIRST}) and across is not None and best[2] <= across[1]
+    return best[1:] if across is None or is_long else across
 
 
 def _assumed(titles: Sequence[Sequence[str]], assumed: Assumed) -> Assumed:
@@ -145,7 +145,8 @@ def _assumed(titles: Sequence[Sequence[str]], assumed: Assumed) -> Assumed:
         title = "".join(map(plain, row))[:200].casefold()
         assumed = assumed._replace(declared=assumed.declared or bool(_DECLARED.search(title)))
         assumed = assumed._replace(
-            contributions=assumed.contributions or bool(_CONTRIBUTIONS.search(title)), year=assumed.year or year_in(title)
+            contributions=assumed.contributions or bool(_CONTRIBUTIONS.search(title)),
+            year=assumed.year or year_in(title),
         )
         kind = read_kind(title)
         if kind is not None and assumed.kind is None:
@@ -191,10 +192,10 @@ class Reading:
         self.reader: TableReader | LineReader | AcrossReader
         self.labels: tuple[int, ...] = (0,)
         is_guess = layout is not None and not any(layout.headings)
-        self._by_line = LineReader(self._assumed.kind) if is_guess else None
+        self._by_line = LineReader(self._assumed.kind, self._assumed.latest) if is_guess else None
         self.is_guess = is_guess
         if layout is None:
-            self.reader = LineReader(self._assumed.kind)
+            self.reader = LineReader(self._assumed.kind, self._assumed.latest)
         else:
             self.reader = (AcrossReader if layout.across else TableReader)(layout, self._assumed)
             fields = (Field.NAME, Field.NUMBER, Field.PERIOD, Field.FIRST, Field.KIND, Field.ITEM)
@@ -224,6 +225,8 @@ class Reading:
             read = read if isinstance(other, Refused) else other
         if isinstance(read, list):
             self.record.rows += read
+            if not read and not isinstance(self.reader, LineReader) and not self.reader.notes:
+                self.record.titles += 1  # nothing is said of any month
         elif not self._is_heading(read, cells):
             self.record.refused.append(read)
         self._take_notes()
