@@ -40,6 +40,14 @@ class Obstacle(StrEnum):
     CLOSED = "closed"
     UNANSWERED = "unanswered"
     LEFT_OUT = "left-out"
+    CHECK_DIGIT = "check-digit"
+    """The number does not hold; it comes in as it stands."""
+    PRIVATE_NAME = "private-name"
+    """The name has a character that only one computer knew; it comes in as it stands."""
+    MERGED = "merged"
+    """Another name under the same number: it came in with the first."""
+    TWICE = "twice"
+    """A month that the list names again; what says more counts."""
 
 
 class RefusedRow(NamedTuple):

@@ -58,6 +58,8 @@ class Matches:
     new: list[Who] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     renamed: list[tuple[Who, PersonLine]] = field(default_factory=list)
+    merged: list[tuple[Who, Who, int]] = field(default_factory=list)
+    """Who of the list was put together with whom, and the number of the row."""
 
 
 def match(people: dict[Who, Gathered], lines: Iterable[PersonLine]) -> Matches:
@@ -66,7 +68,7 @@ def match(people: dict[Who, Gathered], lines: Iterable[PersonLine]) -> Matches:
     People of the list under the same number are put together in ``people``, under the first name; so are those without
     a number whose names are one.
     """
-    _put_together(people)
+    merged = _put_together(people)
     by_number = _ByNumber(people)
     keys = {name: name_key(name) for name, _ in people if name}
     names = set(keys.values())
@@ -78,7 +80,7 @@ def match(people: dict[Who, Gathered], lines: Iterable[PersonLine]) -> Matches:
             with_number[who].append(line)
         elif (key := name_key(line.name)) in names:
             with_name[key].append(line)
-    matches = Matches()
+    matches = Matches(merged=merged)
     for who, gathered in people.items():
         if who[1] and MASK not in who[1] and who not in with_number and keys.get(who[0], "") not in with_name:
             matches.new.append(who)  # neither number nor name is in the book
@@ -87,16 +89,18 @@ def match(people: dict[Who, Gathered], lines: Iterable[PersonLine]) -> Matches:
     return matches
 
 
-def _put_together(people: dict[Who, Gathered]) -> None:
+def _put_together(people: dict[Who, Gathered]) -> list[tuple[Who, Who, int]]:
     """One person may stand under two names, or under 15 and 18 digits."""
+    merged: list[tuple[Who, Who, int]] = []
     by_name: dict[str, Who] = {}
     for who in [who for who in people if who[0] and not who[1]]:
         same = by_name.setdefault(name_key(who[0]), who)
         if same != who:
+            merged.append((same, who, people[who].ats[0]))
             people[same].take_over(people.pop(who))
     numbers = [number for _, number in people if number and MASK not in number]
     if len(set(numbers)) == len(numbers) and OLD_LENGTH not in set(map(len, numbers)):
-        return
+        return merged
     first: dict[str, Who] = {}
     for who in list(people):
         number = who[1]
@@ -104,10 +108,12 @@ def _put_together(people: dict[Who, Gathered]) -> None:
             continue
         known = next((first[form] for form in forms(number) if form in first), None)
         if known is not None:
+            merged.append((known, who, people[who].ats[0]))
             people[known].take_over(people.pop(who))
             continue
         for form in forms(number):
             first[form] = who
+    return merged
 
 
 class _ByNumber:

@@ -2,12 +2,17 @@
 
 from pathlib import Path
 
+import pytest
+
+from medins_desktop.desk.desk import Desk
 from medins_desktop.desk.importing.gathering import Harvest, gather
 from medins_desktop.desk.importing.source import Shape, Source
+from medins_desktop.desk.people.search import Finder
 from medins_desktop.domain.month import month_text
+from medins_desktop.exchange.records.reader import read_text
 from medins_desktop.exchange.records.record import Said
 from medins_desktop.exchange.sheets.reader import SheetReader
-from tests.desk.importing.bringing import silent, sources_of
+from tests.desk.importing.bringing import bring, enter, silent, sources_of
 
 FILES = Path(__file__).parent / "files"
 WANG, LI = ("王芳", "11010519491231002X"), ("李强", "110105198803070017")
@@ -67,3 +72,54 @@ def test_that_months_to_come_are_refused_without_a_day(tmp_path: Path) -> None:
     _, harvest = read(path, latest=2026 * 12 + 5)
     assert told(harvest) == {("李强", ""): {"2026-07": Said.PAID}}
     assert refused(harvest) == [(2, 3, "month-ahead")]
+
+
+@pytest.mark.parametrize("suffix", ["csv", "txt"])
+def test_that_a_text_written_as_a_formula_is_its_text_and_any_other_formula_is_not(tmp_path: Path, suffix: str) -> None:
+    lines = ['="姓名",="证件号码","=""险种""",月份,实缴金额', '="王""芳""",="11010519491231002X",医疗,="202605",525']
+    lines += ['="王"&"芳",110105198803070017,医疗,202605,525', "李强,=A1,医疗,202605,525"]
+    path = tmp_path / f"a.{suffix}"
+    path.write_text("\n".join(lines), encoding="gb18030")
+    _, harvest = read(path)
+    assert told(harvest) == {('王"芳"', "11010519491231002X"): {"2026-05": Said.PAID}}
+    assert [(row, reason) for row, _, reason in refused(harvest)] == [(3, "formula"), (4, "formula")]
+
+
+def test_that_a_pasted_literal_is_its_text() -> None:
+    record = read_text('姓名\t="证件号码"\t月份\t实缴金额\n王芳\t="11010519491231002X"\t="202605"\t525')
+    assert [(row.number, month_text(row.first)) for row in record.rows] == [("11010519491231002X", "2026-05")]
+
+
+def test_that_doubts_are_named_on_their_rows_and_the_counts_agree(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    rows = [
+        "姓名,证件号码,险种,月份,缴费状态",
+        "王芳,110105194912310021,医疗,2026-01,已缴",
+        "李\ue001,110105198803070010,医疗,2026-01,已缴",
+        "李四,110105198803070010,医疗,2026-01,已缴",
+        "李四,110105198803070010,医疗,2026-02,未缴",
+    ]
+    path.write_text("\n".join(rows), encoding="utf-8")
+    plan = bring(desk, *sources_of(path)).plan
+    found = [(each.place.row, str(each.reason)) for each in plan.refused]
+    assert sorted(found) == [(2, "check-digit"), (3, "private-name"), (4, "merged"), (4, "twice")]
+    written = [
+        months
+        for _, after in plan.pairs
+        for entry in after.ledger.medical
+        for months in range(entry.first, entry.last + 1)
+    ]
+    assert (plan.new_months, plan.unpaid_months) == (len(written), 1)
+
+
+def test_that_spellings_of_one_name_find_the_person_of_the_book(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(
+        "姓名,证件号码,险种,月份,缴费状态\n买买提·艾力,11010519491231002X,医疗,2026-01,已缴\n", encoding="utf-8"
+    )
+    enter(desk, bring(desk, *sources_of(path)).plan)
+    path.write_text("姓名,险种,月份,缴费状态\n买买提•艾力,医疗,2026-02,已缴\n", encoding="utf-8")
+    (question,) = bring(desk, *sources_of(path)).matches.questions
+    assert [line.name for line in question.candidates] == ["买买提·艾力"]
+    lines = list(desk.open_book.lines())
+    assert all(Finder(lines).places(text) == [0] for text in ("买买提．艾力", "买买提.艾力", "艾力", "提·艾"))
