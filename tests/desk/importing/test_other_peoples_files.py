@@ -106,6 +106,7 @@ def test_that_doubts_are_named_on_their_rows_and_the_counts_agree(desk: Desk, tm
     written = [
         months
         for _, after in plan.pairs
+        if after is not None
         for entry in after.ledger.medical
         for months in range(entry.first, entry.last + 1)
     ]
