@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from medins_desktop.exchange.records.gathered import Who
     from medins_desktop.ui.context import Context
 
-PATTERNS = "*.xlsx *.xls *.csv *.txt"
+PATTERNS = "*.xlsx *.xls *.ods *.fods *.xml *.csv *.txt"
 
 
 class ImportController(QObject):
