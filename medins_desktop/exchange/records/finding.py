@@ -14,14 +14,14 @@ _PERSON = frozenset({Field.NAME, Field.NUMBER})
 
 def across_headings(head: Sequence[Sequence[str]]) -> tuple[list[str], int, int] | None:
     """The best such heading rows: their texts, the first row from 0, how many rows; None where there are none."""
-    best: tuple[int, list[str], int, int] = (0, [], 0, 0)
+    best: tuple[int, list[str], int, int] = (0, [], 0, 0)  # of equal ones that of fewer rows: a title is none of them
     for at in range(min(DEEPEST, len(head))):
         if not any(map(str.strip, head[at])):
             continue
         for deep in range(1, min(ROWS_TOGETHER, len(head) - at) + 1):
             headings = joined(head[at : at + deep])
             score = _score(headings)
-            if score > best[0]:
+            if score and (score, -deep) > (best[0], -best[3]):
                 best = (score, headings, at, deep)
     return best[1:] if best[0] else None
 

@@ -32,7 +32,7 @@ def test_that_every_way_to_write_a_month_heads_a_column(headings: str) -> None:
 
 @pytest.mark.parametrize(
     "title",
-    ["2026年度医保缴费表\n", "2026年\n", "单位：小满\n\n2026 年度\n", "2026\n"],
+    ["2026年度医保缴费表\n", "2026年\n", "单位：小满\n\n2026 年度\n", "2026\n", "2026年度医保缴费表\n\n"],
 )
 @pytest.mark.parametrize(
     "headings", ["1月\t2月\t3月", "1月份\t2月份\t3月份", "1\t2\t3", "01\t02\t03", "一月\t二月\t三月", "Jan\tFeb\tMar"]
