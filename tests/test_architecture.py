@@ -213,7 +213,7 @@ def _described(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) -> b
 
 MACHINE = re.compile("|".join(["/" + "work/", "/" + "root/", "/" + "tmp/", "bash" + "_jobs", "index" + "-url"]))
 INDEX = re.compile(r"https?://[^\s)>\"']*(pypi|pythonhosted|/simple\b|deb\.debian)", re.IGNORECASE)
-BINARY = {".png", ".pdf", ".ico", ".qm", ".medins", ".ttf", ".otf", ".xlsx", ".gz"}
+BINARY = {".csv", ".png", ".pdf", ".ico", ".qm", ".medins", ".ttf", ".otf", ".xlsx", ".gz"}
 
 
 def test_that_no_machine_and_no_index_is_named() -> None:

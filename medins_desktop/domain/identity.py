@@ -60,6 +60,7 @@ _FIFTEEN = re.compile(r"[0-9]{15}")
 _DIGITS = re.compile(r"[0-9]+X?")
 _CHECK_DIGITS = "10X98765432"
 _WEIGHTS = tuple(2 ** (17 - at) % 11 for at in range(17))
+_ZEROS = ord("0") * sum(_WEIGHTS)
 _CENTENARIANS = ("996", "997", "998", "999")
 
 
@@ -73,7 +74,8 @@ def normal(text: str) -> str:
 
 def check_digit(digits: str) -> str:
     """The check digit for 17 digits (ISO 7064 MOD 11-2)."""
-    return _CHECK_DIGITS[sum(map(mul, map(int, digits), _WEIGHTS)) % 11]
+    figures = digits.encode() if digits.isascii() else [ord("0") + int(digit) for digit in digits]
+    return _CHECK_DIGITS[(sum(map(mul, figures, _WEIGHTS)) - _ZEROS) % 11]
 
 
 def read(text: str, on: date | None = None) -> Identity:

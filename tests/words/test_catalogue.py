@@ -37,6 +37,7 @@ READS_CHINESE = (
     "desk/people/pinyin",
     "exchange/import",
     "exchange/record",
+    "domain/names",
 )
 """Modules that understand Chinese which people type or other programs write; they say nothing in it."""
 

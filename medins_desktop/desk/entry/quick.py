@@ -16,7 +16,7 @@ from typing import TypeVar
 from medins_desktop.desk.entry.typed import typed_date, typed_month
 from medins_desktop.desk.errors import TypedError
 from medins_desktop.domain.ledger import Capacity, Track
-from medins_desktop.domain.month import Month
+from medins_desktop.domain.month import Month, month_of, month_text
 
 Value = TypeVar("Value")
 
@@ -85,12 +85,21 @@ _SHORT_END = re.compile(r"([0-9]{1,2})月?")
 _DATE_UNITS = re.compile(r"(?<=[0-9])\s*([年月日号])\s*")
 
 
-def parse(text: str, today: date) -> tuple[Statement, ...]:
-    """The statements of a line, in their order; none for an empty line. Raises QuickError."""
+def parse(text: str, today: date, as_of: date | None = None) -> tuple[Statement, ...]:
+    """The statements of a line, in their order; none for an empty line. Raises QuickError.
+
+    Months after that of ``as_of`` are paid only with the day on which they were.
+    """
     if len(text) > LONGEST:
         raise QuickError(text[:20] + "…", TypedError("quick.too_long"))
     parts = [part.strip() for part in _BETWEEN.split(text) if part.strip()]
-    return tuple(_statement(part, today) for part in parts)
+    return tuple(_not_ahead(_statement(part, today), part, as_of) for part in parts)
+
+
+def _not_ahead(statement: Statement, part: str, as_of: date | None) -> Statement:
+    if as_of is not None and statement.deed is Deed.PAID and statement.last > month_of(as_of):
+        raise QuickError(part, TypedError("quick.ahead", as_of=month_text(month_of(as_of))))
+    return statement
 
 
 def _statement(part: str, today: date) -> Statement:

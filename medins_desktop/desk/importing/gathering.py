@@ -6,7 +6,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
-from medins_desktop.desk.importing.source import Source
+from medins_desktop.desk.importing.source import Source, with_latest
+from medins_desktop.domain.month import Month
 from medins_desktop.exchange.records.gathered import People
 from medins_desktop.exchange.records.in_bulk import BulkReader
 from medins_desktop.exchange.records.reader import Reading, read_rows
@@ -39,6 +40,14 @@ class Obstacle(StrEnum):
     CLOSED = "closed"
     UNANSWERED = "unanswered"
     LEFT_OUT = "left-out"
+    CHECK_DIGIT = "check-digit"
+    """The number does not hold; it comes in as it stands."""
+    PRIVATE_NAME = "private-name"
+    """The name has a character that only one computer knew; it comes in as it stands."""
+    MERGED = "merged"
+    """Another name under the same number: it came in with the first."""
+    TWICE = "twice"
+    """A month that the list names again; what says more counts."""
 
 
 class RefusedRow(NamedTuple):
@@ -76,11 +85,14 @@ class Harvest:
         return RowPlace(table.path, table.sheet, row)
 
 
-def gather(reader: SheetReader, sources: Sequence[Source], watch: Watch) -> Harvest:
-    """Read every source that is taken, once, in pieces. Raises SheetError, Stopped, and what ``watch`` raises."""
+def gather(reader: SheetReader, sources: Sequence[Source], watch: Watch, latest: Month | None = None) -> Harvest:
+    """Read every source that is taken, once, in pieces. Later months than ``latest`` are paid only with their day.
+
+    Raises SheetError, Stopped, and what ``watch`` raises."""
     harvest = Harvest(tuple(sources))
     taken = [(number, source) for number, source in enumerate(sources) if source.taken]
     for order, (number, source) in enumerate(taken):
+        source = with_latest(source, latest)  # noqa: PLW2901 - the same source
         tell = _share(watch, order, len(taken))
         if source.understood.is_cards:
             _read_cards(reader, harvest, number, source)

@@ -8,8 +8,9 @@ from functools import cached_property
 
 from medins_desktop.book.records import PersonLine
 from medins_desktop.domain.identity import forms, normal
+from medins_desktop.domain.names import name_key, same_name
 from medins_desktop.exchange.records.gathered import Gathered, Who
-from medins_desktop.exchange.records.people import MASK, read_name, same_number
+from medins_desktop.exchange.records.people import MASK, same_number
 
 
 class Asked(StrEnum):
@@ -57,38 +58,49 @@ class Matches:
     new: list[Who] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     renamed: list[tuple[Who, PersonLine]] = field(default_factory=list)
+    merged: list[tuple[Who, Who, int]] = field(default_factory=list)
+    """Who of the list was put together with whom, and the number of the row."""
 
 
 def match(people: dict[Who, Gathered], lines: Iterable[PersonLine]) -> Matches:
     """Find everybody of the list in the book, reading the lines of the book once.
 
-    People of the list under the same number are put together in ``people``, under the first name.
+    People of the list under the same number are put together in ``people``, under the first name; so are those without
+    a number whose names are one.
     """
-    _put_together(people)
+    merged = _put_together(people)
     by_number = _ByNumber(people)
-    names = {name for name, _ in people if name}
+    keys = {name: name_key(name) for name, _ in people if name}
+    names = set(keys.values())
     with_number: dict[Who, list[PersonLine]] = defaultdict(list)
     with_name: dict[str, list[PersonLine]] = defaultdict(list)
     for line in lines:
         who = by_number.find(line.id_number)
         if who is not None:
             with_number[who].append(line)
-        elif line.name in names or (not line.name.isascii() and (line.name.strip() in names)):
-            with_name[line.name.strip()].append(line)
-    matches = Matches()
+        elif (key := name_key(line.name)) in names:
+            with_name[key].append(line)
+    matches = Matches(merged=merged)
     for who, gathered in people.items():
-        if who[1] and MASK not in who[1] and who not in with_number and who[0] not in with_name:
+        if who[1] and MASK not in who[1] and who not in with_number and keys.get(who[0], "") not in with_name:
             matches.new.append(who)  # neither number nor name is in the book
         else:
             _decide(who, len(gathered.patterns), with_number.get(who, []), with_name, matches)
     return matches
 
 
-def _put_together(people: dict[Who, Gathered]) -> None:
+def _put_together(people: dict[Who, Gathered]) -> list[tuple[Who, Who, int]]:
     """One person may stand under two names, or under 15 and 18 digits."""
+    merged: list[tuple[Who, Who, int]] = []
+    by_name: dict[str, Who] = {}
+    for who in [who for who in people if who[0] and not who[1]]:
+        same = by_name.setdefault(name_key(who[0]), who)
+        if same != who:
+            merged.append((same, who, people[who].ats[0]))
+            people[same].take_over(people.pop(who))
     numbers = [number for _, number in people if number and MASK not in number]
     if len(set(numbers)) == len(numbers) and OLD_LENGTH not in set(map(len, numbers)):
-        return
+        return merged
     first: dict[str, Who] = {}
     for who in list(people):
         number = who[1]
@@ -96,10 +108,12 @@ def _put_together(people: dict[Who, Gathered]) -> None:
             continue
         known = next((first[form] for form in forms(number) if form in first), None)
         if known is not None:
+            merged.append((known, who, people[who].ats[0]))
             people[known].take_over(people.pop(who))
             continue
         for form in forms(number):
             first[form] = who
+    return merged
 
 
 class _ByNumber:
@@ -143,7 +157,7 @@ def _decide(
     if with_number:
         matches.questions.append(Question(who, Asked.SEVERAL, tuple(with_number), rows))
         return
-    same = tuple(with_name.get(name, ())) if name else ()
+    same = tuple(with_name.get(name_key(name), ())) if name else ()
     if whole:
         matches.questions.append(Question(who, Asked.OTHER_NUMBER, same, rows))
         return
@@ -154,4 +168,4 @@ def _decide(
 
 
 def _same_name(one: str, other: str) -> bool:
-    return MASK in one or one.casefold() == str(read_name(other)).casefold()
+    return MASK in one or same_name(one, other)

@@ -1,6 +1,6 @@
 """What the rows of one person of a list make of a person: a new one, or one who is in the book."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
@@ -53,6 +53,9 @@ class Merged:
     changed: int = 0
     same: int = 0
     obstacles: list[tuple[Obstacle, PlannedMonth]] = field(default_factory=list)
+    unpaid: int = 0
+    twice: tuple[int, Month] | None = None
+    """The first row, by its place in ``Gathered``, that names a month again, and the month."""
 
 
 @dataclass(slots=True)
@@ -68,6 +71,8 @@ class _Told:
     ledger: Ledger
     span: tuple[Month, Month] | None
     ledgers: dict[Fen | None, Ledger]
+    unpaid: int
+    twice: tuple[int, Month] | None
 
 
 class Merger:
@@ -92,12 +97,13 @@ class Merger:
         else:
             bases = () if base is None else (Base(told.span[0], base),)
             ledger = told.ledgers[base] = _with_bases(told.ledger, bases)
-        return Merged(self._new_record(who, ledger), len(told.months))
+        paid = len(told.months) - told.unpaid  # of a new person, not paid is no entry
+        return Merged(self._new_record(who, ledger), paid, unpaid=told.unpaid, twice=told.twice)
 
     def known_person(self, who: Who, before: PersonRecord, gathered: Gathered) -> Merged:
         """Somebody who is in the book, as they read there."""
         told = self._told_by(gathered)
-        merged = Merged(before)
+        merged = Merged(before, unpaid=told.unpaid, twice=told.twice)
         ledger = before.ledger
         planned: dict[Track, list[PlannedMonth]] = {track: [] for track in Track}
         for (track, month), said in told.months.items():
@@ -126,9 +132,10 @@ class Merger:
             months = months_heard(rows, Track.MEDICAL, silent_paid=self._choices.silent_paid)
             spells = spells_told(Ledger(), rows, self._choices.employer)
             ledger = Ledger(_entries(months, Track.MEDICAL), _entries(months, Track.PENSION), spells)
+            unpaid = sum(said.said is Said.UNPAID for said in months.values())
             has_pension = any(row.track is Track.PENSION for row in rows)
             span = None if has_pension else (min(row.first for row in rows), max(row.last for row in rows))
-            told = self._told[key] = _Told(months, rows, ledger, span, {})
+            told = self._told[key] = _Told(months, rows, ledger, span, {}, unpaid, _named_twice(gathered.patterns))
         return told
 
     def _new_record(self, who: Who, ledger: Ledger) -> PersonRecord:
@@ -163,6 +170,17 @@ class Merger:
         else:
             merged.changed += 1
         return each
+
+
+def _named_twice(patterns: Sequence[Pattern]) -> tuple[int, Month] | None:
+    """The first row that names a month again for the same insurance and the same payer."""
+    seen: set[tuple[Track | None, Month, str | None]] = set()
+    for at, pattern in enumerate(patterns):
+        own = {(row.track, month, row.payer) for row in pattern.rows for month in range(row.first, row.last + 1)}
+        if again := own & seen:
+            return at, min(month for _, month, _ in again)
+        seen |= own
+    return None
 
 
 def _nothing_new(ledger: Ledger, track: Track, month: Month, said: Heard) -> bool:

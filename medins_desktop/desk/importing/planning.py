@@ -1,9 +1,11 @@
 """What a list would do to the book, for everybody in it. Nothing is written here."""
 
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Protocol
 
 from medins_desktop.book.records import PersonLine, PersonRecord
+from medins_desktop.desk.importing.doubts import MOST, doubts
 from medins_desktop.desk.importing.gathering import Harvest, Obstacle, RefusedRow, Watch
 from medins_desktop.desk.importing.matching import LEAVE_OUT, NEW, Matches, Question
 from medins_desktop.desk.importing.merging import Choices, Merged, Merger, row_of
@@ -39,6 +41,8 @@ class ImportPlan:
     refused: list[RefusedRow] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     renamed: list[tuple[Who, PersonLine]] = field(default_factory=list)
+    unpaid_months: int = 0
+    """Months that the list calls not paid; they take nothing away."""
 
     @property
     def changes_something(self) -> bool:
@@ -56,6 +60,7 @@ def make_plan(
 ) -> ImportPlan:
     """What the list does to the book under these choices. Raises BookError, and what ``watch`` raises."""
     plan = ImportPlan(refused=list(harvest.refused), renamed=matches.renamed)
+    plan.refused += islice(doubts(harvest, matches), MOST)
     known, new = dict(matches.known), list(matches.new)
     for question in matches.questions:
         answer = choices.answers.get(question.who)
@@ -102,6 +107,11 @@ def _count(plan: ImportPlan, merged: Merged, harvest: Harvest, gathered: Gathere
     plan.new_months += merged.new
     plan.changed_months += merged.changed
     plan.same_months += merged.same
+    plan.unpaid_months += merged.unpaid
+    if merged.twice is not None:
+        index, again = merged.twice
+        place = harvest.place_of(gathered.ats[index])
+        plan.refused.append(RefusedRow(place, 0, "", month_text(again), Obstacle.TWICE, {"month": month_text(again)}))
     for obstacle, month in merged.obstacles:
         place = harvest.place_of(row_of(gathered, (month.track, month.month)))
         figures: dict[str, object] = {

@@ -5,16 +5,18 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from medins_desktop.domain.ledger import Track
+from medins_desktop.domain.month import Month
 from medins_desktop.exchange.records.cells import plain
-from medins_desktop.exchange.records.headings import DECLARED, Field, Meaning
+from medins_desktop.exchange.records.headings import CONTRIBUTIONS, DECLARED, Field, Meaning
 from medins_desktop.exchange.records.kinds import Kind, read_kind
 from medins_desktop.exchange.records.layout import NONE, Layout
+from medins_desktop.exchange.records.month_headings import year_in
 from medins_desktop.exchange.records.reader import SAMPLE_ROWS, HeadingRows, Understood, understand
 from medins_desktop.exchange.records.table import Assumed
 from medins_desktop.exchange.records.tokens import scan
 from medins_desktop.exchange.sheets.table import Table
 
-_DECLARED = re.compile(DECLARED)
+_DECLARED, _CONTRIBUTIONS = re.compile(DECLARED), re.compile(CONTRIBUTIONS)
 
 
 class Shape(StrEnum):
@@ -26,6 +28,8 @@ class Shape(StrEnum):
     """The insurance is named outside of the table, or nowhere."""
     WIDE = "wide"
     """The insurances stand beside each other."""
+    ACROSS = "across"
+    """People stand below each other, their months beside each other."""
     CARDS = "cards"
     """Labels with their values, one below the other."""
     LINES = "lines"
@@ -69,6 +73,8 @@ class Source:
         """The shape of the list."""
         if self.layout is None:
             return Shape.CARDS if self.understood.is_cards else Shape.LINES
+        if self.layout.across:
+            return Shape.ACROSS
         if self.layout.wide:
             return Shape.WIDE
         return Shape.LONG if self.kind_from is KindFrom.TABLE else Shape.ONE_KIND
@@ -112,7 +118,11 @@ def understood_anew(source: Source) -> Source:
     assumed = understood.assumed
     names = (plain(table.sheet), plain(table.path.stem))
     layout = understood.layout
-    if assumed.period is None and layout is not None and not {Field.PERIOD, Field.FIRST} & layout.places.keys():
+    if layout is not None and not _has_period(layout):
+        year = assumed.year or next(filter(None, map(year_in, names)), None)
+        is_told = assumed.contributions or any(_CONTRIBUTIONS.search(name.casefold()) for name in names)
+        assumed = assumed._replace(year=year, contributions=is_told)
+    if assumed.period is None and layout is not None and not layout.across and not _has_period(layout):
         assumed = assumed._replace(period=next(filter(None, map(_period_in, names)), None))
     declared = assumed.declared or any(_DECLARED.search(name.casefold()) for name in names)
     return replace(
@@ -125,6 +135,8 @@ def _with_kind(source: Source, understood: Understood) -> tuple[Understood, Kind
     assumed, layout = understood.assumed, understood.layout
     if source.kind:
         return _with(understood, Kind(source.kind)), KindFrom.CHOSEN
+    if layout is not None and layout.across and all(each.track or each.other for each in layout.across):
+        return understood, KindFrom.TABLE
     if layout is None or layout.wide or layout.place(Field.KIND) != NONE or layout.place(Field.ITEM) != NONE:
         return understood, KindFrom.TABLE
     if assumed.kind is not None:
@@ -138,6 +150,16 @@ def _with_kind(source: Source, understood: Understood) -> tuple[Understood, Kind
 
 def _with(understood: Understood, kind: Kind) -> Understood:
     return understood._replace(assumed=understood.assumed._replace(kind=kind))
+
+
+def with_latest(source: Source, latest: Month | None) -> Source:
+    """The source, read with ``latest`` as the as-of month."""
+    understood = source.understood
+    return replace(source, understood=understood._replace(assumed=understood.assumed._replace(latest=latest)))
+
+
+def _has_period(layout: Layout) -> bool:
+    return bool({Field.PERIOD, Field.FIRST} & layout.places.keys())
 
 
 def _period_in(name: str) -> tuple[int, int] | None:

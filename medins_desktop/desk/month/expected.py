@@ -10,6 +10,7 @@ from medins_desktop.domain.identity import forms
 from medins_desktop.domain.ledger import Capacity, Ledger, Track
 from medins_desktop.domain.money import Fen
 from medins_desktop.domain.month import Month
+from medins_desktop.domain.names import name_key
 from medins_desktop.domain.policy import Policy
 from medins_desktop.exchange.records.people import same_number
 from medins_desktop.exchange.records.record import RecordRow, Said
@@ -124,13 +125,17 @@ class _People:
         self._by_number = {form: row for row in rows if row.person.id_number for form in forms(row.person.id_number)}
         self._by_name: dict[str, list[Expected]] = {}
         for row in rows:
-            self._by_name.setdefault(row.person.name, []).append(row)
+            self._by_name.setdefault(name_key(row.person.name), []).append(row)
 
     def find(self, line: RecordRow) -> list[Expected]:
         """Those whom the line may be about."""
         if line.number in self._by_number:
             return [self._by_number[line.number]]
-        return [row for row in self._by_name.get(line.name, ()) if line.name and _may_be(line, row.person.id_number)]
+        return [
+            row
+            for row in self._by_name.get(name_key(line.name), ())
+            if line.name and _may_be(line, row.person.id_number)
+        ]
 
 
 def _may_be(line: RecordRow, number: str) -> bool:

@@ -11,6 +11,7 @@ from medins_desktop.domain.identity import Identity, read
 from medins_desktop.domain.ledger import Base, Ledger, Spell, Track
 from medins_desktop.domain.money import Fen
 from medins_desktop.domain.month import EARLIEST, LATEST, Month, month_text
+from medins_desktop.domain.names import private_in
 
 LONGEST = {"name": 100, "id_number": 40, "phone": 40, "notes": 20_000, "policy": 100, "employer": 200}
 LARGEST_BASE: Fen = 10**10
@@ -74,9 +75,20 @@ def check_identity(record: PersonRecord, today: date) -> list[Finding]:
     return [problem(f"identity-{flaw.value}", "id_number", IDENTITY_WEIGHT[flaw], n=len(identity.number))]
 
 
+def check_name(name: str) -> list[Finding]:
+    """Characters of a name that only one computer knew: it is probably damaged."""
+    signs = private_in(name)
+    return [problem("name-private", "name", Severity.WARNING, n=len(signs), codes=_codes(signs))] if signs else []
+
+
+def _codes(signs: str) -> str:
+    return " ".join(f"U+{ord(sign):04X}" for sign in signs)
+
+
 def check_person(record: PersonRecord, today: date) -> list[Finding]:
     """All that is worth saying of the details by themselves, field after field."""
     found = [] if record.name else [problem("name-missing", "name", Severity.WARNING)]
+    found.extend(check_name(record.name))
     found.extend(check_identity(record, today))
     found.extend(check_end(record.ledger, record.ledger.enrolled_until))
     return found

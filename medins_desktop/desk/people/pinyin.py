@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import product
 from math import prod
 
+from medins_desktop.domain.names import comparable
 from medins_desktop.places import resource
 
 MOST_SPELLINGS = 32
@@ -56,8 +57,8 @@ def readings(character: str) -> tuple[str, ...]:
 
 
 def plain(text: str) -> str:
-    """Text as the search compares it: half-width, lower-case, without accents, ``v`` for ü."""
-    lower = unicodedata.normalize("NFKC", text).casefold().replace("ü", "v")
+    """Text as the search compares it: half-width, one dot in names, lower-case, without accents, ``v`` for ü."""
+    lower = unicodedata.normalize("NFKC", comparable(text)).casefold().replace("ü", "v")
     if lower.isascii():
         return lower
     apart = unicodedata.normalize("NFD", lower)
@@ -83,7 +84,7 @@ def search_texts(name: str) -> tuple[str, str]:
 
 def _parts(name: str) -> list[tuple[str, ...]]:
     """For each syllable of a name its readings. A compound surname reads in its own way alone."""
-    chinese = unicodedata.normalize("NFC", name).strip()
+    chinese = unicodedata.normalize("NFC", comparable(name)).strip()
     parts: list[tuple[str, ...]] = []
     surname = _table().surnames.get(chinese[:2]) if chinese[:1] > "\u2fff" else None
     if surname:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from medins_desktop.book.records import IdKind, PersonRecord
 from medins_desktop.desk.people.people import named
 from medins_desktop.domain.identity import normal, read
+from medins_desktop.domain.names import same_name
 from medins_desktop.exchange.records.people import MASK, read_name, same_number
 from medins_desktop.exchange.records.record import RecordRow
 
@@ -102,7 +103,7 @@ def _why(key: tuple[str, str], person: PersonRecord) -> Why | None:
 
 def _same_name(one: str, other: str) -> bool:
     """Whether two names are the same, as far as a mask shows them."""
-    known = read_name(other)
     if MASK in one:
+        known = read_name(other)
         return len(one) == len(known) and all(a in (b, MASK) for a, b in zip(one, known, strict=True))
-    return one.casefold() == known.casefold()
+    return same_name(one, other)

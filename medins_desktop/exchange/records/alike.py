@@ -150,6 +150,9 @@ class AlikeRows:
         if any(self._is_total[cells[place]] for place in self._exact if place < len(cells)):
             return None
         read = self._learner.read(cells, 0) if self._learner.stands_alone(cells) else None
+        if self._learner.notes:  # such rows are named one by one
+            self._learner.notes.clear()
+            return None
         return self._people.pattern(tuple(read)) if isinstance(read, list) else None
 
     def _leave_out_totals(self, labels: Column, patterns: list[Pattern | None]) -> None:

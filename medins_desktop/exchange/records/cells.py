@@ -16,7 +16,13 @@ _INVISIBLE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad]")
 _SPACE = re.compile(r"\s+")
 _AMOUNT = re.compile(r"(-)?([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,12})(?:\.([0-9]*))?")
 _USUAL_AMOUNT = re.compile(r"([0-9]{1,12})(?:\.([0-9]{1,2}))?")
-_NOTHING = frozenset({"", "-", "--", "---", "—", "——", "/", "\\", "无", "空", "null", "none", "nan", "n/a"})
+_NOTHING = frozenset({"", "-", "--", "---", "—", "——", "–", "/", "\\", "无", "空", "null", "none", "nan", "n/a"})
+_ERROR = re.compile(
+    r"#(?:N/A|NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|SPILL!|CALC!|FIELD!|BLOCKED!|UNKNOWN!|CONNECT!|BUSY!|GETTING_DATA)|"
+    r"#+|Err:[0-9]{3}",
+    re.IGNORECASE,
+)
+_LITERAL = re.compile(r'="((?:[^"]|"")*)"')
 _FORMULA = re.compile(r"[=@]|[+-](?![0-9.,\s]*元?$)")
 
 
@@ -25,6 +31,20 @@ def plain(text: str) -> str:
     if text.isascii():
         return text.strip()
     return _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).strip()
+
+
+def is_error(cell: str) -> bool:
+    """Whether a plain cell is what a spreadsheet shows in place of a value that it could not work out."""
+    return cell[:1] in ("#", "E", "e") and bool(_ERROR.fullmatch(cell))
+
+
+def literal(cell: str) -> str:
+    """The text that a cell written as ``="…"`` stands for; any other cell as it is.
+
+    Exporters write numbers so in text files to keep spreadsheets from changing them. It is a text, not a formula.
+    """
+    found = _LITERAL.fullmatch(cell.strip()) if cell.lstrip()[:2] == '="' else None
+    return cell if found is None else found[1].replace('""', '"')
 
 
 def shown(text: str) -> str:
@@ -53,8 +73,8 @@ def read_amount(cell: str) -> Fen | Reason | None:
         return int(usual[1]) * 100 + int((usual[2] or "0").ljust(2, "0"))
     if says_nothing(cell):
         return None
-    if len(cell) > LONGEST_CELL:
-        return Reason.TOO_LONG
+    if is_error(cell) or len(cell) > LONGEST_CELL:
+        return Reason.ERROR_VALUE if is_error(cell) else Reason.TOO_LONG
     text = _SPACE.sub("", cell).removeprefix("¥").removeprefix("RMB").removesuffix("元")
     found = _AMOUNT.fullmatch(text)
     if found is None:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from medins_desktop.exchange.records.cells import LONGEST_CELL
+from medins_desktop.exchange.records.cells import LONGEST_CELL, literal
 
 SAMPLE_LINES = 60
 MOST_CELLS = 500
@@ -57,8 +57,14 @@ def separator_of(lines: Sequence[str]) -> str:
 def rows_of(lines: Sequence[str], separator: str) -> Iterator[list[str]]:
     """The lines as rows of cells. A line is a row, so that the number of a row is the number of its line.
 
-    Quotes hold a line together only where a spreadsheet has put them: see ``unquoted``.
+    Quotes hold a line together only where a spreadsheet has put them: see ``unquoted``. Cells written as ``="…"`` are
+    their text.
     """
+    for row in _split(lines, separator):
+        yield list(map(literal, row)) if any('="' in cell for cell in row) else row
+
+
+def _split(lines: Sequence[str], separator: str) -> Iterator[list[str]]:
     if separator == Separator.TAB:
         yield from (line.split("\t", MOST_CELLS) for line in lines)
     elif separator == Separator.BAR:

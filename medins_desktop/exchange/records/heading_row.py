@@ -30,6 +30,7 @@ ROWS_TOGETHER = 3
 
 _BRACKETS = re.compile(r"\((?:单位)?:?(?:元|人民币|元/月|%|yuan|cny|rmb|yyyymm|yyyy-mm|年月)\)")
 _CODE = re.compile(r"aa[a-e][0-9]{3}")
+_MARKS = re.compile("[().'’#-]")
 _NOISE = re.compile(r"[\s*:_、,;·/]+")
 _WHOLE = {name: Meaning(field) for field, names in WHOLE for name in names.split()}
 _AMOUNT, _PAID, _DUE, _BASE, _OTHER = (
@@ -53,7 +54,7 @@ def meaning_of(heading: str) -> Meaning | None:
     coded = _CODE.search(key)
     if coded and coded[0] in CODES:
         return CODES[coded[0]]
-    return _WHOLE.get(key) or _WHOLE.get(key.replace("(", "").replace(")", "")) or _composed(key)
+    return _WHOLE.get(key) or _WHOLE.get(_MARKS.sub("", key)) or _composed(key)
 
 
 def heading_key(heading: str) -> str:

@@ -34,6 +34,8 @@ class Field(StrEnum):
     """The late fee."""
     CAPACITY = "capacity"
     EMPLOYER = "employer"
+    MONTH = "month"
+    """The heading is itself a month; its cells say whether that was paid."""
     OTHER = "other"
     """Recognised, and not needed."""
 
@@ -51,13 +53,17 @@ WHOLE: tuple[tuple[Field, str], ...] = (
     (
         Field.NAME,
         "姓名 人员姓名 职工姓名 员工姓名 参保人姓名 参保人 参保人员姓名 参保人员 缴费人姓名 缴费人 雇员姓名 名字 "
-        "参保职工 被保险人 name fullname personname employee employeename person",
+        "参保职工 被保险人 name fullname personname employee employeename person "
+        "staffname nameofemployee nameofperson insured insuredperson",
     ),
     (
         Field.NUMBER,
         "证件号码 证件号 身份证号 身份证号码 身份证 身份证件号码 身份证件号 居民身份证号码 公民身份号码 "
         "公民身份证号码 社会保障号码 社会保障号 社保号码 有效证件号码 证照号码 公民身份证号 证件编号 "
-        "社会保障号(身份证号) 身份证号(社会保障号) idnumber idno idcard idcardnumber identitynumber identityno",
+        "社会保障号(身份证号) 身份证号(社会保障号) idnumber idno idcard idcardnumber identitynumber identityno "
+        "id idcardno idcode identity citizenid idcardnum identitycard identitycardnumber identitycardno nationalid "
+        "nationalidnumber identification identificationnumber identificationno certificatenumber certificateno "
+        "documentnumber documentno",
     ),
     (
         Field.PERIOD,
@@ -65,7 +71,9 @@ WHOLE: tuple[tuple[Field, str], ...] = (
         "所属月份 所属月 缴费月份 缴费年月 缴费期间 缴费期 缴费起止年月 缴费起止时间 起止年月 起止时间 建账年月 "
         "参保月份 参保年月 月份 年月 月 缴纳月份 缴纳年月 缴纳期间 费款所属期间 费款所属时期 费款所属期起止 "
         "所属期起止 税款所属期起止 缴费所属年月 缴费所属月份 应缴年月 对应年月 缴费时段 month months period "
-        "contributionmonth contributionperiod",
+        "contributionmonth contributionperiod "
+        "monthcovered coveredmonth coverageperiod periodcovered paymentperiod paymentmonth feeperiod "
+        "monthofcontribution",
     ),
     (
         Field.FIRST,
@@ -83,19 +91,22 @@ WHOLE: tuple[tuple[Field, str], ...] = (
     (
         Field.KIND,
         "险种 险种类型 险种名称 险种类别 参保险种 参保费种 费种 费种名称 保险种类 保险类型 保险名称 征收项目 "
-        "征收项目名称 insurance kind insurancetype kindofinsurance insurancekind",
+        "征收项目名称 insurance kind insurancetype kindofinsurance insurancekind "
+        "typeofinsurance scheme insurancename insurancescheme",
     ),
     (Field.ITEM, "征收品目 品目 征收品目名称 征收子目"),
     (
         Field.POSTED,
         "到账日期 到帐日期 到账时间 到帐时间 缴费到账日期 实际到账日期 缴费日期 缴费时间 缴款日期 缴款时间 实缴日期 "
         "实缴时间 入库日期 税款入库日期 入账日期 入账时间 记账日期 补缴日期 到账年月日 扣款日期 扣款时间 支付时间 "
-        "支付日期 dateposted posted postedon datepaid paidon paymentdate postingdate dayofpayment",
+        "支付日期 dateposted posted postedon datepaid paidon paymentdate postingdate dayofpayment "
+        "dateofpayment paydate dateofposting receiptdate datereceived receivedon",
     ),
     (
         Field.STATE,
         "缴费状态 缴纳状态 状态 缴费标志 缴费标识 到账标志 到帐标志 到账状态 到账情况 缴费情况 人员缴费状态 "
-        "个人缴费状态 缴款状态 缴费结果 扣款状态 支付状态 status state paymentstatus paymentstate",
+        "个人缴费状态 缴款状态 缴费结果 扣款状态 支付状态 status state paymentstatus paymentstate "
+        "contributionstatus statusofpayment paidstatus",
     ),
     (
         Field.TYPE,
@@ -112,12 +123,12 @@ WHOLE: tuple[tuple[Field, str], ...] = (
     (
         Field.EMPLOYER,
         "单位名称 用人单位 用人单位名称 缴费单位 缴费单位名称 参保单位 参保单位名称 企业名称 公司名称 employer "
-        "employername company",
+        "employername company companyname nameofemployer nameofcompany organisation organization",
     ),
     (
         Field.BASE,
         "缴费基数 基数 月缴费基数 个人缴费基数 单位缴费基数 人员缴费基数 缴费工资 月缴费工资 缴费工资基数 申报基数 "
-        "base contributionbase",
+        "base contributionbase paymentbase salarybase wagebase monthlybase basesalary",
     ),
     (
         Field.OTHER,
@@ -126,7 +137,7 @@ WHOLE: tuple[tuple[Field, str], ...] = (
         "费率 缴费比例 比例 个人费率 单位费率 个人比例 单位比例 个人缴费比例 单位缴费比例 本人工资 工资 月工资 "
         "申报工资 工资收入 利息 罚款 划入个人账户金额 划入账户金额 个人账户划入金额 划账金额 参保地 统筹区 经办机构 "
         "征收机关 主管税务机关 缴费渠道 票据号 税票号码 电子税票号码 联系电话 手机号 手机号码 操作 no no. number "
-        "rate wage remarks notes sex",
+        "rate wage remarks remark notes note sex gender serial serialno serialnumber index phone mobile",
     ),
 )
 
@@ -163,13 +174,21 @@ PARTS: tuple[tuple[Field, str], ...] = (
 """What a heading that is not in the list means by a part of it, the first that is found; amounts come after."""
 
 PAID_WORDS = "实缴|实收|已缴|到账|到帐|入库|实际缴|amountpaid|paidby|paid"
-DUE_WORDS = "应缴|应补|应收|应征|应退|申报|核定|待缴|未缴|due|declared|assessed"
-AMOUNT_WORDS = "金额|费额|缴额|缴费|缴纳|实缴|应缴|应补|承担|部分|amount|contribution|paidby|dueby|due$|paid$"
+DUE_WORDS = (
+    "[未没尚待](?:[^0-9]{0,3}?)(?:缴|交|收|到账|到帐|入库)|应缴|应补|应收|应征|应退|申报|核定|unpaid|notpaid|due|declared|"
+    "assessed"
+)
+AMOUNT_WORDS = (
+    "金额|(?:employer|person|employee|unit|own|individual)'?s?(?:part|share|pays)"
+    "|费额|缴额|缴费|缴纳|实缴|应缴|应补|承担|部分|amount|contribution|paidby|dueby|due$|paid$"
+)
 BASE_WORDS = "基数|缴费工资|base"
 OTHER_WORDS = "费率|比例|滞纳|利息|日期|时间|类型|状态|工资|rate|date|fee"
 """What the words in a heading that is not in the list say; the first group found decides in the order of use."""
 
 DECLARED = "申报|应缴|应征|核定|declar"
+CONTRIBUTIONS = "缴费|缴纳|实缴|已缴|contributions paid|payments"
+"""Words in a title that call amounts under months what was paid; weaker than ``DECLARED``."""
 """Words in a title that call the whole a declaration."""
 
 TOTALS = "合计|小计|总计|累计|共计|总和|汇总|本页|total|subtotal|sum|grandtotal"

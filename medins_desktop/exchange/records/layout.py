@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from medins_desktop.domain.ledger import Track
 from medins_desktop.exchange.records.heading_row import meaning_of
 from medins_desktop.exchange.records.headings import Field, Meaning
+from medins_desktop.exchange.records.month_headings import MonthColumn
 from medins_desktop.exchange.records.record import Column
 
 NONE = -1
@@ -45,6 +46,8 @@ class Layout:
     places: dict[Field, int]
     parts: tuple[Part, ...]
     columns: tuple[Column, ...]
+    across: tuple[MonthColumn, ...] = ()
+    """The columns of months, where the months stand beside each other."""
 
     def place(self, field: Field) -> int:
         """The place of a field."""

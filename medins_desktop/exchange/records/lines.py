@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from medins_desktop.domain.month import month_of
+from medins_desktop.domain.month import Month, month_of
 from medins_desktop.exchange.records.cells import LONGEST_CELL, is_formula, plain, read_amount, shown
 from medins_desktop.exchange.records.heading_row import meaning_of
 from medins_desktop.exchange.records.kinds import Kind, read_kind
@@ -24,8 +24,9 @@ _NAME = re.compile(rf"{_HAN}{{2,4}}|{_HAN}+·[{_HAN[1:-1]}·]+")
 class LineReader:
     """Reads line after line. A line that names no person is about the one named last; so with the year."""
 
-    def __init__(self, kind: Kind | None = None) -> None:
+    def __init__(self, kind: Kind | None = None, latest: Month | None = None) -> None:
         self._kind = kind
+        self._latest = latest
         self._year: int | None = None
         self._person = ("", "")
         self._cells = Memo(_of_cell)
@@ -51,7 +52,12 @@ class LineReader:
             if kinds and not any(kind.tracks for kind in kinds):
                 return _refused(at, texts, Reason.OTHER_KIND, kind=kinds[0].other)
             rows.extend(self._rows(found, kinds, at, in_cells=in_cells))
-        return rows
+        return _refused(at, texts, Reason.MONTH_AHEAD) if any(map(self._is_ahead, rows)) else rows
+
+    def _is_ahead(self, row: RecordRow) -> bool:
+        """Whether a row has a month to come as paid, without a day."""
+        is_open = row.paid_on is None and row.said in (Said.PAID, Said.SILENT)
+        return is_open and self._latest is not None and row.last > self._latest
 
     def _without_month(self, texts: Sequence[str], at: int) -> Refused:
         """A name alone heads the lines that follow it."""

@@ -5,7 +5,7 @@ from datetime import date
 
 from medins_desktop.domain import identity
 from medins_desktop.domain.identity import Flaw
-from medins_desktop.exchange.records.cells import is_formula, plain, says_nothing
+from medins_desktop.exchange.records.cells import is_error, is_formula, plain, says_nothing
 from medins_desktop.exchange.records.memo import Memo
 from medins_desktop.exchange.records.record import Reason
 
@@ -34,6 +34,8 @@ def read_number(cell: str) -> str | Reason:
     raw = plain(cell)
     if says_nothing(raw):
         return ""
+    if is_error(raw):
+        return Reason.ERROR_VALUE
     if is_formula(raw):
         return Reason.FORMULA
     number = identity.normal(raw)
@@ -71,6 +73,8 @@ def read_name(cell: str) -> str | Reason:
     name = _SPACE.sub(" ", plain(cell))
     if says_nothing(name):
         return ""
+    if is_error(name):
+        return Reason.ERROR_VALUE
     if is_formula(name):
         return Reason.FORMULA
     if len(name) > LONGEST_NAME:

@@ -5,17 +5,20 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import chain, islice
 from typing import NamedTuple
 
+from medins_desktop.exchange.records.across import AcrossReader
 from medins_desktop.exchange.records.cards import card_rows, is_monthly, pairs_of
 from medins_desktop.exchange.records.cells import plain
+from medins_desktop.exchange.records.finding import across_headings, across_layout
 from medins_desktop.exchange.records.grid import lines_of, rows_of, separator_of, unquoted
 from medins_desktop.exchange.records.guess import guessed_layout
 from medins_desktop.exchange.records.heading_row import DEEPEST, ROWS_TOGETHER, headings_at, joined, meaning_of
-from medins_desktop.exchange.records.headings import DECLARED, TOTALS, Field, Meaning
+from medins_desktop.exchange.records.headings import CONTRIBUTIONS, DECLARED, TOTALS, Field, Meaning
 from medins_desktop.exchange.records.html_grid import has_merged_cells, has_table, html_rows
 from medins_desktop.exchange.records.kinds import read_kind
 from medins_desktop.exchange.records.layout import Layout, layout_of
 from medins_desktop.exchange.records.lines import LineReader
 from medins_desktop.exchange.records.memo import Memo
+from medins_desktop.exchange.records.month_headings import year_in
 from medins_desktop.exchange.records.people import read_name, read_number
 from medins_desktop.exchange.records.periods import read_period
 from medins_desktop.exchange.records.record import Reason, Record, Refused
@@ -32,7 +35,7 @@ Watch = Callable[[int], None]
 Rows = Iterable[Sequence[str]]
 
 _TOTAL = re.compile(rf"\(?(?:本页|本月|本年|全部|年度|当页|个人|单位)?(?:{TOTALS})(?![a-z])", re.IGNORECASE)
-_DECLARED = re.compile(DECLARED)
+_DECLARED, _CONTRIBUTIONS = re.compile(DECLARED), re.compile(CONTRIBUTIONS)
 _NO_PERIOD = frozenset({Reason.NO_MONTH, Reason.MONTH_FORM})
 _EASY = frozenset({Reason.NO_MONTH, Reason.MONTH_FORM, Reason.KIND_UNKNOWN, Reason.AMOUNT_FORM, Reason.NUMBER_WRONG})
 """Reasons for which a row may be no row of data at all."""
@@ -94,8 +97,9 @@ def understand(
     """
     headings, at, deep = _find_headings(head[: DEEPEST + ROWS_TOGETHER]) if heading is None else _told(head, heading)
     if headings:
+        layout = across_layout(headings, by_hand) or layout_of(headings, by_hand)
         titles = sum(1 for row in head[:at] if any(cell.strip() for cell in row))
-        return Understood(at + 1, at + deep, titles, layout_of(headings, by_hand), _assumed(head[:at], assumed))
+        return Understood(at + 1, at + deep, titles, layout, _assumed(head[:at], assumed))
     if by_hand:
         return Understood(0, 0, 0, layout_of([""] * max(map(len, head), default=0), by_hand), assumed)
     if heading is None and _is_cards(head[: DEEPEST + ROWS_TOGETHER]):
@@ -118,7 +122,10 @@ def _find_headings(head: Sequence[Sequence[str]]) -> tuple[list[str], int, int]:
         headings, deep, score = headings_at(head, at)
         if score > best[0]:
             best = (score, headings, at, deep)
-    return best[1:]
+    across = across_headings(head)
+    fields = {meaning.field for meaning in map(meaning_of, best[1]) if meaning}
+    is_long = bool(fields & {Field.PERIOD, Field.FIRST}) and across is not None and best[2] <= across[1]
+    return best[1:] if across is None or is_long else across
 
 
 def _assumed(titles: Sequence[Sequence[str]], assumed: Assumed) -> Assumed:
@@ -137,6 +144,10 @@ def _assumed(titles: Sequence[Sequence[str]], assumed: Assumed) -> Assumed:
                 assumed = assumed._replace(period=period if isinstance(period, tuple) else assumed.period)
         title = "".join(map(plain, row))[:200].casefold()
         assumed = assumed._replace(declared=assumed.declared or bool(_DECLARED.search(title)))
+        assumed = assumed._replace(
+            contributions=assumed.contributions or bool(_CONTRIBUTIONS.search(title)),
+            year=assumed.year or year_in(title),
+        )
         kind = read_kind(title)
         if kind is not None and assumed.kind is None:
             assumed = assumed._replace(kind=kind)
@@ -178,15 +189,15 @@ class Reading:
 
     def _use(self, layout: Layout | None) -> None:
         self._layout = layout
-        self.reader: TableReader | LineReader
+        self.reader: TableReader | LineReader | AcrossReader
         self.labels: tuple[int, ...] = (0,)
         is_guess = layout is not None and not any(layout.headings)
-        self._by_line = LineReader(self._assumed.kind) if is_guess else None
+        self._by_line = LineReader(self._assumed.kind, self._assumed.latest) if is_guess else None
         self.is_guess = is_guess
         if layout is None:
-            self.reader = LineReader(self._assumed.kind)
+            self.reader = LineReader(self._assumed.kind, self._assumed.latest)
         else:
-            self.reader = TableReader(layout, self._assumed)
+            self.reader = (AcrossReader if layout.across else TableReader)(layout, self._assumed)
             fields = (Field.NAME, Field.NUMBER, Field.PERIOD, Field.FIRST, Field.KIND, Field.ITEM)
             self.labels = tuple(dict.fromkeys([0, *(layout.places[each] for each in fields if each in layout.places)]))
 
@@ -203,6 +214,8 @@ class Reading:
         """Read one row; one without any text is no row."""
         if not any(map(str.strip, cells)):
             return
+        if isinstance(self.reader, AcrossReader) and self._is_across_heading(cells):
+            return
         if any(self.is_total[cells[place]] for place in self.labels if place < len(cells)):
             self.record.totals += 1
             return
@@ -212,8 +225,28 @@ class Reading:
             read = read if isinstance(other, Refused) else other
         if isinstance(read, list):
             self.record.rows += read
+            if not read and not isinstance(self.reader, LineReader) and not self.reader.notes:
+                self.record.titles += 1  # nothing is said of any month
         elif not self._is_heading(read, cells):
             self.record.refused.append(read)
+        self._take_notes()
+
+    def _take_notes(self) -> None:
+        """Cells of a row that was taken which did not come in with it."""
+        if not isinstance(self.reader, LineReader) and self.reader.notes:
+            self.record.refused += self.reader.notes
+            self.reader.notes.clear()
+
+    def _is_across_heading(self, cells: Sequence[str]) -> bool:
+        """Whether a row of a table with months across is headings that come again, with other months too."""
+        headings = across_headings([cells])
+        if headings is None:
+            return False
+        assert isinstance(self.reader, AcrossReader)
+        self._assumed = self.reader.assumed
+        self._use(across_layout(headings[0]))
+        self.record.titles += 1
+        return True
 
     def _is_heading(self, refused: Refused, cells: Sequence[str]) -> bool:
         """Whether a row that was refused is a heading that comes again."""

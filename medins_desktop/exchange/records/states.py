@@ -14,15 +14,41 @@ _WHOLE: dict[str, Said] = {
     "0": Said.UNPAID, "1": Said.PAID, "2": Said.UNPAID, "3": Said.UNPAID,
     "?": Said.UNKNOWN, "是": Said.PAID, "否": Said.UNPAID, "yes": Said.PAID, "no": Said.UNPAID,
     "✓": Said.PAID, "√": Said.PAID, "✔": Said.PAID, "✕": Said.UNPAID, "×": Said.UNPAID, "x": Said.UNPAID,
+    "✗": Said.UNPAID, "✘": Said.UNPAID, "╳": Said.UNPAID, "☑": Said.PAID, "☒": Said.UNPAID,
+    "v": Said.PAID, "y": Said.PAID, "n": Said.UNPAID, "对": Said.PAID, "错": Said.UNPAID, "缺": Said.UNPAID,
+    "缴": Said.PAID, "交": Said.PAID, "已": Said.PAID, "有": Said.PAID,
+    "未": Said.UNPAID, "没": Said.UNPAID, "没有": Said.UNPAID, "欠": Said.UNPAID, "断": Said.UNPAID, "停": Said.UNPAID,
     "正常": Said.PAID, "成功": Said.PAID, "参保": Said.SILENT, "补缴": Said.SILENT, "缴费": Said.SILENT,
     "已申报未缴": Said.UNKNOWN, "已申报未缴费": Said.UNKNOWN, "paying": Said.PAID,
 }  # fmt: skip
 
-# The first that is found decides: "not posted" before "posted".
+NEGATIONS = ("未", "没", "没有", "无", "不", "非", "尚未", "并未", "还没", "从未", "待")
+"""Words that turn a word of payment behind them into its contrary."""
+PAYMENTS = (
+    "缴", "交", "付", "补", "到账", "到帐", "入库", "入账", "记账", "实收", "收到", "扣款", "扣到", "划款", "足额",
+    "成功", "正常", "完成", "结清", "参保",
+)  # fmt: skip
+"""Words of payment, by the part that all their forms have: 缴 of 已缴, 实缴, 缴费, 缴清 and the like."""
+_NOT_BEHIND = "".join(dict.fromkeys(word[0] for word in NEGATIONS))
+_ARREARS = "欠断停漏退"
+_BETWEEN = rf"[^{_NOT_BEHIND}{_ARREARS},.;:、|]{{0,8}}?"
+"""Particles between them: 未能按时缴纳."""
+_PAY = "|".join(PAYMENTS)
+
+# The first that is found decides: "not posted" before "posted"; any negation before any word of payment.
 _PARTS: tuple[tuple[str, Said], ...] = (
     (
         "未到账|未到帐|未入库|未记账|到账中|缴费中|处理中|扣款中|不明|不详|未知|不清楚|not ?posted|not ?yet|unknown",
         Said.UNKNOWN,
+    ),
+    (
+        rf"待{_BETWEEN}(?:{_PAY})|[未没无不非]有?(?:中断|[{_ARREARS}])|未{_BETWEEN}(?:到账|到帐|入账|入库|记账)",
+        Said.UNKNOWN,
+    ),
+    (
+        rf"[未没无不非]{_BETWEEN}(?:{_PAY})|(?:not|never|n't|yetto|tobe)[a-z]{{0,12}}?(?:paid|posted|settled|pay)|"
+        r"(?:non|un|no)-?(?:paid|posted|settled|pay)",
+        Said.UNPAID,
     ),
     (
         "未足额|未缴|未补|没补|没缴|未交|没交|欠缴|欠费|断缴|停缴|漏缴|停保|断保|中断|暂停|终止|失败|退费|退款|unpaid|"

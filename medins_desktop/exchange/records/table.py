@@ -5,7 +5,8 @@ from datetime import date
 from typing import NamedTuple
 
 from medins_desktop.domain.money import Fen
-from medins_desktop.exchange.records.cells import plain, read_amount, says_nothing, shown
+from medins_desktop.domain.month import Month
+from medins_desktop.exchange.records.cells import is_error, plain, read_amount, says_nothing, shown
 from medins_desktop.exchange.records.deciding import Sums, decide
 from medins_desktop.exchange.records.headings import Field
 from medins_desktop.exchange.records.kinds import Kind, read_kind
@@ -26,6 +27,12 @@ class Assumed(NamedTuple):
     number: str = ""
     declared: bool = False
     """The title calls it a declaration: what does not say that it was paid is not known to be."""
+    year: int | None = None
+    """The year of months that name none."""
+    contributions: bool = False
+    """The title calls it a list of what was paid."""
+    latest: Month | None = None
+    """The as-of month: later ones are paid only with the day on which they were."""
 
 
 class _Stop(Exception):  # noqa: N818 - it stops one row, it is no error of the program
@@ -64,15 +71,27 @@ class TableReader:
         self._kind_above: Kind | None = None
         self._period_above: Period | None = None
         self._subject_above: object = None
+        self.notes: list[Refused] = []
+        """Cells that a spreadsheet could not work out, of rows that came in without them."""
+        self._errors: list[int] = []
 
     def read(self, cells: Sequence[str], at: int) -> list[RecordRow] | Refused:
         """The rows that one row of the table comes to, one for each insurance; or why it is not taken."""
+        self._errors = []
         try:
-            return self._read(cells, at)
+            rows = self._read(cells, at)
+            self.notes += [self._refused(cells, at, _Stop(place, Reason.ERROR_BESIDE)) for place in self._errors]
+            return rows
         except _Stop as stop:
-            text = cells[stop.place] if 0 <= stop.place < len(cells) else " ".join(filter(None, cells))
-            heading = self.layout.headings[stop.place] if 0 <= stop.place < len(self.layout.headings) else ""
-            return Refused(at, stop.place + 1, heading, shown(text), stop.reason, dict(stop.figures))
+            return self._refused(cells, at, stop)
+
+    def _refused(self, cells: Sequence[str], at: int, stop: _Stop) -> Refused:
+        """Where a row stands that is not taken, and why. An error value in the cell says more than its form."""
+        reason = Reason.ERROR_VALUE if is_error(self._text(cells, stop.place)) else stop.reason
+        reason = stop.reason if stop.reason is Reason.ERROR_BESIDE else reason
+        text = cells[stop.place] if 0 <= stop.place < len(cells) else " ".join(filter(None, cells))
+        heading = self.layout.headings[stop.place] if 0 <= stop.place < len(self.layout.headings) else ""
+        return Refused(at, stop.place + 1, heading, shown(text), reason, dict(stop.figures))
 
     def stands_alone(self, cells: Sequence[str]) -> bool:
         """Whether a row that names its person says all the rest itself too, leaning on no row above it."""
@@ -93,12 +112,18 @@ class TableReader:
         state_cell = self._text(cells, self._state)
         capacity = read_capacity(self._text(cells, self._capacity)) if self._capacity != NONE else None
         employer = self._text(cells, self._employer)[:200]
+        self._errors += [each for each in (self._employer, self._capacity) if is_error(self._text(cells, each))]
+        employer = "" if is_error(employer) else employer
         found: list[RecordRow] = []
         for part in self.layout.parts:
             sums = self._sums(cells, part.amounts)
             if part.track is not None and sums.paid is sums.due is sums.amount is None:
                 continue  # a wide table has columns for every insurance, filled or not
             said = self._said(part, sums, state_cell, posted)
+            if self._errors and said is not Said.PAID:
+                raise _Stop(self._errors[0], Reason.ERROR_VALUE)
+            if posted is None and said in (Said.PAID, Said.SILENT):
+                self._refuse_ahead(last)
             if said is Said.PAID and posted is None:
                 self._refuse_late(cells)
             row = RecordRow(at, name, number, part.track, first, last, said, posted if said is Said.PAID else None)
@@ -123,6 +148,8 @@ class TableReader:
             if isinstance(self._above, _Stop):
                 raise self._above
             return self._above
+        if name is Reason.ERROR_VALUE or number is Reason.ERROR_VALUE:
+            name, number = self._without_error(name, number)
         stop: _Stop | None = None
         if isinstance(number, Reason):
             stop = _Stop(self.number_place, number)
@@ -134,6 +161,16 @@ class TableReader:
         assert not isinstance(name, Reason)
         assert not isinstance(number, Reason)
         self._above = name, number
+        return name, number
+
+    def _without_error(self, name: str | Reason, number: str | Reason) -> tuple[str | Reason, str | Reason]:
+        """Name and number where one is an error value: the other one tells the person."""
+        if not isinstance(name, Reason) and name:
+            self._errors.append(self.number_place)
+            return name, ""
+        if not isinstance(number, Reason) and number:
+            self._errors.append(self.name_place)
+            return "", number
         return name, number
 
     def _months_of(self, cells: Sequence[str], subject: object) -> Period:
@@ -203,6 +240,9 @@ class TableReader:
             amount = self.amounts[cells[column.place]]
             if amount is None:
                 continue
+            if amount is Reason.ERROR_VALUE:
+                self._errors.append(column.place)
+                continue
             if isinstance(amount, Reason):
                 raise _Stop(column.place, amount)
             field = Field.PAID if column.field is Field.AMOUNT and column.payer == OTHER else column.field
@@ -213,13 +253,20 @@ class TableReader:
 
     def _said(self, part: Part, sums: Sums, state_cell: str, posted: date | None) -> Said:
         state = None
-        if not says_nothing(state_cell):
+        if is_error(state_cell):
+            self._errors.append(self._state)
+        elif not says_nothing(state_cell):
             state = read_state(state_cell)
             if state is None:
                 raise _Stop(self._state, Reason.STATE_UNKNOWN)
         is_code = state_cell[:1].isdigit()
         said = decide(sums, has_paid=part.has_paid, state=state, is_code=is_code, posted=posted)
         return Said.UNKNOWN if said is Said.SILENT and self.assumed.declared else said
+
+    def _refuse_ahead(self, last: Month) -> None:
+        """Nobody has paid for a month to come without a day on which they did."""
+        if self.assumed.latest is not None and last > self.assumed.latest:
+            raise _Stop(self._period if self._period != NONE else self._first, Reason.MONTH_AHEAD)
 
     def _refuse_late(self, cells: Sequence[str]) -> None:
         """A payment that is called late, without its day, would count as paid on time."""
@@ -233,6 +280,9 @@ class TableReader:
         if not 0 <= place < len(cells):
             return None
         base = self.amounts[cells[place]]
+        if base is Reason.ERROR_VALUE:
+            self._errors.append(place)
+            return None
         if isinstance(base, Reason):
             raise _Stop(place, base)
         return base or None

@@ -3,7 +3,7 @@
 from datetime import date, datetime, time
 from typing import Any
 
-_EXACT = 10**15
+EXACT = 10**15
 """Figures of fewer digits are kept exactly; of longer ones a spreadsheet has lost the last digits."""
 
 
@@ -18,7 +18,7 @@ def cell_text(value: Any) -> str:
         return _moment(value)
     if not isinstance(value, int | float):
         return str(value)
-    if not -_EXACT < value < _EXACT:
+    if not -EXACT < value < EXACT:
         return f"{value:.14E}"
     return str(int(value)) if value == int(value) else f"{value:.8f}".rstrip("0").rstrip(".")
 

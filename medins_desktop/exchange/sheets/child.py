@@ -13,10 +13,12 @@ import sys
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from medins_desktop.exchange.sheets.container import starts_with_xml
 from medins_desktop.exchange.sheets.limits import CHILD_MEMORY, MEMORY_A_BYTE, MOST_MEMORY
 from medins_desktop.exchange.sheets.packing import pack
 from medins_desktop.exchange.sheets.refusal import SheetError, Why
 from medins_desktop.exchange.sheets.workbook import KEPT_CELLS, Workbook
+from medins_desktop.exchange.sheets.xml_book import XmlWorkbook
 
 _Key = tuple[str, int, int]
 
@@ -60,16 +62,16 @@ class Shelf:
     """Workbooks that were looked at, kept for being read; the oldest go where they become too much."""
 
     def __init__(self) -> None:
-        self._books: dict[_Key, Workbook] = {}
+        self._books: dict[_Key, Workbook | XmlWorkbook] = {}
 
-    def open(self, path: Path) -> Workbook:
+    def open(self, path: Path) -> Workbook | XmlWorkbook:
         """The workbook of a path, as it lies on the disk now. Raises SheetError, OSError."""
         state = path.stat()
         key = str(path), state.st_size, state.st_mtime_ns
         if key not in self._books:
             while self._books and sum(book.cells for book in self._books.values()) > KEPT_CELLS // 4:
                 self._books.pop(next(iter(self._books)))
-            self._books[key] = Workbook(path)
+            self._books[key] = XmlWorkbook(path) if starts_with_xml(path) else Workbook(path)
         return self._books[key]
 
 

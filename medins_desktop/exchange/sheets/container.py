@@ -1,5 +1,6 @@
 """What kind of file it is, told by its first bytes whatever its name says; and what is refused before it is read."""
 
+import re
 import zipfile
 from enum import StrEnum
 from pathlib import Path
@@ -11,7 +12,11 @@ _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _NO_TEXT = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")
-_OLD_XML = b"urn:schemas-microsoft-com:office:spreadsheet"
+_XML = re.compile(
+    rb"<(?:\w+:)?Workbook\b[^>]*urn:schemas-microsoft-com:office:spreadsheet|"
+    rb"<(?:\w+:)?document\b[^>]*urn:oasis:names:tc:opendocument:xmlns:office:"
+)
+"""A spreadsheet that is one XML text: that of 2003, or flat ODS."""
 _FIRST_BYTES = 4096
 
 
@@ -40,9 +45,18 @@ def kind_of(path: Path) -> Kind:
         return Kind.SPREADSHEET
     if first.startswith(_NO_TEXT) or (b"\0" in first and not first.startswith(_UTF16)):
         raise SheetError(Why.NO_TABLE, path.name)
-    if _OLD_XML in first:
-        raise SheetError(Why.OLD_XML, path.name)
-    return Kind.TEXT
+    return Kind.SPREADSHEET if is_xml(first) else Kind.TEXT
+
+
+def is_xml(first: bytes) -> bool:
+    """Whether the first bytes of a file are those of a spreadsheet that is one XML text."""
+    return bool(_XML.search(first.replace(b"\0", b"")))
+
+
+def starts_with_xml(path: Path) -> bool:
+    """The same of a file on the disk. Raises OSError."""
+    with path.open("rb") as file:
+        return is_xml(file.read(_FIRST_BYTES))
 
 
 def check_spreadsheet(path: Path) -> None:

@@ -12,6 +12,7 @@ from io import StringIO
 from itertools import chain, islice
 from typing import BinaryIO, TypeAlias
 
+from medins_desktop.exchange.records.cells import literal
 from medins_desktop.exchange.records.columns import Columns
 from medins_desktop.exchange.sheets.limits import CHUNK, LONGEST_CELL, WIDEST
 from medins_desktop.exchange.sheets.refusal import SheetError, Why
@@ -27,10 +28,24 @@ def blocks(file: BinaryIO, encoding: str, separator: str) -> Iterator[Rows]:
     texts = _texts(file, encoding)
     for text in texts:
         if '"' in text:
-            yield from pieces(csv.reader(_lines(chain((text,), texts)), delimiter=separator))
+            yield from _quoted(chain((text,), texts), separator)
             return
         even = even_columns(text, separator)
         yield even if even is not None else list(csv.reader(StringIO(text, newline=""), delimiter=separator))
+
+
+def _quoted(texts: Iterable[str], separator: str) -> Iterator[Rows]:
+    """Rows of text with quotation marks. Cells written as ``="…"`` are their text."""
+    has_literals = False
+
+    def watched() -> Iterator[str]:
+        nonlocal has_literals
+        for text in texts:
+            has_literals = has_literals or '="' in text
+            yield text
+
+    for piece in pieces(csv.reader(_lines(watched()), delimiter=separator)):
+        yield [list(map(literal, row)) for row in piece] if has_literals else piece
 
 
 def lines(file: BinaryIO, encoding: str) -> Iterator[str]:

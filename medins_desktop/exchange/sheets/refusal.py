@@ -23,8 +23,6 @@ class Why(StrEnum):
     ENCODING = "encoding"
     NO_TABLE = "no-table"
     """Neither a spreadsheet nor text."""
-    OLD_XML = "old-xml"
-    """A spreadsheet in the XML of 2003, which has to be saved anew."""
     EMPTY = "empty"
 
 

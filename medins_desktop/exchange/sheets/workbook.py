@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from medins_desktop.exchange.sheets.cell_text import cell_text
 from medins_desktop.exchange.sheets.container import check_spreadsheet
+from medins_desktop.exchange.sheets.error_cells import error_cells
 from medins_desktop.exchange.sheets.limits import (
     CHUNK,
     HEAD,
@@ -51,6 +52,7 @@ class Workbook:
             raise SheetError(Why.DAMAGED, path.name) from error
         self._sheets: dict[int, CalamineSheet] = {}
         self.cells = 0
+        self._errors: dict[str, dict[tuple[int, int], str]] = {}
 
     def look(self) -> list[dict[str, Any]]:
         """Name, visibility, number of rows and first rows of every sheet that holds anything."""
@@ -105,8 +107,31 @@ class Workbook:
         """The columns of a sheet from its first row on, as text, ``most`` rows at a time; merged cells are filled."""
         margin = sheet.start[1] if sheet.start else 0
         pieces = _texts(sheet, margin, most)
+        errors = self._errors_of(sheet)
+        if errors:
+            pieces = _with_errors(pieces, errors)
         merged = _merged_downwards(sheet)
         return _filled(pieces, merged) if merged else pieces
+
+    def _errors_of(self, sheet: "CalamineSheet") -> dict[tuple[int, int], str]:
+        """The error values of a sheet, looked for once."""
+        if sheet.name not in self._errors:
+            self._errors[sheet.name] = error_cells(self.path, sheet.name)
+        return self._errors[sheet.name]
+
+
+def _with_errors(pieces: Iterator[_Columns], errors: dict[tuple[int, int], str]) -> Iterator[_Columns]:
+    """The columns, with the error values in the cells that have one."""
+    begin = 0
+    for piece in pieces:
+        end = begin + len(piece[0])
+        columns = list(piece)
+        for (row, place), text in errors.items():
+            if begin <= row < end and place < len(columns):
+                column = columns[place] = list(columns[place])
+                column[row - begin] = text
+        yield columns
+        begin = end
 
 
 class _Figures(dict[Any, str]):

@@ -21,6 +21,7 @@ from medins_desktop.desk.importing.planning import ImportPlan, make_plan
 from medins_desktop.desk.importing.source import Source, source_of
 from medins_desktop.desk.step import Step
 from medins_desktop.domain.ledger import Track
+from medins_desktop.domain.month import month_of
 from medins_desktop.exchange.records.headings import Meaning
 from medins_desktop.exchange.records.reader import HeadingRows
 from medins_desktop.exchange.sheets.pasted import pasted_table
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from medins_desktop.exchange.records.gathered import Who
     from medins_desktop.ui.context import Context
 
-PATTERNS = "*.xlsx *.xls *.csv *.txt"
+PATTERNS = "*.xlsx *.xls *.ods *.fods *.xml *.csv *.txt"
 
 
 class ImportController(QObject):
@@ -270,9 +271,10 @@ class ImportController(QObject):
 
     def _read(self) -> None:
         book, closed, choices, sources = *self._desk(), self._choices(), tuple(self.sources)
+        latest = month_of(self._context.desk.as_of)
 
         def work(reader: SheetReader, watch: Callable[[int], None]) -> tuple[Harvest, Matches, ImportPlan]:
-            harvest = gather(reader, sources, lambda done: watch(done * 7 // 10))
+            harvest = gather(reader, sources, lambda done: watch(done * 7 // 10), latest)
             with book.reader() as shelf:
                 matches = match(harvest.people, shelf.lines())
                 plan = make_plan(harvest, matches, choices, shelf, lambda done: watch(700 + done * 3 // 10), closed)

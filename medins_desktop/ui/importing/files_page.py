@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from medins_desktop.desk.importing.source import Source
 from medins_desktop.domain.ledger import Track
 from medins_desktop.exchange.records.heading_row import DEEPEST, ROWS_TOGETHER, meaning_of
-from medins_desktop.exchange.records.headings import Meaning
+from medins_desktop.exchange.records.headings import Field, Meaning
 from medins_desktop.exchange.records.reader import HeadingRows
 from medins_desktop.ui.importing import words
 from medins_desktop.ui.importing.models import PreviewModel, SourcesModel
@@ -204,8 +204,9 @@ def _meanings(source: Source) -> dict[int, Meaning]:
     """What the columns of a source mean, by place from 0."""
     found: dict[int, Meaning] = {}
     if source.layout is not None:
+        across = {each.place: Meaning(Field.MONTH, each.payer, each.track, each.other) for each in source.layout.across}
         for place, text in enumerate(source.layout.headings):
-            meaning = meaning_of(text)
+            meaning = across.get(place) or meaning_of(text)
             if meaning is not None:
                 found[place] = meaning
         if not any(source.layout.headings):

@@ -126,6 +126,8 @@ class ResultPage(QWidget):
 
     def _show_notes(self, plan: ImportPlan) -> None:
         notes = []
+        if plan.unpaid_months:
+            notes.append(say("importing.unpaid_months", n=plan.unpaid_months))
         if plan.questions:
             notes.append(say("importing.open_questions", n=len(plan.questions)))
         for (name, number), line in islice(plan.renamed, MOST_RENAMED):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from medins_desktop.book.records import PersonLine
@@ -13,6 +14,7 @@ from medins_desktop.domain.identity import masked
 from medins_desktop.domain.ledger import Track
 from medins_desktop.domain.month import month_text
 from medins_desktop.exchange.records.headings import Field, Meaning
+from medins_desktop.exchange.records.month_headings import dated
 from medins_desktop.exchange.records.people import MASK, NUMBER_SHAPE
 from medins_desktop.exchange.records.reader import Understood
 from medins_desktop.exchange.sheets.pasted import PASTED
@@ -89,9 +91,7 @@ def understood_words(source: Source) -> str:
         parts.append(say("importing.no_headings"))
     if source.shape is Shape.ONE_KIND:
         parts.append(say(f"importing.kind_from_{source.kind_from}", kind=kind_words(source)))
-    if understood.assumed.period is not None:
-        begin, end = map(month_text, understood.assumed.period)
-        parts.append(say("importing.months_from_name", first=begin, last=end))
+    parts.extend(_months_words(source))
     if understood.assumed.declared:
         parts.append(say("importing.declared"))
     if table.encoding:
@@ -103,6 +103,21 @@ def understood_words(source: Source) -> str:
     if not source.looks_like_a_list:
         parts.append(say("importing.no_list"))
     return say("importing.sentences").join(parts)
+
+
+def _months_words(source: Source) -> Iterator[str]:
+    """The months that the name tells; which months stand across, or that nothing tells their year."""
+    if source.understood.assumed.period is not None:
+        begin, end = map(month_text, source.understood.assumed.period)
+        yield say("importing.months_from_name", first=begin, last=end)
+    if source.layout is None or not source.layout.across:
+        return
+    months = [each.month for each in dated(source.layout.across, source.understood.assumed.year)]
+    known = [month for month in months if month is not None]
+    if len(known) < len(months):
+        yield say("importing.across_no_year")
+    else:
+        yield say("importing.across_months", first=month_text(min(known)), last=month_text(max(known)))
 
 
 def heading_choice(understood: Understood | None) -> str:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from medins_desktop.exchange.sheets.reader import SheetReader
 
-PATTERNS = "*.xlsx *.xls *.csv *.txt"
+PATTERNS = "*.xlsx *.xls *.ods *.fods *.xml *.csv *.txt"
 
 
 class Comparing(QObject):

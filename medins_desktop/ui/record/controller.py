@@ -12,6 +12,7 @@ from medins_desktop.book.records import PersonRecord
 from medins_desktop.desk.record import recording
 from medins_desktop.desk.record.recording import Choices, Plan
 from medins_desktop.domain.ledger import Track
+from medins_desktop.domain.month import month_of
 from medins_desktop.exchange.records.writing import record_text
 from medins_desktop.ui.kit.arrangement import keep_splitter
 from medins_desktop.ui.record.reading import Reading, Understood
@@ -89,7 +90,7 @@ class RecordController(QObject):
         assert self.view is not None
         self._lines = max(text.count("\n"), html.count("<tr"), 1)
         self._understood = None
-        self._reading.read(text, html, self._person, self.view.choices)
+        self._reading.read(text, html, self._person, self.view.choices, month_of(self._context.desk.as_of))
 
     def _plan_again(self, choices: Choices) -> None:
         if self._understood is not None:

@@ -52,7 +52,7 @@ class QuickController(QObject):
             self.line.show_note("")
             return
         try:
-            statements = parse(text, desk.today())
+            statements = parse(text, desk.today(), desk.as_of)
             result = outcome(desk.person, statements) if statements else None
         except (QuickError, ActionError) as error:
             self.line.show_note(_wrong(error), wrong=not _may_go_on(text, error))
@@ -74,7 +74,7 @@ class QuickController(QObject):
         if not text.strip() or desk.person is None:
             return
         try:
-            statements = parse(text, desk.today())
+            statements = parse(text, desk.today(), desk.as_of)
             changed = outcome(desk.person, statements).changed if statements else 0
         except (QuickError, ActionError) as error:
             self.line.show_note(_wrong(error), wrong=True)

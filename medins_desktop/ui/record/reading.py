@@ -10,8 +10,10 @@ from PySide6.QtCore import QObject, Signal
 
 from medins_desktop.book.records import PersonRecord
 from medins_desktop.desk.record.recording import Choices, Plan, plan
+from medins_desktop.domain.month import Month
 from medins_desktop.exchange.records.reader import read_text
 from medins_desktop.exchange.records.record import Record
+from medins_desktop.exchange.records.table import Assumed
 from medins_desktop.ui.kit.background import in_background
 
 AT_ONCE = 20_000
@@ -42,10 +44,11 @@ class Reading(QObject):
         super().__init__(parent)
         self._stop = threading.Event()
 
-    def read(self, text: str, html: str, person: PersonRecord, choices: Choices) -> None:
-        """Read a text and plan it."""
+    def read(self, text: str, html: str, person: PersonRecord, choices: Choices, latest: Month | None = None) -> None:
+        """Read a text and plan it. Later months than ``latest`` are paid only with their day."""
+        assumed = Assumed(latest=latest)
         self._run(
-            lambda watch: Understood(record := read_text(text, html, watch=watch), plan(record, person, choices)),
+            lambda watch: Understood(record := read_text(text, html, assumed, watch), plan(record, person, choices)),
             is_long=len(text) + len(html) > AT_ONCE,
         )
 

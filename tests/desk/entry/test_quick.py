@@ -184,3 +184,12 @@ def test_that_months_after_the_end_are_refused(wang: Desk) -> None:
     with pytest.raises(ActionError, match="after_end"):
         enter(wang, parse("2025-06..2026-01", TODAY))
     assert wang.shown.ledger.medical == ()
+
+
+@pytest.mark.parametrize("text", ["2026-07 已缴", "2025-01..2036-06", "2026-05..2026-07 paid"])
+def test_that_months_after_the_as_of_month_are_paid_only_with_a_day(text: str) -> None:
+    with pytest.raises(QuickError) as raised:
+        parse(text, date(2026, 6, 15), date(2026, 6, 15))
+    assert raised.value.reason.key == "quick.ahead"
+    assert parse(f"{text.split(maxsplit=1)[0]} 2026-06-10", date(2026, 6, 15), date(2026, 6, 15))
+    assert parse(text, date(2036, 6, 15), date(2036, 6, 15))

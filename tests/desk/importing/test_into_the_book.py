@@ -27,7 +27,7 @@ from tests.desk.importing.bringing import bring, content, enter, everybody, sile
 from tests.exchange.sheets.files import Row, text, xlsx
 
 M = parse_month
-WANG, LI, ZHAO = "11010519491231002X", "110105198803070017", "110105197001010013"
+WANG, LI, ZHAO = "11010519491231002X", "110105198803070017", "110105197001010011"
 HEADINGS = ["姓名", "证件号码", "险种", "费款所属期", "实缴金额"]
 KIND = "职工基本医疗保险"
 

@@ -3,6 +3,7 @@
 import pytest
 
 from medins_desktop.exchange.records.reader import read_text
+from medins_desktop.exchange.records.table import Assumed
 from tests.exchange.records.texts import NUMBER, OTHER_NUMBER, lines, medical, pension, refused, told, wide
 
 
@@ -162,3 +163,12 @@ def test_that_html_without_a_table_is_not_looked_at() -> None:
 def test_that_what_is_not_understood_keeps_its_place() -> None:
     record = read_text(lines("2025-07 医保 已缴", "", "明天见", "2025-13 医保 已缴"))
     assert refused(record) == [(3, 0, "明天见", "no-month"), (4, 0, "2025-13 医保 已缴", "month-form")]
+
+
+@pytest.mark.parametrize("text", ["2025-01..2036-06 医保", "2025-01至2036-06 医保已缴", "2026年7月医保已缴"])
+def test_that_months_to_come_are_not_paid_without_a_day(text: str) -> None:
+    record = read_text(text, "", Assumed(latest=2026 * 12 + 5))
+    assert not record.rows
+    assert [str(each.reason) for each in record.refused] == ["month-ahead"]
+    assert read_text(text).rows
+    assert read_text("2026年7月医保 2026-06-20 已缴", "", Assumed(latest=2026 * 12 + 5)).rows

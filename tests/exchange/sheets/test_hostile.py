@@ -142,7 +142,11 @@ def test_that_a_broken_container_is_refused(reader: SheetReader, honest: Path, t
         (b"%PDF-1.7 \n", Why.NO_TABLE),
         (b"MZ\x90\x00\x03\x00", Why.NO_TABLE),
         ("姓名,月份\n".encode() + b"\xff\xff\xff\n", Why.ENCODING),
-        (b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">', Why.OLD_XML),
+        (
+            b'<!DOCTYPE a [<!ENTITY b "b">]><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>',
+            Why.DAMAGED,
+        ),
+        (b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">', Why.DAMAGED),
     ],
 )
 def test_that_what_is_no_table_is_refused(reader: SheetReader, tmp_path: Path, content: bytes, why: Why) -> None:
