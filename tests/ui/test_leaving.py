@@ -1,21 +1,19 @@
 """Every way out saves what is being typed first, and none closes over a text that could not be saved."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from medins_desktop.book.book import Book
 from medins_desktop.book.errors import DiskFull
-from medins_desktop.ui.kit.question import Question
 from medins_desktop.ui.program import Program
 from medins_desktop.words import LANGUAGES, say
-from tests.ui.whole_window import CTRL, PASSWORD, SHIFT, make_book, press, to_page, write
+from tests.ui.whole_window import CTRL, PASSWORD, SHIFT, answer, make_book, press, to_page, write
 
 Key = Qt.Key
 Way = Callable[[Program, QtBot, Path], None]
@@ -99,36 +97,23 @@ def typing(wang: Program, tmp_path: Path) -> Program:
 
 
 @pytest.fixture
-def full(typing: Program, monkeypatch: pytest.MonkeyPatch) -> Iterator[Program]:
-    """The disk is full for as long as ``full`` says."""
-    with monkeypatch.context() as patch:
+def full(typing: Program, monkeypatch: pytest.MonkeyPatch) -> Program:
+    """The disk of the book on the desk is full; that of the sample book is not."""
+    write_whole, book = Book.write, typing.desk.book
 
-        def refuse(self: Book, *_given: object, **_more: object) -> None:
+    def refuse(self: Book, *given: Any, **more: Any) -> Any:
+        if self is book:
             raise DiskFull(self.path)
+        return write_whole(self, *given, **more)
 
-        patch.setattr(Book, "write", refuse)
-        yield typing
+    monkeypatch.setattr(Book, "write", refuse)
+    return typing
 
 
-def answer(made: Program, key: Key) -> list[str]:
+def answered(made: Program, key: Key) -> list[str]:
     """Answer the next question with a key; the list holds its words then."""
     seen: list[str] = made.answers  # type: ignore[attr-defined]
-    timer = QTimer(made)
-
-    def look() -> None:
-        question = QApplication.activeModalWidget()
-        if isinstance(question, Question):
-            timer.stop()
-            seen.append(" ".join(label.text() for label in question.findChildren(QLabel)))
-            if key is Key.Key_Escape:
-                QTest.keyClick(question, key)
-            else:
-                question.go.setFocus()
-                QTest.keyClick(question.go, key)
-
-    timer.timeout.connect(look)
-    timer.start(5)
-    return seen
+    return answer(made, key, seen)
 
 
 def phone_in(path: Path) -> str:
@@ -151,7 +136,7 @@ def test_that_what_is_being_typed_is_saved_first(typing: Program, qtbot: QtBot, 
 @FULL
 def test_that_nothing_is_left_when_the_user_stays(full: Program, qtbot: QtBot, tmp_path: Path, way: str) -> None:
     book, shown = full.desk.book, full.desk.shown_id
-    seen = answer(full, Key.Key_Escape)
+    seen = answered(full, Key.Key_Escape)
     WAYS[way](full, qtbot, tmp_path)
     assert len(seen) == 1
     assert (full.desk.book, full.desk.shown_id) == (book, shown)
@@ -163,7 +148,7 @@ def test_that_nothing_is_left_when_the_user_stays(full: Program, qtbot: QtBot, t
 @pytest.mark.parametrize("way", set(WAYS) - {"new person", "another", "dropped", "new book"})
 def test_that_it_goes_when_the_user_gives_the_text_up(full: Program, qtbot: QtBot, tmp_path: Path, way: str) -> None:
     book, shown = full.desk.book, full.desk.shown_id
-    seen = answer(full, Key.Key_Space)
+    seen = answered(full, Key.Key_Space)
     WAYS[way](full, qtbot, tmp_path)
     assert len(seen) == 1
     assert (full.desk.book, full.desk.shown_id) != (book, shown)
@@ -172,7 +157,7 @@ def test_that_it_goes_when_the_user_gives_the_text_up(full: Program, qtbot: QtBo
 def test_that_the_question_says_what_is_at_stake_in_both_languages(full: Program) -> None:
     for language in LANGUAGES:
         full.choose_setting("language", language.value)
-        seen = answer(full, Key.Key_Escape)
+        seen = answered(full, Key.Key_Escape)
         full.close_book()
         assert say("leaving.unsaved", n=1, language=language) in seen[-1]
 
@@ -186,7 +171,7 @@ def test_that_once_there_is_room_again_it_is_saved_and_nothing_is_asked(
             raise DiskFull(self.path)
 
         patch.setattr(Book, "write", refuse)
-        seen = answer(typing, Key.Key_Escape)
+        seen = answered(typing, Key.Key_Escape)
         typing.window.close()
         assert len(seen) == 1
     typing.pages.counter.person.view.phone.setFocus()
@@ -208,7 +193,7 @@ def test_that_undo_of_somebody_else_asks_too(wang: Program, monkeypatch: pytest.
         raise DiskFull(self.path)
 
     monkeypatch.setattr(Book, "write", refuse)
-    seen = answer(wang, Key.Key_Escape)
+    seen = answered(wang, Key.Key_Escape)
     wang.shell.top_bar.undo()
     assert len(seen) == 1
     assert wang.desk.shown_id == 2
@@ -218,12 +203,12 @@ def test_that_undo_of_somebody_else_asks_too(wang: Program, monkeypatch: pytest.
 def test_that_a_locked_book_is_not_closed_over_what_waits_behind_the_lock(full: Program, qtbot: QtBot) -> None:
     full.locking.lock()
     qtbot.waitUntil(lambda: full.locking.holds_nothing)
-    seen = answer(full, Key.Key_Escape)
+    seen = answered(full, Key.Key_Escape)
     full.close_book()
     assert len(seen) == 1
     assert "13800000000" not in seen[0]
     assert full.is_locked()
-    answer(full, Key.Key_Space)
+    answered(full, Key.Key_Space)
     full.close_book()
     assert not full.is_locked()
     assert full.desk.book is None
@@ -241,7 +226,7 @@ def test_that_a_session_that_ends_waits_for_what_is_not_saved(full: Program) -> 
             self.cancelled = True
 
     manager = Manager()
-    answer(full, Key.Key_Escape)
+    answered(full, Key.Key_Escape)
     full.leaving.session_ends(manager)  # type: ignore[arg-type]
     assert manager.cancelled
     assert isinstance(QGuiApplication.instance(), QGuiApplication)

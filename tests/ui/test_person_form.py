@@ -14,7 +14,7 @@ from medins_desktop.domain.ledger import Capacity
 from medins_desktop.domain.month import parse_month
 from medins_desktop.ui.person.view import PersonView
 from medins_desktop.ui.program import Program
-from tests.ui.whole_window import CTRL, focused, press, write
+from tests.ui.whole_window import CTRL, answer, focused, press, write
 
 Key = Qt.Key
 
@@ -135,6 +135,7 @@ def test_that_what_could_not_be_read_is_not_shown_of_the_next_person(wang: Progr
     assert view.fields["enrolled_until"].error != ""
     press(Key.Key_K, CTRL)
     write("lq")
+    answer(wang, Key.Key_Space)
     press(Key.Key_Return)
     assert wang.desk.shown.name == "李强"
     assert view.end.text() == ""

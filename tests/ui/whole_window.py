@@ -7,10 +7,10 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from medins_desktop.book.book import Book
@@ -20,6 +20,7 @@ from medins_desktop.domain.ledger import Base, Capacity, Entry, Ledger, Spell
 from medins_desktop.domain.month import parse_month
 from medins_desktop.settings import Settings
 from medins_desktop.ui.kit import language, theme
+from medins_desktop.ui.kit.question import Question
 from medins_desktop.ui.program import Program
 from medins_desktop.ui.shell.rail import PAGES
 from medins_desktop.ui.shell.window import MainWindow
@@ -118,3 +119,22 @@ def wang_in_front(qtbot: QtBot, folder: Path, settings: Settings | None = None) 
         write("wf")
         press(Qt.Key.Key_Return)
         yield made
+
+
+def answer(made: Program, key: Qt.Key, seen: list[str] | None = None) -> list[str]:
+    """Answer the next question: Escape stays, another key presses the button that goes on. Gives its words then."""
+    heard = [] if seen is None else seen
+    timer = QTimer(made)
+
+    def look() -> None:
+        question = QApplication.activeModalWidget()
+        if isinstance(question, Question):
+            timer.stop()
+            heard.append(" ".join(label.text() for label in question.findChildren(QLabel)))
+            target = question if key is Qt.Key.Key_Escape else question.go
+            target.setFocus()
+            QTest.keyClick(target, key)
+
+    timer.timeout.connect(look)
+    timer.start(5)
+    return heard
