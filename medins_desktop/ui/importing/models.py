@@ -11,6 +11,7 @@ from medins_desktop.desk.importing.matching import Question
 from medins_desktop.desk.importing.source import Source
 from medins_desktop.desk.step import Pair
 from medins_desktop.ui.importing import words
+from medins_desktop.ui.kit.plain_text import in_role
 from medins_desktop.ui.kit.theme import theme
 from medins_desktop.words import say
 
@@ -50,7 +51,7 @@ class Lines(QAbstractTableModel):
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
         """The text of a cell, also as a tip, for it may be cut."""
         if index.isValid() and role in (Role.DisplayRole, Role.ToolTipRole):
-            return self.columns[index.column()][1](self.items[index.row()])
+            return in_role(self.columns[index.column()][1](self.items[index.row()]), role)
         return None
 
 
@@ -127,7 +128,7 @@ class PreviewModel(QAbstractTableModel):
             return None
         row = self.source.table.head[index.row()]
         if role in (Role.DisplayRole, Role.ToolTipRole):
-            return words.cell_words(row[index.column()][:200]) if index.column() < len(row) else ""
+            return in_role(words.cell_words(row[index.column()][:200]), role) if index.column() < len(row) else ""
         number = index.row() + 1
         is_heading = bool(self.source.understood.heading) and number >= self.source.understood.heading
         if role == Role.BackgroundRole and is_heading and number <= self.source.understood.skipped:

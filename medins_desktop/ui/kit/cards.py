@@ -1,5 +1,6 @@
 """The card: a quiet frame with a heading line, in which a feature stands."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from medins_desktop.ui.kit.roles import set_role
@@ -32,6 +33,7 @@ class Card(QFrame):
 def heading(text: str = "") -> QLabel:
     """A heading in a card or a form."""
     label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
     set_role(label, "heading")
     return label
 
@@ -39,6 +41,7 @@ def heading(text: str = "") -> QLabel:
 def note(text: str = "") -> QLabel:
     """A quiet line of text that wraps."""
     label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
     set_role(label, "soft")
     label.setWordWrap(True)
     label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from medins_desktop.ui.kit.icons import icon
+from medins_desktop.ui.kit.plain_text import tip
 from medins_desktop.ui.kit.roles import set_role
 from medins_desktop.ui.kit.theme import theme
 from medins_desktop.ui.lock.frame import GateCard
@@ -60,7 +61,7 @@ class WelcomeView(GateCard):
         button = QPushButton(icon("book", "soft"), self._line(Path(path)))
         set_role(button, "row")
         button.setAccessibleName(say("lock.recent_one", name=Path(path).name))
-        button.setToolTip(say("lock.recent_tip", path=path))
+        button.setToolTip(tip(say("lock.recent_tip", path=path)))
         button.setProperty("path", path)
         button.clicked.connect(lambda: self.recent_chosen.emit(path))
         button.installEventFilter(self)

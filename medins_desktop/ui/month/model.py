@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from medins_desktop.desk.month.expected import Difference, Expected, Posted
 from medins_desktop.domain.identity import masked
 from medins_desktop.domain.money import Fen
+from medins_desktop.ui.kit.plain_text import in_role
 from medins_desktop.ui.kit.theme import theme
 from medins_desktop.words import say
 
@@ -92,7 +93,7 @@ class MonthModel(QAbstractTableModel):
             return None
         row, column = self.rows[index.row()], Column(index.column())
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return self._text(row, column)
+            return in_role(self._text(row, column), role)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return say(
                 "month.cell", heading=self.headerData(column, Qt.Orientation.Horizontal), value=self._text(row, column)

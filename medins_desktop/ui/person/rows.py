@@ -17,6 +17,7 @@ from medins_desktop.domain.month import Month
 from medins_desktop.ui.kit.cards import heading
 from medins_desktop.ui.kit.fields import ComboBox, LineEdit, TypedEdit, mark_wrong, set_role
 from medins_desktop.ui.kit.icons import icon
+from medins_desktop.ui.kit.plain_text import tip
 from medins_desktop.ui.kit.theme import theme
 from medins_desktop.ui.kit.typed import AmountEdit, MonthEdit
 from medins_desktop.words import say
@@ -117,7 +118,7 @@ class SpellRow(Row[Spell]):
         super().show_value(value)
         self.capacity.setCurrentIndex(list(Capacity).index(value.capacity))
         self.employer.show_text(value.employer)
-        self.employer.setToolTip(value.employer)
+        self.employer.setToolTip(tip(value.employer))
 
     @property
     def lines(self) -> Sequence[LineEdit]:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from medins_desktop.desk.record.people import Other
 from medins_desktop.desk.record.recording import Effect, Plan
 from medins_desktop.exchange.records.record import Record, RecordRow, Refused
+from medins_desktop.ui.kit.plain_text import in_role
 from medins_desktop.ui.kit.theme import theme
 from medins_desktop.ui.record import cells
 from medins_desktop.words import say
@@ -56,7 +57,7 @@ class RowsModel(QAbstractTableModel):
             return None
         row, column = self.plan.told.mine[index.row()], self.HEADINGS[index.column()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return self._text(row, column, self.plan)
+            return in_role(self._text(row, column, self.plan), role)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return RIGHT if column in self.FIGURES else LEFT
         if role == Qt.ItemDataRole.ForegroundRole and column == "effect":
@@ -114,7 +115,8 @@ class RefusedModel(QAbstractTableModel):
             return None
         item, column = self.items[index.row()], self.HEADINGS[index.column()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return _of_other(item, column) if isinstance(item, Other) else _of_refused(item, column)
+            text = _of_other(item, column) if isinstance(item, Other) else _of_refused(item, column)
+            return in_role(text, role)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return RIGHT if column in self.FIGURES else LEFT
         if role == Qt.ItemDataRole.ForegroundRole and isinstance(item, Refused) and item.left_out:

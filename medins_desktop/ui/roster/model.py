@@ -11,6 +11,7 @@ from medins_desktop.desk.roster.listing import Listing, Slot
 from medins_desktop.desk.roster.order import Column
 from medins_desktop.desk.roster.roster import Roster
 from medins_desktop.desk.roster.row import RosterRow
+from medins_desktop.ui.kit.plain_text import in_role
 from medins_desktop.ui.roster.cells import FIGURES, Question, cell, heading, spoken, spoken_cell, tip
 from medins_desktop.words import say
 
@@ -226,6 +227,6 @@ class RosterModel(QAbstractTableModel):
                     return spoken(row, self.asked, chosen=row.person.id in self.chosen)
                 return spoken_cell(row, column, self.asked)
             case Qt.ItemDataRole.ToolTipRole:
-                return tip(row, column, self.asked)
+                return in_role(tip(row, column, self.asked), role)
             case _:
                 return row if role == ROW else None

@@ -12,6 +12,7 @@ from medins_desktop.desk.roster.row import RosterRow
 from medins_desktop.domain.assess import assess
 from medins_desktop.domain.assessment import Coverage, Payment
 from medins_desktop.ui.kit.month_cell import EMPTY, Cell, medical_cells
+from medins_desktop.ui.kit.plain_text import in_role
 from medins_desktop.ui.roster.cells import cell
 from medins_desktop.ui.roster.model import ROW, RosterModel
 from medins_desktop.words import say
@@ -128,7 +129,7 @@ class YearModel(QAbstractTableModel):
         if role == CELL:
             return self.months(row)[index.column() - 1]
         if role in _SPOKEN:
-            return self._spoken(row, index.column() - 1)
+            return in_role(self._spoken(row, index.column() - 1), role)
         return None
 
     def _spoken(self, row: RosterRow, month: int) -> str:

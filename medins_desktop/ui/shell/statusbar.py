@@ -1,5 +1,6 @@
 """The status bar: when it was last saved, into which book, and the policy that decides."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 
@@ -13,6 +14,7 @@ class StatusBar(QFrame):
         self.book = QLabel(self)
         self.backup = QLabel(self)
         self.policy = QLabel(self)
+        self.book.setTextFormat(Qt.TextFormat.PlainText)  # it holds the name of a file
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 4, 14, 4)
         row.setSpacing(22)

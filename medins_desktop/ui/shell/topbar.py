@@ -5,6 +5,7 @@ from itertools import pairwise
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
+from medins_desktop.ui.kit.plain_text import tip
 from medins_desktop.ui.kit.theme import theme
 from medins_desktop.words import say
 
@@ -96,7 +97,7 @@ class TopBar(QFrame):
         for button, name, step, keys in ((self.undo, text, undo, "Ctrl+Z"), (self.redo, again, redo, "Ctrl+Y")):
             button.setEnabled(step is not None)
             button.setAccessibleName(name)
-            button.setToolTip(f"{name} ({keys})")
+            button.setToolTip(tip(f"{name} ({keys})"))
 
     def restyle(self) -> None:
         """Take icons and sizes from the theme."""

@@ -12,6 +12,7 @@ from medins_desktop.desk.roster.bulk import Plan, PostMonths, SetBase, SetEnd
 from medins_desktop.desk.roster.row import Assessor, line_of
 from medins_desktop.domain.ledger import Entry, Ledger
 from medins_desktop.domain.month import month_text
+from medins_desktop.ui.kit.plain_text import in_role
 from medins_desktop.words import say
 from medins_desktop.words.explain import grouped
 
@@ -116,4 +117,4 @@ class PreviewModel(QAbstractTableModel):
         text = line[index.column()]
         if role == Qt.ItemDataRole.DisplayRole and line.refused and index.column() == 1:
             return say("bulk.refused", reason=text)
-        return text if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole) else None
+        return in_role(str(text), role) if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole) else None

@@ -1,0 +1,16 @@
+"""Text that is shown as it stands. Qt guesses whether a text is markup; a name with ``<b>`` in it is none."""
+
+from html import escape
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import Qt as GuiQt
+
+
+def tip(text: str) -> str:
+    """A text for a tool tip, which Qt would else take for markup where it looks like some."""
+    return f"<qt>{escape(text).replace(chr(10), '<br>')}</qt>" if GuiQt.mightBeRichText(text) else text
+
+
+def in_role(text: str, role: int) -> str:
+    """The text of a model for a role: as it is for a cell, safe for a tip."""
+    return tip(text) if role == Qt.ItemDataRole.ToolTipRole else text
