@@ -238,6 +238,34 @@ def test_that_an_unexpected_error_is_reported_once_and_without_personal_data(qtb
     assert str(Path.home()) not in text
 
 
+def test_that_an_error_that_comes_again_is_told_each_time_and_gathered_where_it_comes_often(
+    qtbot: QtBot, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("medins_desktop.ui.kit.report.GATHERED", 30)
+    said: list[str] = []
+
+    def fail(times: int) -> None:
+        for _ in range(times):
+            try:
+                raise LookupError
+            except LookupError as error:
+                sys.excepthook(type(error), error, error.__traceback__)
+
+    with capture_exceptions():
+        reporter = Reporter()
+        reporter.said.connect(said.append)
+        reporter.install()
+        fail(1)
+        qtbot.waitUntil(lambda: len(said) == 1)
+        for times in (1, 7):
+            fail(times)
+            qtbot.waitUntil(lambda: len(said) > 1)
+            assert said[1:] == [say("report.again", n=times)]
+            del said[1:]
+        reporter.remove()
+    assert len(list((home / "reports").iterdir())) == 1, "a report that says the same is not written again"
+
+
 def test_that_the_hooks_are_given_back(qtbot: QtBot) -> None:
     before = sys.excepthook, threading.excepthook
     reporter = Reporter()

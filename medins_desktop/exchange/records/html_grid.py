@@ -4,6 +4,7 @@ Only the marks of tables are looked at, each once and from left to right, so tha
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from html import unescape
 
 MOST_CELLS = 500
@@ -17,6 +18,8 @@ _COMMENT = ("<!--", "-->")
 _BREAKS = frozenset({"br", "p", "div", "li"})
 _HIDDEN = frozenset({"style", "script"})
 _LOOKED_AT = 200_000
+_LONGEST_MARK = _LONGEST_CELL = 100_000
+"""Characters; a cell of more is refused by whoever asked for it, and need not be kept whole for that."""
 
 
 def has_table(html: str) -> bool:
@@ -31,25 +34,71 @@ def has_merged_cells(html: str) -> bool:
 
 def html_rows(html: str) -> list[list[str]]:
     """The rows of all tables in HTML, one below the other. Never raises; text outside of cells is left out."""
+    return list(rows_of_html((html,)))
+
+
+def rows_of_html(texts: Iterable[str]) -> Iterator[list[str]]:
+    """The rows of HTML that comes in blocks, each as soon as it is whole: a long page never lies in memory."""
     table = _Table()
-    for piece in _PIECE.finditer(_without_comments(html)):
-        closing, tag, attributes, text = piece.groups()
-        if tag is None:
-            text = piece[0]
-        elif closing:
-            table.end(tag.lower())
-        else:
-            table.begin(tag.lower(), attributes)
-        if text:
-            table.text(text)
+    for text in _whole_marks(_without_comments(texts)):
+        for piece in _PIECE.finditer(text):
+            _take(table, piece)
+        yield from table.taken()
     table.end_row()
-    return table.rows
+    yield from table.taken()
 
 
-def _without_comments(html: str) -> str:
+def _take(table: "_Table", piece: re.Match[str]) -> None:
+    closing, tag, attributes, text = piece.groups()
+    if tag is None:
+        text = piece[0]
+    elif closing:
+        table.end(tag.lower())
+    else:
+        table.begin(tag.lower(), attributes)
+    if text:
+        table.text(text)
+
+
+def _without_comments(texts: Iterable[str]) -> Iterator[str]:
+    """The text outside of comments, which may begin in one block and end in another."""
     begin, end = _COMMENT
-    parts = html.split(begin)
-    return parts[0] + "".join(part.partition(end)[2] for part in parts[1:])
+    is_within, left = False, ""
+    for block in texts:
+        text = left + block
+        parts: list[str] = []
+        while True:
+            before, mark, after = text.partition(end if is_within else begin)
+            if not is_within:
+                parts.append(before)
+            if not mark:
+                break
+            is_within, text = not is_within, after
+        keep = _begun(before, end if is_within else begin)
+        left = before[len(before) - keep :] if keep else ""
+        if not is_within and keep:
+            parts[-1] = before[: len(before) - keep]
+        yield "".join(parts)
+    if left and not is_within:
+        yield left
+
+
+def _begun(text: str, mark: str) -> int:
+    """How many characters at the end of a text may be the beginning of a mark."""
+    return next((length for length in range(len(mark) - 1, 0, -1) if text.endswith(mark[:length])), 0)
+
+
+def _whole_marks(texts: Iterable[str]) -> Iterator[str]:
+    """The same text in blocks that cut no mark in two; one without an end for too long is none."""
+    left = ""
+    for block in texts:
+        text = left + block
+        cut = text.rfind("<")
+        is_open = cut >= 0 and text.find(">", cut) < 0 and len(text) - cut < _LONGEST_MARK
+        left = text[cut:] if is_open else ""
+        yield text[:cut] if is_open else text
+    if left:
+        yield left
 
 
 class _Table:
@@ -59,9 +108,15 @@ class _Table:
         self.rows: list[list[str]] = []
         self._row: list[str] | None = None
         self._text: list[str] | None = None
+        self._length = 0
         self._spans = (1, 1)
         self._below: dict[int, tuple[int, str]] = {}  # column: rows that it still spans, text
         self._hidden = ""
+
+    def taken(self) -> list[list[str]]:
+        """The rows that are whole by now, to be handed on."""
+        rows, self.rows = self.rows, []
+        return rows
 
     def begin(self, tag: str, attributes: str) -> None:
         """A mark opens: a row or a cell begins."""
@@ -77,7 +132,7 @@ class _Table:
             self._end_cell()
             self._row = [] if self._row is None else self._row
             self._spans = _spans(attributes) if "span" in attributes.lower() else (1, 1)
-            self._text = []
+            self._text, self._length = [], 0
         elif tag in _BREAKS and self._text is not None:
             self._text.append(" ")
 
@@ -92,8 +147,9 @@ class _Table:
 
     def text(self, text: str) -> None:
         """Text, which counts within a cell."""
-        if self._text is not None and not self._hidden:
+        if self._text is not None and not self._hidden and self._length < _LONGEST_CELL:
             self._text.append(text)
+            self._length += len(text)
 
     def end_row(self) -> None:
         """Take the row that is open."""

@@ -48,6 +48,14 @@ def _quoted(texts: Iterable[str], separator: str) -> Iterator[Rows]:
         yield [list(map(literal, row)) for row in piece] if has_literals else piece
 
 
+def decoded(file: BinaryIO, encoding: str) -> Iterator[str]:
+    """The text of an open file in blocks. Raises UnicodeError."""
+    decoder = codecs.getincrementaldecoder(encoding)("strict")
+    while block := file.read(BLOCK):
+        yield decoder.decode(block)
+    yield decoder.decode(b"", final=True)
+
+
 def lines(file: BinaryIO, encoding: str) -> Iterator[str]:
     """The lines of an open file with their ends. Raises UnicodeError."""
     return _lines(_texts(file, encoding))

@@ -8,9 +8,9 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO
 
-from medins_desktop.exchange.records.html_grid import has_table, html_rows
+from medins_desktop.exchange.records.html_grid import has_table, rows_of_html
 from medins_desktop.exchange.sheets.limits import HEAD, LONGEST, LONGEST_CELL, LONGEST_LINE
-from medins_desktop.exchange.sheets.plain_text import Rows, blocks, check, lines, pieces
+from medins_desktop.exchange.sheets.plain_text import Rows, blocks, check, decoded, lines, pieces
 from medins_desktop.exchange.sheets.refusal import SheetError, Why
 from medins_desktop.exchange.sheets.table import Chunk, Table
 
@@ -65,7 +65,7 @@ def _checked(source: Iterable[Rows], name: str) -> Iterator[Rows]:
 
 def _rows(table: Table, file: BinaryIO) -> Iterator[Rows]:
     if table.separator == HTML:
-        return pieces(iter(html_rows(file.read().decode(table.encoding))))
+        return pieces(rows_of_html(decoded(file, table.encoding)))
     if table.separator == LINES:
         return pieces([line.rstrip("\r\n")] for line in lines(file, table.encoding))
     return blocks(file, table.encoding, table.separator)

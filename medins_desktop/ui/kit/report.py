@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QMessageLogContext, QObject, Qt, QtMsgType, Signal, qInstallMessageHandler, qVersion
+from PySide6.QtCore import QMessageLogContext, QObject, Qt, QTimer, QtMsgType, Signal, qInstallMessageHandler, qVersion
 
 from medins_desktop import __version__
 from medins_desktop.places import data_folder
@@ -22,12 +22,17 @@ from medins_desktop.words import say
 
 PACKAGE = Path(__file__).resolve().parents[2]
 MOST = 20  # reports of one run of the program; an error that comes with every frame must not fill a disk
+GATHERED = 3_000
+"""Milliseconds in which errors that come again are gathered: each is told, but not one after the other."""
 
 Place = tuple[str, int, str]
 
 
 class Reporter(QObject):
-    """Catches what nobody caught, on every thread, and tells it on the window's own. One sentence for each error."""
+    """Catches what nobody caught, on every thread, and tells it on the window's own.
+
+    A report is written once for each error; that it came again is told each time, gathered where it comes often.
+    """
 
     said = Signal(str)  # a sentence for the user
     _caught = Signal(str, object)  # kind of error, places; crosses threads
@@ -35,6 +40,11 @@ class Reporter(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._seen: set[tuple[str, tuple[Place, ...]]] = set()
+        self._again = 0
+        self._gather = QTimer(self)
+        self._gather.setSingleShot(True)
+        self._gather.setInterval(GATHERED)
+        self._gather.timeout.connect(self._tell_again)
         self._caught.connect(self._report, Qt.ConnectionType.QueuedConnection)
         self._before = (sys.excepthook, threading.excepthook)
         self._handler_before: Callable[[QtMsgType, QMessageLogContext, str], None] | None = None
@@ -48,6 +58,7 @@ class Reporter(QObject):
 
     def remove(self) -> None:
         """Give the hooks back."""
+        self._gather.stop()
         sys.excepthook, threading.excepthook = self._before
         qInstallMessageHandler(self._handler_before)
 
@@ -67,10 +78,18 @@ class Reporter(QObject):
 
     def _report(self, kind: str, where: tuple[Place, ...]) -> None:
         if (kind, where) in self._seen or len(self._seen) >= MOST:
+            self._again += 1
+            if not self._gather.isActive():
+                self._gather.start()
             return
         self._seen.add((kind, where))
         path = _write(kind, where)
         self.said.emit(say("report.written", path=path) if path else say("report.not_written"))
+
+    def _tell_again(self) -> None:
+        again, self._again = self._again, 0
+        if again:
+            self.said.emit(say("report.again", n=again))
 
 
 def places(trace: TracebackType | None) -> tuple[Place, ...]:
