@@ -36,7 +36,7 @@ class Settings:
     slip_folder: str = field(default="", metadata={"shown": False})  # where the last slip was saved
     export_folder: str = field(default="", metadata={"shown": False})  # where the last list was saved
     recent_books: list[str] = field(default_factory=list, metadata={"shown": False})
-    roster_views: list[str] = field(default_factory=list, metadata={"shown": False})  # see desk.roster.order.View
+    roster_views: list[str] = field(default_factory=list, metadata={"shown": False})  # as earlier versions kept them
     arrangement: dict[str, list[int]] = field(default_factory=dict, metadata={"shown": False})  # see ui/kit/arrangement
 
     def remember_book(self, path: Path) -> None:

@@ -94,7 +94,7 @@ class Pages(QObject):
 
         made = RosterController(self._context, self._window)
         made.export_wanted.connect(self.export)
-        made.views_changed.connect(lambda: self.setting_chosen.emit("roster_views"))
+        made.settings_changed.connect(lambda: self.setting_chosen.emit("roster_views"))
         return made
 
     def came_from_roster(self) -> bool:

@@ -17,6 +17,7 @@ from medins_desktop.book.records import PersonRecord
 from medins_desktop.desk.people.pinyin import search_texts
 from medins_desktop.domain.ledger import Base, Capacity, Entry, Ledger, Spell
 from medins_desktop.domain.month import Month, parse_month
+from medins_desktop.settings import Settings
 from medins_desktop.ui.program import Program
 from medins_desktop.ui.roster.controller import RosterController
 from tests.ui.whole_window import ALT, PASSWORD, press, program
@@ -50,9 +51,11 @@ def make_book(path: Path, people: int) -> Book:
 
 
 @contextmanager
-def roster(qtbot: QtBot, folder: Path, people: int = 10) -> Iterator[tuple[Program, RosterController]]:
+def roster(
+    qtbot: QtBot, folder: Path, people: int = 10, settings: Settings | None = None
+) -> Iterator[tuple[Program, RosterController]]:
     """The program with the roster in front, read through."""
-    with program(qtbot) as made:
+    with program(qtbot, settings) as made:
         made.put_on_desk(make_book(folder / "名册.medins", people))
         qtbot.waitUntil(lambda: bool(made.window.status_bar.backup.text()))
         made.desk.set_as_of(AS_OF)

@@ -16,8 +16,9 @@ from medins_desktop.desk.people.people import create_person, delete_person, set_
 from medins_desktop.desk.roster.bulk import PostMonths, plan
 from medins_desktop.desk.roster.order import Column, Wanted
 from medins_desktop.desk.roster.row import Assessor, Mark, State, line_of
+from medins_desktop.desk.roster.views import View, view_text, views_of
 from medins_desktop.domain.ledger import Track
-from medins_desktop.places import data_folder
+from medins_desktop.settings import Settings
 from medins_desktop.ui.kit.typed import AmountEdit
 from medins_desktop.ui.program import Program
 from medins_desktop.ui.roster import keeper as keeping
@@ -436,7 +437,7 @@ def test_that_the_view_shown_is_named_and_kept_at_once(qtbot: QtBot, tmp_path: P
         page.views.keep(page.keeper.wanted, page.columns.hidden(), "下月停")
         assert page.view.views.text() == "视图：下月停"
         assert made.window.messages.text == "已保存视图“下月停”。"
-        assert "下月停" in (data_folder() / "settings.json").read_text(encoding="utf-8")
+        assert "下月停" in made.desk.open_book.setting("roster_views")
         page.sort(Column.NEXT)
         assert page.view.views.text() == "视图"
         next(each for each in page.views.actions() if each.text() == "下月停").trigger()
@@ -478,7 +479,26 @@ def test_that_a_view_is_kept_and_used_again(qtbot: QtBot, tmp_path: Path) -> Non
         action.trigger()
         assert page.keeper.wanted == wanted
         assert page.view.table.isColumnHidden(COLUMNS.index(Column.NUMBER))
-        assert len(made.context.settings.roster_views) == 1
+        assert [view.name for view in views_of(made.desk.open_book)] == ["下月 停待遇"]
+
+
+def test_that_a_view_is_kept_in_the_book_and_never_in_plain_settings(qtbot: QtBot, tmp_path: Path, home: Path) -> None:
+    with roster(qtbot, tmp_path, 60) as (made, page):
+        page.want(Wanted(text="王小芳", employer="某某单位"))
+        page.views.keep(page.keeper.wanted, (), "她")
+        made.choose_setting("text_scale", 110)
+    kept = "".join(file.read_text("utf-8", errors="replace") for file in home.rglob("*") if file.is_file())
+    assert "text_scale" in kept
+    assert [name for name in ("王小芳", "某某单位", "她") if name in kept] == []
+
+
+def test_that_views_of_earlier_versions_move_from_the_settings_into_the_book(qtbot: QtBot, tmp_path: Path) -> None:
+    old = [view_text(View("甲", Wanted(text="王芳"))), "damaged", "[" * 100_000]
+    with roster(qtbot, tmp_path, 5, settings=Settings(language="zh", theme="light", roster_views=old)) as (made, page):
+        assert made.context.settings.roster_views == []
+        assert "甲" in [each.text() for each in page.views.actions()]
+        made.close_book()
+        assert "甲" not in [each.text() for each in page.views.actions()], "a closed book shows no name of its own"
 
 
 def test_that_the_table_reads_every_key_that_is_listed_for_it(qtbot: QtBot, tmp_path: Path) -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
@@ -67,35 +66,6 @@ class Wanted:
     def is_everybody(self) -> bool:
         """Whether nobody is left out."""
         return replace(self, column=None, descending=False) == Wanted()
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """A view that was given a name: what is wanted, and the columns that are hidden."""
-
-    name: str
-    wanted: Wanted = field(default_factory=Wanted)
-    hidden: tuple[Column, ...] = ()
-
-
-def view_text(view: View) -> str:
-    """A view as one line of JSON, to be kept."""
-    values = asdict(view.wanted)
-    values["marks"], values["states"] = sorted(view.wanted.marks), sorted(view.wanted.states)
-    return json.dumps({"name": view.name, "wanted": values, "hidden": list(view.hidden)}, ensure_ascii=False)
-
-
-def view_from(text: str) -> View:
-    """A view from its JSON. Raises ValueError for anything that no version of the program writes."""
-    try:
-        values = json.loads(text)
-        wanted = dict(values["wanted"])
-        wanted["marks"] = frozenset(map(Mark, wanted["marks"]))
-        wanted["states"] = frozenset(map(State, wanted["states"]))
-        wanted["column"] = None if wanted["column"] is None else Column(wanted["column"])
-        return View(str(values["name"]), Wanted(**wanted), tuple(map(Column, values["hidden"])))
-    except (KeyError, TypeError) as error:
-        raise ValueError("not a view of the roster") from error
 
 
 def sort_key(column: Column, today: date) -> Callable[[RosterRow], Key]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from medins_desktop.desk.changes import Changes, What
 from medins_desktop.desk.roster.order import Column, Wanted, spelt
 from medins_desktop.desk.roster.row import Mark, RosterRow, State
+from medins_desktop.desk.roster.views import View, keep_views, read_views, views_of
 from medins_desktop.ui.kit.copied_rows import CopiedRows
 from medins_desktop.ui.kit.refusals import sentence
 from medins_desktop.ui.roster.bulk.controller import BulkController
@@ -44,14 +46,14 @@ class RosterController(QObject):
 
     BY = "roster"
     export_wanted = Signal()
-    views_changed = Signal()  # the settings are to be saved
+    settings_changed = Signal()
 
     def __init__(self, context: Context, window: QWidget) -> None:
         super().__init__()
         self.context = context
         self.keeper = RosterKeeper(context, self)
         self.view = RosterView(self.keeper.model)
-        self.views = ViewsMenu(context.settings, self.view)
+        self.views = ViewsMenu(self._save_views, self.view)
         self.columns = ColumnsMenu(self.view.table, self.view)
         self.view.table.columns.use(context.settings, "roster")
         self.view.views.setMenu(self.views)
@@ -68,10 +70,12 @@ class RosterController(QObject):
         self._join()
         self.view.restyle()
         self._speak()
+        self._load_views()
 
     def _join(self) -> None:
         view, keeper = self.view, self.keeper
         keeper.changed.connect(self._show)
+        self.context.changed.connect(self._changed)
         keeper.refused.connect(lambda error: self.context.problem.emit(sentence(error)))
         keeper.in_sight = self._people_in_sight
         keeper.model.in_sight = self._in_sight
@@ -289,7 +293,34 @@ class RosterController(QObject):
     def _views_changed(self, words: str) -> None:
         self._show_view()
         self.context.notice.emit(words)
-        self.views_changed.emit()
+
+    def _changed(self, changes: Changes) -> None:
+        if changes.concerns(What.BOOK):
+            self._load_views()
+
+    def _load_views(self) -> None:
+        """Those of the book; and, once, those that earlier versions kept in the settings, where all may read them."""
+        from medins_desktop.book.sample import SampleBook  # noqa: PLC0415 - to be told apart only here
+
+        book, settings = self.context.desk.book, self.context.settings
+        views = (self.context.guard(lambda: views_of(book)) or []) if book is not None else []
+        if book is not None and settings.roster_views and not isinstance(book, SampleBook):
+            known = {view.name for view in views}
+            views += [view for view in read_views(settings.roster_views) if view.name not in known]
+            if self._save_views(views):
+                settings.roster_views = []
+                self.settings_changed.emit()
+        self.views.use(views)
+        self._show_view()
+
+    def _save_views(self, views: Sequence[View]) -> bool:
+        book = self.context.desk.book
+
+        def keep() -> bool:
+            keep_views(self.context.desk.open_book, views)
+            return True
+
+        return book is not None and self.context.guard(keep) is not None
 
     def _show_view(self) -> None:
         self.view.show_view(self.views.name_of(self.keeper.wanted, self.columns.hidden()))

@@ -14,7 +14,7 @@ from medins_desktop.book.records import PersonLine, PersonRecord
 from medins_desktop.desk.roster import reading as roster_reading
 from medins_desktop.desk.roster.listing import Listing
 from medins_desktop.desk.roster.losses import rescue
-from medins_desktop.desk.roster.order import Column, View, Wanted, sort_key, view_from, view_text
+from medins_desktop.desk.roster.order import Column, Wanted, sort_key
 from medins_desktop.desk.roster.reading import CHUNK, read_rows
 from medins_desktop.desk.roster.roster import Roster
 from medins_desktop.desk.roster.row import (
@@ -28,6 +28,7 @@ from medins_desktop.desk.roster.row import (
     line_of,
     loses_next_month,
 )
+from medins_desktop.desk.roster.views import View, view_from, view_text
 from medins_desktop.domain.assess import assess
 from medins_desktop.domain.assessment import Assessment, Coverage, Way
 from medins_desktop.domain.entries import set_months
