@@ -19,6 +19,7 @@ from medins_desktop.ui.importing.controller import ImportController
 from medins_desktop.ui.importing.view import ImportDialog
 from medins_desktop.ui.kit import asking
 from medins_desktop.ui.program import Program
+from medins_desktop.words import say
 from tests.exchange.sheets.files import Row, text, xlsx
 from tests.ui.whole_window import CTRL, open_book, press, program
 
@@ -255,3 +256,39 @@ def test_that_the_child_process_ends_with_the_window(
     assert process is not None
     made.window.close()
     assert process.poll() is not None
+
+
+def test_that_a_list_changed_after_the_look_is_looked_at_anew_and_that_is_said(
+    qtbot: QtBot, wizard: ImportController, tmp_path: Path
+) -> None:
+    path = tmp_path / "名单.csv"
+    path.write_text("姓名,费款所属期,个人实缴金额\n王芳,2026-07,150.00\n", encoding="utf-8")
+    add(qtbot, wizard, path)
+    path.write_text("费款所属期,姓名,个人实缴金额\n2026-08,李强,150.00\n", encoding="utf-8")
+    press(Key.Key_Return, CTRL)
+    idle(qtbot, wizard)
+    view = shown(wizard)
+    assert not view.is_result
+    assert say("sheets.changed", file="名单.csv") in view.files.refused.text()
+    assert wizard.sources[0].table.head[1] == ["2026-08", "李强", "150.00"]
+    press(Key.Key_Return, CTRL)
+    idle(qtbot, wizard)
+    assert view.is_result
+
+
+@pytest.mark.parametrize(
+    ("rows", "key"),
+    [
+        ("", "nothing_read"),
+        ("王芳,2026-13,150.00\n李强,上月,150.00\n", "nothing_taken"),
+    ],
+)
+def test_that_a_list_of_which_nothing_comes_in_does_not_agree_with_the_book(
+    qtbot: QtBot, wizard: ImportController, tmp_path: Path, rows: str, key: str
+) -> None:
+    path = tmp_path / "名单.csv"
+    path.write_text(f"姓名,费款所属期,个人实缴金额\n{rows}", encoding="utf-8")
+    add(qtbot, wizard, path)
+    press(Key.Key_Return, CTRL)
+    idle(qtbot, wizard)
+    assert shown(wizard).outcome.answer.text() == say(f"importing.{key}", n=2)

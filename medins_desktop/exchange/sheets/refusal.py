@@ -8,6 +8,10 @@ class Why(StrEnum):
     """Reasons for which a whole file is refused."""
 
     MISSING = "missing"
+    NO_FILE = "no-file"
+    """A pipe, a device, a folder."""
+    CHANGED = "changed"
+    """It is not the file any more that was looked at."""
     NO_ACCESS = "no-access"
     FILE_LARGE = "file-large"
     UNPACKS_LARGE = "unpacks-large"

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
+from medins_desktop.exchange.sheets.state import State
+
 Cells: TypeAlias = list[str]
 
 
@@ -13,7 +15,8 @@ class Table:
     """A sheet of a spreadsheet, or a whole file of text.
 
     ``sheet`` is the sheet's name, empty for text; ``encoding`` and ``separator`` are of text, empty for spreadsheets.
-    ``rows`` is how many there are, 0 where only reading would tell. ``head`` holds the first ones.
+    ``rows`` is how many there are, 0 where only reading would tell. ``head`` holds the first ones. ``state`` is that of
+    the file when it was looked at; None for what was pasted.
     """
 
     path: Path
@@ -24,6 +27,7 @@ class Table:
     head: tuple[Cells, ...]
     encoding: str = ""
     separator: str = ""
+    state: State | None = None
 
 
 class Chunk(NamedTuple):

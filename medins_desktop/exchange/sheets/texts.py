@@ -2,11 +2,11 @@
 
 import codecs
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeAlias
 
 from medins_desktop.exchange.records.html_grid import has_table, rows_of_html
 from medins_desktop.exchange.sheets.limits import HEAD, LONGEST, LONGEST_CELL, LONGEST_LINE
@@ -14,6 +14,8 @@ from medins_desktop.exchange.sheets.plain_text import Rows, blocks, check, decod
 from medins_desktop.exchange.sheets.refusal import SheetError, Why
 from medins_desktop.exchange.sheets.table import Chunk, Table
 
+GoOn: TypeAlias = Callable[[], None]
+"""Called often while a file is read; what it raises ends the reading."""
 SEPARATORS = ("\t", ",", ";", "|")
 HTML = "html"
 LINES = "lines"
@@ -24,27 +26,27 @@ _SAMPLE = 60
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
-def look(path: Path) -> list[Table]:
-    """The one table of a file of text, with its first rows. Raises SheetError."""
-    encoding = encoding_of(path)
+def look(path: Path, go_on: GoOn = lambda: None) -> list[Table]:
+    """The one table of a file of text, with its first rows. Raises SheetError, and what ``go_on`` raises."""
+    encoding = encoding_of(path, go_on)
     with path.open(encoding=encoding, newline="") as file:
         sample = file.read(_BLOCK // 4)
     separator = HTML if has_table(sample) else separator_of(sample.splitlines())
     table = Table(path, 0, "", False, 0, (), encoding, separator)
     with path.open("rb") as file:
-        rows = islice(chain.from_iterable(_rows(table, file)), HEAD)
+        rows = islice(chain.from_iterable(_rows(table, file, go_on)), HEAD)
         head = tuple(map(list, chain.from_iterable(_checked(pieces(rows), path.name))))
     if not any(cell.strip() for row in head for cell in row):
         raise SheetError(Why.EMPTY, path.name)
     return [replace(table, head=head)]
 
 
-def chunks(table: Table) -> Iterator[Chunk]:
-    """The rows of a file of text, as they are read. Raises SheetError."""
+def chunks(table: Table, go_on: GoOn = lambda: None) -> Iterator[Chunk]:
+    """The rows of a file of text, as they are read. Raises SheetError, and what ``go_on`` raises."""
     size = max(table.path.stat().st_size, 1)
     first = 1
     with table.path.open("rb") as file:
-        for piece in _checked(_rows(table, file), table.path.name):
+        for piece in _checked(_rows(table, file, go_on), table.path.name):
             yield Chunk(first, piece, min(1000, file.tell() * 1000 // size))
             first += len(piece)
             if first > LONGEST:
@@ -63,36 +65,44 @@ def _checked(source: Iterable[Rows], name: str) -> Iterator[Rows]:
         raise SheetError(Why.CELL_LONG, name, row=first, most=LONGEST_CELL) from error
 
 
-def _rows(table: Table, file: BinaryIO) -> Iterator[Rows]:
+def _rows(table: Table, file: BinaryIO, go_on: GoOn) -> Iterator[Rows]:
     if table.separator == HTML:
-        return pieces(rows_of_html(decoded(file, table.encoding)))
+        return pieces(rows_of_html(_watched(decoded(file, table.encoding), go_on)))
     if table.separator == LINES:
         return pieces([line.rstrip("\r\n")] for line in lines(file, table.encoding))
     return blocks(file, table.encoding, table.separator)
 
 
-def encoding_of(path: Path) -> str:
+def _watched(texts: Iterable[str], go_on: GoOn) -> Iterator[str]:
+    """The same texts; between two of them reading may be given up, however few rows they make."""
+    for text in texts:
+        go_on()
+        yield text
+
+
+def encoding_of(path: Path, go_on: GoOn = lambda: None) -> str:
     """By its mark; else strict UTF-8; else GB18030. Raises SheetError where it is none of them, or not text."""
     with path.open("rb") as file:
         first = file.read(4)
     for mark, name in _MARKS:
         if first.startswith(mark):
-            if _decodes(path, name):
+            if _decodes(path, name, go_on):
                 return name
             raise SheetError(Why.ENCODING, path.name)
     for name in ("utf-8", "gb18030"):
-        if _decodes(path, name):
+        if _decodes(path, name, go_on):
             return name
     raise SheetError(Why.ENCODING, path.name)
 
 
-def _decodes(path: Path, encoding: str) -> bool:
+def _decodes(path: Path, encoding: str, go_on: GoOn) -> bool:
     """Whether a whole file is text of this encoding. Raises SheetError where it goes on without an end of line."""
     decoder = codecs.getincrementaldecoder(encoding)("strict")
     on_end = 0
     try:
         with path.open("rb") as file:
             while block := file.read(_BLOCK):
+                go_on()
                 decoder.decode(block)
                 on_end = 0 if b"\n" in block or b"\r" in block else on_end + len(block)
                 if on_end > LONGEST_LINE:

@@ -25,8 +25,8 @@ from medins_desktop.domain.month import month_of
 from medins_desktop.exchange.records.headings import Meaning
 from medins_desktop.exchange.records.reader import HeadingRows
 from medins_desktop.exchange.sheets.pasted import pasted_table
-from medins_desktop.exchange.sheets.reader import SheetReader
-from medins_desktop.exchange.sheets.refusal import SheetError, Stopped
+from medins_desktop.exchange.sheets.reader import SheetReader, has_changed
+from medins_desktop.exchange.sheets.refusal import SheetError, Stopped, Why
 from medins_desktop.exchange.sheets.table import Table
 from medins_desktop.places import data_folder
 from medins_desktop.ui.importing.looking import look
@@ -152,6 +152,9 @@ class ImportController(QObject):
             self._context.desk.refused()
         if self.view is None or isinstance(error, Stopped):
             return
+        if isinstance(error, SheetError) and error.why is Why.CHANGED:
+            self._look_again(error)
+            return
         text = say(error.key, **error.figures) if isinstance(error, SheetError) else sentence(error)
         if self.view.is_result:
             self.view.outcome.notes.setText(text)
@@ -192,6 +195,17 @@ class ImportController(QObject):
         self._looked([table] if table else [], [])
         if table is None and self.view is not None:
             self.view.files.show_refused([say("record.empty")])
+
+    def _look_again(self, error: SheetError) -> None:
+        """Files were changed after they had been looked at: what they hold now is shown, and that is said."""
+        changed = list(dict.fromkeys(source.table.path for source in self.sources if has_changed(source.table)))
+        self.sources = [source for source in self.sources if source.table.path not in changed]
+        self._answers.clear()
+
+        def looked(found: tuple[list[Table], list[SheetError]]) -> None:
+            self._looked(found[0], [error, *found[1]])
+
+        self._run(say("importing.looking"), lambda reader, _watch: look(reader, changed), looked)
 
     def _looked(self, tables: list[Table], refused: list[SheetError]) -> None:
         before = len(self.sources)

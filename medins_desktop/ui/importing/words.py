@@ -191,4 +191,13 @@ def answer_words(plan: ImportPlan) -> str:
         )
         if count
     ]
-    return say("record.separator").join(parts) if parts else say("importing.nothing")
+    return say("record.separator").join(parts) if parts else _nothing(plan)
+
+
+def _nothing(plan: ImportPlan) -> str:
+    """Why nobody comes in and nobody is left as they were: that is not to agree with the book."""
+    if plan.questions:
+        return say("importing.nothing_answered", n=len(plan.questions))
+    if plan.refused:
+        return say("importing.nothing_taken", n=len({row.place for row in plan.refused}))
+    return say("importing.nothing_read")

@@ -158,7 +158,7 @@ def test_that_what_is_no_table_is_refused(reader: SheetReader, tmp_path: Path, c
 def test_that_what_is_not_there_or_a_folder_is_refused(reader: SheetReader, tmp_path: Path) -> None:
     assert refusal(reader, tmp_path / "gone.xlsx").why is Why.MISSING
     (tmp_path / "folder").mkdir()
-    assert refusal(reader, tmp_path / "folder").why is Why.NO_ACCESS
+    assert refusal(reader, tmp_path / "folder").why is Why.NO_FILE
 
 
 def test_that_a_file_that_takes_too_long_is_given_up(honest: Path, monkeypatch: pytest.MonkeyPatch) -> None:
