@@ -31,7 +31,7 @@ def faults() -> set[str]:
     [
         "a < 2 -> a <= 2",
         "a < 2 -> a >= 2",
-        "a < 2 and not b -> a < 2 or not b",
+        "a < 2 and (not b) -> a < 2 or not b",
         "not b -> b",
         "a + 1 -> a - 1",
         "1 -> 2",
