@@ -31,6 +31,12 @@ def test_that_a_list_of_modules_keeps_its_order_and_gets_ibus_behind() -> None:
     assert wanted(session, has_ibus=True) == IBUS
 
 
+def test_that_who_has_chosen_ibus_for_fcitx_by_hand_needs_the_portal_too() -> None:
+    session = {"QT_IM_MODULE": "ibus", "XMODIFIERS": "@im=fcitx"}
+    assert wanted(session, has_ibus=False) == PORTAL
+    assert wanted(session, has_ibus=True) == {}
+
+
 @pytest.mark.parametrize(
     "session",
     [
@@ -42,11 +48,5 @@ def test_that_a_list_of_modules_keeps_its_order_and_gets_ibus_behind() -> None:
         {"QT_IM_MODULE": "ibus", "XMODIFIERS": "@im=fcitx", "IBUS_USE_PORTAL": "1"},
     ],
 )
-def test_that_who_has_chosen_ibus_for_fcitx_by_hand_needs_the_portal_too() -> None:
-    session = {"QT_IM_MODULE": "ibus", "XMODIFIERS": "@im=fcitx"}
-    assert wanted(session, has_ibus=False) == PORTAL
-    assert wanted(session, has_ibus=True) == {}
-
-
 def test_that_other_sessions_and_other_choices_are_left_as_they_are(session: dict[str, str]) -> None:
     assert wanted(session, has_ibus=False) == {}
