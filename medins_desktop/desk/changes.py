@@ -31,6 +31,8 @@ class What(StrEnum):
     """Another policy decides, or the packs have been loaded."""
     CLOSED = "closed"
     """Months of employers were closed or opened again."""
+    READING = "reading"
+    """Every edit is refused from now on, or none."""
     UNDO = "undo"
     """What undo or redo would do next."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from medins_desktop.desk.changes import NOTHING, Changes, What
 from medins_desktop.desk.difference import News, changed_answer, news_of, union
@@ -20,6 +20,7 @@ from medins_desktop.desk.step import Step
 if TYPE_CHECKING:
     from medins_desktop.book.book import Book
     from medins_desktop.book.records import PersonRecord
+    from medins_desktop.desk.policies import Policies
     from medins_desktop.domain.assessment import Assessment
     from medins_desktop.domain.month import Month
     from medins_desktop.domain.policy import Policy
@@ -28,14 +29,7 @@ DEFAULT_POLICY = "cn-general"
 
 _ANOTHER_PERSON = frozenset({What.SHOWN, What.PERSON, What.LEDGER, What.POLICY, What.PAY_ON})
 
-__all__ = ["DEFAULT_POLICY", "Desk", "Policies", "Step"]
-
-
-class Policies(Protocol):
-    """Where policies come from: the shelf of packs."""
-
-    def get(self, policy_id: str) -> Policy:
-        """The policy of this id. Raises LookupError where there is none."""
+__all__ = ["DEFAULT_POLICY", "Desk", "Step"]
 
 
 class Desk:
@@ -68,8 +62,6 @@ class Desk:
         self._journal: Journal | None = None
         self._news: tuple[Step, News] | None = None
         self._listeners: list[Callable[[Changes], None]] = []
-
-    # Who wants to know
 
     def listen(self, callback: Callable[[Changes], None]) -> None:
         """Call ``callback`` after every change, in the order of listening."""
@@ -317,25 +309,32 @@ class Desk:
         return self._name(self.next_redo())
 
     def _name(self, step: Step | None) -> str | None:
-        if step is None:
-            return None
         from medins_desktop.desk.naming import step_name  # noqa: PLC0415 - the first paint does without it
 
-        return step_name(step, self.shown_id)
+        return None if step is None else step_name(step, self.shown_id)
 
     def stop_merging(self) -> None:
         """Typing has paused (a field lost the focus): the next step stands for itself."""
         if self._journal is not None:
             self._journal.stop_merging()
 
-    # Closed months
-
     def set_closed(self, employer: str, month: Month, *, closed: bool, by: str = "") -> Changes:
         """Close a month of an employer against slips, or open it again. Raises BookError."""
         self.check_free()
+        self.open_journal.refuse_reading()
         self.open_book.set_closed(employer, month, closed=closed)
         self.closed_months = self.open_book.closed_months()
         return self._tell(Changes(frozenset({What.CLOSED}), None, frozenset(), by))
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether every edit is refused, so that nothing is changed by a slip of the hand."""
+        return self._journal is not None and self._journal.is_reading
+
+    def set_reading(self, on: bool, by: str = "") -> Changes:
+        """Refuse every edit from now on, or none; the book remembers it. Raises BookError."""
+        self.open_journal.set_reading(on)
+        return self._tell(Changes(frozenset({What.READING}), None, frozenset(), by))
 
     def _attempt(self, write: Callable[[Step], Step], step: Step) -> Step:
         """Write; where somebody else was quicker, show what they wrote before the error goes on."""

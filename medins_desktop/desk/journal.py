@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from medins_desktop.desk.closing import refuse_closed
+from medins_desktop.desk.errors import ActionError
 from medins_desktop.desk.history import History
 from medins_desktop.desk.step import Pair, Step
 
@@ -21,6 +22,11 @@ class Remembered:
     versions: dict[int, int] = field(default_factory=dict)
 
 
+READING = "reading_mode"
+"""The setting of the book that tells whether it is only read."""
+_ON = "1"
+
+
 class Journal:
     """Writes steps to one book. What cannot be written changes nothing here either.
 
@@ -33,10 +39,21 @@ class Journal:
         self.stale: set[int] = set()
         self._remembered = remembered or Remembered()
         self._history, self._versions = self._remembered.history, self._remembered.versions
+        self.is_reading = book.setting(READING) == _ON
 
     def remembered(self) -> Remembered:
         """All that another journal of the same book needs to go on from here."""
         return self._remembered
+
+    def set_reading(self, on: bool) -> None:
+        """Refuse every write from now on, or none; the book remembers it. Raises BookError."""
+        self.book.set_setting(READING, _ON if on else "")
+        self.is_reading = on
+
+    def refuse_reading(self) -> None:
+        """Raise ActionError where the book is only read."""
+        if self.is_reading:
+            raise ActionError("desk.reading")
 
     @property
     def next_undo(self) -> Step | None:
@@ -91,6 +108,7 @@ class Journal:
     def _write(self, step: Step, tell: Callable[[int], object] = lambda _done: None) -> Step:
         from medins_desktop.book.errors import BookChangedElsewhere  # noqa: PLC0415 - as above
 
+        self.refuse_reading()
         self.stale = set()
         pairs = [(self._current(before), self._current(after)) for before, after in step.pairs]
         try:

@@ -104,4 +104,4 @@ class Shelf:
 
 def _packs_in(folder: Path) -> tuple[Path, ...]:
     """The pack files of a folder in order of name; none where there is no such folder. A pipe or device is no file."""
-    return tuple(sorted(file for file in folder.glob("*.toml") if file.is_file()))
+    return tuple(sorted(file for file in folder.glob("*.toml") if not (file.is_fifo() or file.is_char_device())))

@@ -89,6 +89,8 @@ class Program(QObject):
             possible = self.has_book if name in OF_A_BOOK else lambda: True
             actions.add(f"shell.book_{name}", Group.BOOK, ways[name], *filter(None, [keys]), possible=possible)
         actions.add("shell.lock", Group.BOOK, self.locking.lock, "Ctrl+L", possible=self.window.top_bar.lock.isEnabled)
+        reading = self.window.top_bar.reading
+        actions.add("shell.reading", Group.BOOK, reading.click, "Ctrl+Shift+L", possible=reading.isEnabled)
         answered = self.window.top_bar.print_slip.isEnabled
         actions.add("shell.print_slip", Group.ANSWER, self.print_slip, "Ctrl+P", possible=answered)
         actions.add("slip.copy_text", Group.ANSWER, self.copy_slip, "Ctrl+Shift+C", possible=answered)

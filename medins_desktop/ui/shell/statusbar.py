@@ -10,7 +10,11 @@ class StatusBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("statusBar")
+        self.mode = QLabel(self)
         self.saved = QLabel(self)
+        self.step = QLabel(self)
+        self.step.setTextFormat(Qt.TextFormat.PlainText)  # it may hold a name
+        self.step.hide()
         self.book = QLabel(self)
         self.backup = QLabel(self)
         self.policy = QLabel(self)
@@ -18,7 +22,10 @@ class StatusBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 4, 14, 4)
         row.setSpacing(22)
-        for label in (self.saved, self.book, self.backup):
+        self.mode.setProperty("role", "warn")
+        self.mode.hide()
+        row.addWidget(self.mode)
+        for label in (self.saved, self.step, self.book, self.backup):
             label.setProperty("role", "small")
             row.addWidget(label)
         row.addStretch(1)

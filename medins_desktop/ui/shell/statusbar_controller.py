@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from medins_desktop.desk.changes import Changes, What
 from medins_desktop.domain.month import month_text
@@ -16,6 +16,9 @@ from medins_desktop.words.explain_validity import ending_words
 if TYPE_CHECKING:
     from medins_desktop.ui.context import Context
     from medins_desktop.ui.shell.statusbar import StatusBar
+
+NEWS = 10_000
+"""Milliseconds for which the last step is named."""
 
 
 class StatusBarController(QObject):
@@ -28,6 +31,11 @@ class StatusBarController(QObject):
         self._saved: datetime | None = None
         self._backed_up: datetime | None = None
         self._is_sample = False
+        self._done = 0
+        self._while_new = QTimer(self)
+        self._while_new.setSingleShot(True)
+        self._while_new.setInterval(NEWS)
+        self._while_new.timeout.connect(self._say_no_more)
         context.changed.connect(self._changed)
         self.retranslate()
 
@@ -43,14 +51,46 @@ class StatusBarController(QObject):
         self.retranslate()
 
     def _changed(self, changes: Changes) -> None:
-        if changes.concerns(What.UNDO) and not changes.concerns(What.BOOK):
+        if changes.concerns(What.READING, What.BOOK):
+            self._show_mode()
+        if changes.concerns(What.BOOK, What.SHOWN):
+            self._say_no_more()
+        elif changes.concerns(What.UNDO):
             self._saved = datetime.now().astimezone()
+            self._say_step()
             self._show_saved()
         if changes.concerns(What.POLICY, What.AS_OF):
             self._show_policy()
         if changes.concerns(What.DAY):
             self._show_saved()
             self._show_backup()
+
+    def _say_step(self) -> None:
+        """For a while: what the last key did, and how it is taken back."""
+        desk = self._context.desk
+        before, self._done = self._done, self._steps_done()
+        if self._done < before and desk.next_redo() is not None:
+            self._show_step(say("shell.step_undone", step=desk.redo_name()))
+        elif desk.next_undo() is not None:
+            self._show_step(say("shell.step_done", step=desk.undo_name()))
+
+    def _say_no_more(self) -> None:
+        """The step is no news any more, or concerns somebody who is not shown."""
+        self._done = self._steps_done()
+        self._while_new.stop()
+        self._bar.show_text(self._bar.step, "")
+
+    def _show_step(self, text: str) -> None:
+        self._bar.show_text(self._bar.step, text)
+        self._while_new.start()
+
+    def _steps_done(self) -> int:
+        desk = self._context.desk
+        return len(desk.open_journal.remembered().history.done) if desk.book is not None else 0
+
+    def _show_mode(self) -> None:
+        reading = self._context.desk.is_reading
+        self._bar.show_text(self._bar.mode, say("shell.reading_state") if reading else "")
 
     def _show_saved(self) -> None:
         text = ""
@@ -93,6 +133,8 @@ class StatusBarController(QObject):
             self._bar.show_text(self._bar.book, say("shell.sample_book"))
         else:
             self._bar.show_text(self._bar.book, say("shell.book_name", name=book.path.name))
+        self._say_no_more()  # it was said in another language
+        self._show_mode()
         self._show_saved()
         self._show_backup()
         self._show_policy()

@@ -32,6 +32,8 @@ class TopBar(QFrame):
         self.today = QPushButton(self)
         self.policy_label = QLabel(self)
         self.print_slip = QPushButton(self)
+        self.reading = QToolButton(self)
+        self.reading.setCheckable(True)
         self.lock = QToolButton(self)
         self._steps: tuple[str | None, str | None] = (None, None)
         for label in (self.as_of_label, self.policy_label):
@@ -39,7 +41,7 @@ class TopBar(QFrame):
         self.as_of_error.setProperty("role", "error")
         self.as_of_error.hide()
         self.today.hide()
-        for button in (self.redo, self.lock):
+        for button in (self.redo, self.reading, self.lock):
             button.setProperty("role", "icon")
         self._has_pictures = False
         self._lay_out()
@@ -55,7 +57,7 @@ class TopBar(QFrame):
             self._row.addWidget(widget)
         self._row.addStretch(1)
         asked = (self.as_of_error, self.as_of_label, self.as_of, self.today, self.policy_label, self.policy)
-        for part in (*asked, self.print_slip, self.lock):
+        for part in (*asked, self.print_slip, self.reading, self.lock):
             self._row.addWidget(part, 2 if part is self.policy else 0)
 
     def fill(self, search: QWidget, as_of: QWidget, policy: QWidget) -> None:
@@ -73,7 +75,7 @@ class TopBar(QFrame):
     def order_tabs(self) -> None:
         """Let Tab go from left to right. To be said again when a page was built, for Qt puts it in between."""
         asked = (self.search, self.new_person, self.undo, self.redo, self.as_of, self.today, self.policy)
-        for before, after in pairwise((*asked, self.print_slip, self.lock)):
+        for before, after in pairwise((*asked, self.print_slip, self.reading, self.lock)):
             QWidget.setTabOrder(before, after)
 
     def _replace(self, old: QWidget, new: QWidget) -> QWidget:
@@ -115,8 +117,8 @@ class TopBar(QFrame):
         from medins_desktop.ui.kit.icons import icon  # noqa: PLC0415 - as said
 
         side = theme().px(16)
-        pictures = ("person-add", "undo", "redo", "printer", "lock")
-        buttons = (self.new_person, self.undo, self.redo, self.print_slip, self.lock)
+        pictures = ("person-add", "undo", "redo", "printer", "reading", "lock")
+        buttons = (self.new_person, self.undo, self.redo, self.print_slip, self.reading, self.lock)
         for button, name in zip(buttons, pictures, strict=True):
             button.setIcon(icon(name))
             button.setIconSize(QSize(side, side))
@@ -132,13 +134,14 @@ class TopBar(QFrame):
             (self.new_person, "new_person", "Ctrl+N"),
             (self.today, "back_to_today", ""),
             (self.print_slip, "print_slip", "Ctrl+P"),
+            (self.reading, "reading", "Ctrl+Shift+L"),
             (self.lock, "lock", "Ctrl+L"),
         )
         for button, key, keys in named:
             text = say(f"shell.{key}")
             button.setAccessibleName(text)
             button.setToolTip(f"{text} ({keys})" if keys else text)
-            if button not in (self.lock, self.print_slip):
+            if button not in (self.lock, self.reading, self.print_slip):
                 button.setText(text)
         self._name_print()
         self.as_of_label.setText(say("shell.as_of"))

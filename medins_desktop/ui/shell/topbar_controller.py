@@ -39,6 +39,8 @@ class TopBarController(QObject):
         self.as_of = DateEdit(context.desk.today, may_be_empty=True)
         self.policy = ComboBox()
         bar.lock.setEnabled(False)
+        bar.reading.setEnabled(False)
+        bar.reading.clicked.connect(self._read_only)
         bar.fill(search, self.as_of, self.policy)
         bar.undo.clicked.connect(self.undo)
         bar.redo.clicked.connect(self.redo)
@@ -53,6 +55,12 @@ class TopBarController(QObject):
         """The packs that can be chosen."""
         self._policies = policies
         self._show_policy()
+
+    def _read_only(self, on: bool) -> None:
+        """Refuse every edit, or none; what is being typed is saved before."""
+        if not on or self._context.may_leave():
+            self._context.guard(lambda: self._context.desk.set_reading(on, BY))
+        self._bar.reading.setChecked(self._context.desk.is_reading)
 
     def undo(self) -> None:
         """Take the newest step back; one of many people on another thread."""
@@ -88,6 +96,8 @@ class TopBarController(QObject):
             self._show_day()
         if changes.concerns(What.DAY):
             self._tell_day()
+        if changes.concerns(What.READING):
+            self._bar.reading.setChecked(self._context.desk.is_reading)
         if changes.concerns(What.POLICY, What.SHOWN, What.PERSON):
             self._show_policy()
         if changes.concerns(What.BOOK):
@@ -96,8 +106,9 @@ class TopBarController(QObject):
 
     def _show_all(self) -> None:
         has_book = self._context.desk.book is not None
-        for widget in (self._bar.new_person, self._bar.search):
+        for widget in (self._bar.new_person, self._bar.search, self._bar.reading):
             widget.setEnabled(has_book)
+        self._bar.reading.setChecked(self._context.desk.is_reading)
         self._show_steps()
         self._show_day()
         self._show_policy()
