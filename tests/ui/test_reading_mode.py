@@ -86,9 +86,9 @@ def test_that_each_book_remembers_it(qtbot: QtBot, tmp_path: Path) -> None:
         read_only()
     (tmp_path / "other").mkdir()
     with wang_in_front(qtbot, tmp_path / "other") as made:
-        assert not made.desk.is_reading
+        before = made.desk.is_reading
         made.put_on_desk(Book.open(path, PASSWORD))
-        assert made.desk.is_reading
+        assert (before, made.desk.is_reading) == (False, True)
         assert made.window.top_bar.reading.isChecked()
 
 
