@@ -260,17 +260,31 @@ def test_that_a_slow_opening_does_not_replace_a_book_opened_after_it(
     assert came == ["quick"]
 
 
-def test_that_going_back_takes_the_wish_back(wang: Program, qtbot: QtBot, tmp_path: Path) -> None:
+def test_that_going_back_takes_the_wish_back(
+    wang: Program, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file opens only after the clerk went back, however fast the machine is."""
+    import threading  # noqa: PLC0415 - here alone
+
+    from medins_desktop.ui.kit.background import is_resting  # noqa: PLC0415
+
     other = tmp_path / "other.medins"
     make_book(other).close()
-    book = wang.desk.book
+    book, went_back, opened = wang.desk.book, threading.Event(), []
+
+    open_at_once = Book.open
+
+    def open_late(path: Path, password: str) -> Book:
+        assert went_back.wait(30)
+        opened.append(path)
+        return open_at_once(path, password)
+
+    monkeypatch.setattr(Book, "open", open_late)
     wang.ask_password(other)
     write(PASSWORD)
     press(Key.Key_Return)
     wang.pages.gate.password.cancelled.emit()
     to_page("counter")
-    qtbot.wait(1)
-    from medins_desktop.ui.kit.background import is_resting  # noqa: PLC0415
-
-    qtbot.waitUntil(is_resting)
+    went_back.set()
+    qtbot.waitUntil(lambda: opened == [other] and is_resting())
     assert wang.desk.book is book

@@ -11,7 +11,7 @@ from medins_desktop.words import say
 
 SEARCH_LEAST, SEARCH_PIXELS = 150, 345
 POLICY_LEAST, POLICY_PIXELS = 110, 250
-PRINT_NAMED_UP_TO = 130  # percent of text
+LONG_WORDS_UP_TO = 130  # percent of text
 UNDO_PIXELS = 190  # however large the text is: at 200 % the rest of the bar needs the room
 
 
@@ -110,7 +110,7 @@ class TopBar(QFrame):
         self.as_of.setFixedWidth(theme().px(112))
         self.policy.setMinimumWidth(POLICY_LEAST)
         self.policy.setMaximumWidth(theme().px(POLICY_PIXELS))
-        self._name_print()
+        self._name_by_room()
 
     def _draw_pictures(self) -> None:
         """The icons of the buttons, which the first paint does without."""
@@ -123,10 +123,11 @@ class TopBar(QFrame):
             button.setIcon(icon(name))
             button.setIconSize(QSize(side, side))
 
-    def _name_print(self) -> None:
-        """The button's text gives way to its picture where the text is large."""
-        is_large = theme().text_scale > PRINT_NAMED_UP_TO
+    def _name_by_room(self) -> None:
+        """Where the text is large, one button's words give way to its picture and another's to a shorter one."""
+        is_large = theme().text_scale > LONG_WORDS_UP_TO
         self.print_slip.setText("" if is_large else say("shell.print_slip"))
+        self.today.setText(say("shell.today_short" if is_large else "shell.back_to_today"))
 
     def retranslate(self) -> None:
         """All texts, in the current language."""
@@ -141,9 +142,8 @@ class TopBar(QFrame):
             text = say(f"shell.{key}")
             button.setAccessibleName(text)
             button.setToolTip(f"{text} ({keys})" if keys else text)
-            if button not in (self.lock, self.reading, self.print_slip):
-                button.setText(text)
-        self._name_print()
+        self.new_person.setText(say("shell.new_person"))
+        self._name_by_room()
         self.as_of_label.setText(say("shell.as_of"))
         self.policy_label.setText(say("shell.policy"))
         self.policy.setAccessibleName(say("shell.policy"))
