@@ -124,7 +124,7 @@ def _try(copy: Path, mutant: Mutant, reach: Reach) -> Tried:
     sound = file.read_text(encoding="utf-8")
     try:
         file.write_text(with_mutation(sound, mutant.mutation), encoding="utf-8")
-        tests = reach.tests_of(mutant.file, mutant.mutation.line)
+        tests = reach.tests_of(mutant.file, mutant.mutation.statement)
         return Tried(mutant, next((test for test in tests if not run_pytest(copy, test, PATIENCE)), ""))
     finally:
         file.write_text(sound, encoding="utf-8")

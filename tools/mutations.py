@@ -30,9 +30,13 @@ _RECKONED: dict[type[ast.operator], type[ast.operator]] = {
 
 
 class Mutation(NamedTuple):
-    """``node`` is the place in the walk of the tree, ``choice`` which fault there; the rest is for people."""
+    """``node`` is the place in the walk of the tree, ``choice`` which fault there; the rest is for people.
+
+    ``statement`` is the first line of the statement, which is the one that coverage names.
+    """
 
     line: int
+    statement: int
     within: str
     what: str
     node: int
@@ -42,11 +46,13 @@ class Mutation(NamedTuple):
 def mutations_of(tree: ast.Module) -> Iterator[Mutation]:
     """Every fault that can be put into a module. What says and what only types tell is left alone."""
     names = _functions(tree)
+    begins = _statements(tree)
     for number, node in enumerate(ast.walk(tree)):
         where = names.get(id(node))
         if where is not None:
             for choice, fault in enumerate(_faults(node)):
-                yield Mutation(getattr(node, "lineno", 0), where, f"{_short(node)} -> {_short(fault)}", number, choice)
+                what = f"{_short(node)} -> {_short(fault)}"
+                yield Mutation(getattr(node, "lineno", 0), begins[id(node)], where, what, number, choice)
 
 
 def with_mutation(source: str, mutation: Mutation) -> str:
@@ -68,6 +74,20 @@ class _Put(ast.NodeTransformer):
             return ast.copy_location(self._fault, node)
         self.generic_visit(node)
         return node
+
+
+def _statements(tree: ast.Module) -> dict[int, int]:
+    """The first line of the statement that each node is part of."""
+    found: dict[int, int] = {}
+
+    def walk(node: ast.AST, begin: int) -> None:
+        begin = node.lineno if isinstance(node, ast.stmt) else begin
+        found[id(node)] = begin
+        for child in ast.iter_child_nodes(node):
+            walk(child, begin)
+
+    walk(tree, 0)
+    return found
 
 
 def _functions(tree: ast.Module) -> dict[int, str]:

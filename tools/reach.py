@@ -25,13 +25,7 @@ def test_files(root: Path) -> list[str]:
 
 def run_pytest(copy: Path, test: str, patience: float, *before: str) -> bool:
     """Whether a test file passes in a copy of the project; one that does not end in time does not."""
-    environment = {
-        **os.environ,
-        "CI": "1",
-        "QT_QPA_PLATFORM": "offscreen",
-        "LC_ALL": "C.UTF-8",
-        "PYTHONDONTWRITEBYTECODE": "1",
-    }
+    environment = {**os.environ, **ENVIRONMENT}
     command = [sys.executable, *before, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", test]
     try:
         done = subprocess.run(command, cwd=copy, env=environment, capture_output=True, timeout=patience, check=False)

@@ -74,3 +74,8 @@ def test_that_whoever_is_excused_still_stands_in_the_code_and_has_a_reason() -> 
         known |= {f"{file} {each.within}: {each.what}" for each in mutations_of(tree)}
     assert set(excused) - known == set()
     assert all(len(reason) > 20 for reason in excused.values())
+
+
+def test_that_a_fault_within_a_long_statement_is_looked_for_where_the_statement_begins() -> None:
+    tree = ast.parse("def check(a: int) -> int:\n    return (\n        a\n        + 1\n    )\n")
+    assert {(mutation.line, mutation.statement) for mutation in mutations_of(tree)} == {(3, 2), (4, 2)}
