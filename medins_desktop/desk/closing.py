@@ -1,6 +1,6 @@
 """Closed months: what was settled with an employer's list is not changed by a slip of the hand."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from medins_desktop.desk.difference import changed_entries
@@ -15,13 +15,30 @@ if TYPE_CHECKING:
 NOTHING_KNOWN = Ledger()
 
 
-def refuse_closed(step: Step, closed: frozenset[tuple[str, Month]]) -> None:
-    """Raise ActionError where a step changes what was paid for a month that is closed for the person's employer."""
+class ClosedMonthError(ActionError):
+    """A step would change what was paid for a closed month, of the persons with these ids."""
+
+    def __init__(self, month: Month, employer: str, people: frozenset[int]) -> None:
+        super().__init__("desk.month_closed", month=month_text(month), employer=employer)
+        self.people = people
+
+
+def refuse_closed(step: Step, closed: frozenset[tuple[str, Month]], allowed: Collection[int] = ()) -> None:
+    """Raise ClosedMonthError where a step changes what was paid for a month that is closed for the person's employer.
+
+    Persons whose ids are ``allowed`` may be changed all the same.
+    """
     if not closed:
         return
+    touched: dict[int, tuple[str, Month]] = {}
     for before, after in step.pairs:
-        for employer, month in _touched(before, after, closed):
-            raise ActionError("desk.month_closed", month=month_text(month), employer=employer)
+        record = before if before is not None else after
+        found = next(_touched(before, after, closed), None)
+        if record is not None and found is not None and record.id not in allowed:
+            touched[record.id] = found
+    if touched:
+        employer, month = next(iter(touched.values()))
+        raise ClosedMonthError(month, employer, frozenset(touched))
 
 
 def _touched(

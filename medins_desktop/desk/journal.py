@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from medins_desktop.desk.closing import refuse_closed
 from medins_desktop.desk.errors import ActionError
@@ -12,6 +12,9 @@ from medins_desktop.desk.step import Pair, Step
 if TYPE_CHECKING:
     from medins_desktop.book.book import Book
     from medins_desktop.book.records import PersonRecord
+
+
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,7 @@ class Journal:
     def __init__(self, book: "Book", remembered: Remembered | None = None) -> None:
         self.book = book
         self.stale: set[int] = set()
+        self._allowed: frozenset[int] = frozenset()
         self._remembered = remembered or Remembered()
         self._history, self._versions = self._remembered.history, self._remembered.versions
         self.is_reading = book.setting(READING) == _ON
@@ -54,6 +58,14 @@ class Journal:
         """Raise ActionError where the book is only read."""
         if self.is_reading:
             raise ActionError("desk.reading")
+
+    def with_closed_open(self, people: frozenset[int], action: Callable[[], Result]) -> Result:
+        """Run an action that may change closed months of these persons: somebody was asked. Raises what it raises."""
+        self._allowed = people
+        try:
+            return action()
+        finally:
+            self._allowed = frozenset()
 
     @property
     def next_undo(self) -> Step | None:
@@ -112,7 +124,9 @@ class Journal:
         self.stale = set()
         pairs = [(self._current(before), self._current(after)) for before, after in step.pairs]
         try:
-            results = self.book.write(pairs, step.name_key, tell, lambda closed: refuse_closed(step, closed))
+            results = self.book.write(
+                pairs, step.name_key, tell, lambda closed: refuse_closed(step, closed, self._allowed)
+            )
         except BookChangedElsewhere:
             self.stale = self._changed_elsewhere(step.people())
             raise

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
     from medins_desktop.desk.changes import Changes
+    from medins_desktop.desk.closing import ClosedMonthError
     from medins_desktop.desk.desk import Desk
     from medins_desktop.domain.assessment import Option
     from medins_desktop.domain.ledger import Track
@@ -22,6 +23,7 @@ class Context(QObject):
     """The one object that joins the features. It holds no data of its own but the selected months.
 
     ``may_leave`` is asked before another person, or none, is shown: it saves what is being typed (``ui/leaving.py``).
+    ``may_change_closed`` is asked where an edit would change a closed month (``ui/closed_period.py``).
     """
 
     changed = Signal(object)  # a Changes: what the last action of the desk changed
@@ -46,6 +48,7 @@ class Context(QObject):
         self._previewed: Option | None = None
         self._checklist: tuple[dict[str, str], ...] = ()
         self.may_leave: Callable[[], bool] = lambda: True
+        self.may_change_closed: Callable[[ClosedMonthError], bool] = lambda _refusal: False
         desk.listen(self._heard)
 
     @property
@@ -94,10 +97,24 @@ class Context(QObject):
         from medins_desktop.ui.kit.refusals import refusals, sentence  # noqa: PLC0415 - the first paint refuses nothing
 
         try:
-            return action()
+            return self.attempt(action)
         except refusals() as error:
             self.problem.emit(sentence(error))
             return None
+
+    def attempt(self, action: Callable[[], Result]) -> Result:
+        """Run an action of the desk; one that would change a closed month only where ``may_change_closed`` says so.
+
+        Raises what the action refuses, for those who have a place of their own to say it.
+        """
+        from medins_desktop.desk.closing import ClosedMonthError  # noqa: PLC0415 - as above
+
+        try:
+            return action()
+        except ClosedMonthError as refusal:
+            if not self.may_change_closed(refusal):
+                raise
+            return self.desk.open_journal.with_closed_open(refusal.people, action)
 
     def guard_fields(self, action: Callable[[], Result]) -> Result | None:
         """Like ``guard``, for a form: errors that belong to fields are raised for the form to show them there."""

@@ -15,6 +15,7 @@ from medins_desktop.places import data_folder
 from medins_desktop.policies.shelf import Shelf
 from medins_desktop.ui.actions import Group
 from medins_desktop.ui.arrivals import Arrivals
+from medins_desktop.ui.closed_period import ClosedPeriod
 from medins_desktop.ui.context import Context
 from medins_desktop.ui.help import Help
 from medins_desktop.ui.keeping.controller import Keeping
@@ -64,6 +65,7 @@ class Program(QObject):
         self.locking = Locking(self.context, window, self.shell, self.pages)
         self.leaving = Leaving(window, self.pages, lambda: self.locking.unsaved)
         self.context.may_leave = window.may_close = self.leaving.may_leave
+        self.context.may_change_closed = ClosedPeriod(window, self.desk).may_change
         self.keeping = Keeping(self.context, window)
         self._shelf = Shelf()
         self.clock = DayClock(self)

@@ -176,7 +176,7 @@ class CalendarController(QObject):
         from medins_desktop.ui.kit.refusals import refusals, sentence  # noqa: PLC0415 - as above
 
         try:
-            edits.backpaid(self._context.desk, chosen, day)
+            self._context.attempt(lambda: edits.backpaid(self._context.desk, chosen, day))
         except refusals() as error:
             if self._bubble is bubble:
                 bubble.refuse(sentence(error))
