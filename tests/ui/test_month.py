@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
@@ -240,3 +241,13 @@ def test_that_nothing_is_posted_while_another_month_is_being_listed(
     assert made.desk.undo_name() is None
     qtbot.waitUntil(lambda: month_page.model.rows[0].posted is Posted.PAID)
     assert month_page.view.post.isEnabled()
+
+
+def test_that_a_double_click_opens_the_person(page: tuple[Program, MonthController]) -> None:
+    made, month_page = page
+    table = month_page.view.table
+    made.desk.show(None)
+    QTest.mouseDClick(
+        table.viewport(), Qt.MouseButton.LeftButton, pos=table.visualRect(table.model().index(0, 0)).center()
+    )
+    assert made.desk.shown.name == month_page.model.rows[0].person.name

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -76,6 +76,12 @@ class MonthTable(QTableView):
             self.opened.emit(self._rows.rows[self.currentIndex().row()].person.id)
         else:
             super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Twice on a row opens the person."""
+        row = self.indexAt(event.position().toPoint()).row()
+        if row >= 0 and event.button() is Qt.MouseButton.LeftButton:
+            self.opened.emit(self._rows.rows[row].person.id)
 
     def selected_rows(self) -> list[int]:
         """The positions of the rows that are selected, from top to bottom."""
