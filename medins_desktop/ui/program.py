@@ -157,6 +157,7 @@ class Program(QObject):
     def _join_gate(self, gate: LockController) -> None:
         gate.opened.connect(self.put_on_desk)
         gate.sample_wanted.connect(self.open_sample)
+        gate.lists_wanted.connect(self.import_lists)
         gate.unlocked.connect(self.locking.unlock)
         gate.close_wanted.connect(self.close_book)
         gate.left.connect(lambda: self.shell.go("counter"))

@@ -61,6 +61,36 @@ def test_that_a_book_is_made_by_keys(start: Program, qtbot: QtBot, tmp_path: Pat
     assert (password.text(), again.text()) == ("", "")
 
 
+def test_that_a_first_start_says_what_each_way_is_for(start: Program, tmp_path: Path) -> None:
+    welcome = start.pages.gate.welcome
+    assert all(words.isVisible() and words.text() for words in welcome.notes.values())
+    tops = [button.y() for button in welcome.ways.values()]
+    assert tops == sorted(set(tops)), "one below the other"
+    welcome.show_recent([str(tmp_path / "示例.medins")])
+    assert not any(words.isVisible() for words in welcome.notes.values())
+
+
+@pytest.mark.parametrize("leaves", [False, True])
+def test_that_lists_are_brought_into_a_new_book(start: Program, qtbot: QtBot, tmp_path: Path, leaves: bool) -> None:
+    """Who goes back and makes a book after all is not asked for lists."""
+    asked: list[object] = []
+    start.pages.gate.lists_wanted.disconnect()
+    start.pages.gate.lists_wanted.connect(lambda: asked.append(start.desk.open_book.path))
+    start.pages.gate.welcome.ways["lists"].setFocus()
+    press(Key.Key_Space)
+    if leaves:
+        press(Key.Key_Escape)
+        press(Key.Key_N, CTRL | SHIFT)
+    path = tmp_path / "新.medins"
+    start.pages.gate.create.lines[0].setText(str(path))
+    write(NEW_PASSWORD)
+    press(Key.Key_Return)
+    write(NEW_PASSWORD)
+    press(Key.Key_Return)
+    qtbot.waitUntil(lambda: start.desk.book is not None)
+    assert asked == ([] if leaves else [path])
+
+
 def test_that_two_passwords_that_differ_are_told_at_the_second(start: Program, tmp_path: Path) -> None:
     press(Key.Key_N, CTRL | SHIFT)
     create = start.pages.gate.create

@@ -33,6 +33,7 @@ class LockController(QObject):
 
     opened = Signal(object)  # the Book
     sample_wanted = Signal()
+    lists_wanted = Signal()  # lists are to be brought into the book that was just opened
     unlocked = Signal(object)  # what the proof gave that ``lock`` was called with
     left = Signal()  # back to what was there before; nothing was opened
     close_wanted = Signal()  # from the locked window: close the book instead
@@ -42,6 +43,7 @@ class LockController(QObject):
         self._opening = opening
         self._context = context
         self._path = Path()
+        self._lists_follow = False
         self._prove: Callable[[str], object] | None = None  # set while the window is locked
         self.welcome = WelcomeView()
         self.patience = Patience()
@@ -56,7 +58,12 @@ class LockController(QObject):
         self._join()
 
     def _join(self) -> None:
-        ways = {"sample": self.sample_wanted.emit, "create": self.ask_new, "open": self.choose}
+        ways: dict[str, Callable[[], object]] = {
+            "sample": self.sample_wanted.emit,
+            "create": self.ask_new,
+            "lists": lambda: self.ask_new(lists_follow=True),
+            "open": self.choose,
+        }
         self.welcome.way_chosen.connect(lambda name: ways[name]())
         self.welcome.recent_chosen.connect(lambda path: self.ask_password(Path(path)))
         self.welcome.recent_forgotten.connect(self._forget)
@@ -104,14 +111,16 @@ class LockController(QObject):
 
     def _ask(self, path: Path, prove: Callable[[str], object] | None, *, is_saved: bool = True) -> None:
         self._opening.forget()
+        self._lists_follow = False
         self._clear()
         self.doubts.forget()
         self._path, self._prove = path, prove
         self.view.setCurrentWidget(self.password)
         self.password.ask(path, locked=prove is not None, is_saved=is_saved)
 
-    def ask_new(self) -> None:
-        """Ask where a new book is to lie, and for its password."""
+    def ask_new(self, *, lists_follow: bool = False) -> None:
+        """Ask where a new book is to lie, and for its password; then, with ``lists_follow``, for lists to bring in."""
+        self._lists_follow = lists_follow
         self.view.setCurrentWidget(self.create)
         self.create.ask(_unused(Path(_documents()) / f"{say('lock.new_file_name')}{SUFFIX}"))
         in_background(lambda: strength(""), lambda _strength: None, self)  # the word lists load while nobody waits
@@ -144,7 +153,10 @@ class LockController(QObject):
     def _opened(self, book: Book) -> None:
         self.patience.opened(book.path)
         self._clear()
+        follow, self._lists_follow = self._lists_follow, False
         self.opened.emit(book)
+        if follow:
+            self.lists_wanted.emit()
         if book.log_put_aside is not None:
             self._context.notice.emit(say("lock.foreign_kept", path=str(book.log_put_aside)))
 
@@ -183,6 +195,7 @@ class LockController(QObject):
         self.show_welcome()
 
     def _back(self) -> None:
+        self._lists_follow = False
         self._opening.forget()
         self._clear()
         if self._prove is not None and self.view.currentWidget() is self.password:

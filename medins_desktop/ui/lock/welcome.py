@@ -4,8 +4,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from medins_desktop.ui.kit.cards import note
 from medins_desktop.ui.kit.icons import icon
 from medins_desktop.ui.kit.plain_text import tip
 from medins_desktop.ui.kit.roles import set_role
@@ -13,29 +14,32 @@ from medins_desktop.ui.kit.theme import theme
 from medins_desktop.ui.lock.frame import GateCard
 from medins_desktop.words import say
 
-_WAYS = (("sample", "sample"), ("create", "plus"), ("open", "folder"))
+_WAYS = (("sample", "sample"), ("create", "plus"), ("lists", "roster"), ("open", "folder"))
 ROW_PIXELS = 430  # of the card, beside icon and edges
 
 
 class WelcomeView(GateCard):
-    """Three ways to begin, then the recent books. Delete takes a recent book off the list."""
+    """The ways to begin, then the recent books. Delete takes a recent book off the list.
 
-    way_chosen = Signal(str)  # "sample", "create" or "open"
+    Whoever starts for the first time, with no recent book, reads beside each way what it is for.
+    """
+
+    way_chosen = Signal(str)  # "sample", "create", "lists" or "open"
     recent_chosen = Signal(str)  # a path
     recent_forgotten = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.ways: dict[str, QPushButton] = {}
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        self.notes: dict[str, QLabel] = {}
+        self._grid = QGridLayout()
+        self._grid.setSpacing(8)
         for name, _ in _WAYS:
-            button = QPushButton()
+            button, words = QPushButton(), note("")
             button.clicked.connect(lambda _checked, name=name: self.way_chosen.emit(name))
-            self.ways[name] = button
-            row.addWidget(button)
+            self.ways[name], self.notes[name] = button, words
         set_role(self.ways["sample"], "primary")
-        self.body.addLayout(row)
+        self.body.addLayout(self._grid)
         self._recent_heading = QLabel()
         set_role(self._recent_heading, "heading")
         self.body.addWidget(self._recent_heading)
@@ -56,6 +60,18 @@ class WelcomeView(GateCard):
             button.deleteLater()
         self.recent_buttons = [self._recent_button(path) for path in paths]
         self._recent_heading.setVisible(bool(paths))
+        self._lay_out_ways(explained=not paths)
+
+    def _lay_out_ways(self, *, explained: bool) -> None:
+        """One below the other, each with its explanation; or two and two without."""
+        for at, (name, _) in enumerate(_WAYS):
+            row, column = (at, 0) if explained else divmod(at, 2)
+            self._grid.addWidget(self.ways[name], row, column)
+            self._grid.addWidget(self.notes[name], at, 1)
+            self.notes[name].setVisible(explained)
+        self._grid.setColumnStretch(0, int(not explained))
+        self._grid.setColumnStretch(1, 1)
+        self._grid.setHorizontalSpacing(16 if explained else 8)
 
     def _recent_button(self, path: str) -> QPushButton:
         button = QPushButton(icon("book", "soft"), self._line(Path(path)))
@@ -104,5 +120,7 @@ class WelcomeView(GateCard):
         for name, button in self.ways.items():
             button.setText(say(f"lock.{name}"))
             button.setAccessibleName(say(f"lock.{name}"))
+            button.setAccessibleDescription(say(f"lock.{name}_note"))
+            self.notes[name].setText(say(f"lock.{name}_note"))
         self._recent_heading.setText(say("lock.recent"))
         self.show_recent(self._paths)
