@@ -104,9 +104,12 @@ class Pages(QObject):
     def export(self) -> None:
         """Ask which list goes to a file or to paper; the one that is in sight is proposed."""
         from medins_desktop.desk.lists.asking import Listed
+        from medins_desktop.domain.month import month as make_month
 
         if self._window.shown_page == "month":
             self.exporting.open(Listed.MONTH, employer=self.month.employer, month=self.month.month)
+        elif self._window.shown_page == "roster" and (year := self.roster.year_in_sight) is not None:
+            self.exporting.open(Listed.YEAR, only_shown=True, month=make_month(year, 1))
         elif self._window.shown_page == "roster":
             self.exporting.open(Listed.LOSES if self.roster.wants_losses else Listed.ROSTER, only_shown=True)
         else:

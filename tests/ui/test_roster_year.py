@@ -7,9 +7,11 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from medins_desktop.desk.entry import marking
+from medins_desktop.desk.lists.asking import Listed
 from medins_desktop.desk.roster.row import RosterRow
 from medins_desktop.domain.ledger import Track
 from medins_desktop.ui.calendar.sheet import sheet_of
+from medins_desktop.ui.exporting.view import Out
 from medins_desktop.ui.kit.month_cell import Cell
 from medins_desktop.ui.roster.year_model import CELL, YearModel
 from tests.ui.roster_window import NOW, roster
@@ -81,3 +83,22 @@ def test_that_only_those_in_sight_are_worked_out(qtbot: QtBot, tmp_path: Path, m
         qtbot.waitUntil(lambda: bool(worked))
         qtbot.wait(50)
         assert 5 < len(set(worked)) < 60
+
+
+def test_that_the_year_in_sight_is_proposed_for_a_file(qtbot: QtBot, tmp_path: Path) -> None:
+    with roster(qtbot, tmp_path) as (made, page):
+        press(Key.Key_T, CTRL)
+        press(Key.Key_PageUp, CTRL)
+        press(Key.Key_E, CTRL)
+        dialog = made.pages.exporting.view
+        assert dialog is not None
+        assert dialog.listed is Listed.YEAR
+        assert (dialog.year.isVisible(), dialog.year.value(), dialog.month.isVisible()) == (True, 2025, False)
+        path = tmp_path / "2025.csv"
+        dialog.form.setCurrentIndex(list(Out).index(Out.CSV))
+        dialog.path.setText(str(path))
+        dialog.save.click()
+        qtbot.waitUntil(path.exists)
+        heading, *rows = path.read_text(encoding="utf-8-sig").splitlines()
+        assert heading.split(",")[3:] == [f"2025-{number:02}" for number in range(1, 13)]
+        assert len(rows) >= page.view.table.model().rowCount()

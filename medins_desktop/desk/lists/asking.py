@@ -28,6 +28,7 @@ class Listed(StrEnum):
     LOSES = "loses"
     BACKPAY = "backpay"
     MONTH = "month"
+    YEAR = "year"
 
 
 @dataclass(frozen=True, slots=True)

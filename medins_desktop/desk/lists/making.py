@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from medins_desktop.desk.lists.asking import Asked, Listed, people
-from medins_desktop.domain.month import month_text
-from medins_desktop.exchange.out.lists import backpay_table, expected_table, loses_table, roster_table
+from medins_desktop.domain.month import month_text, year_of
+from medins_desktop.exchange.out.lists import backpay_table, expected_table, loses_table, roster_table, year_table
 from medins_desktop.exchange.out.table import Fact, Table
 from medins_desktop.words import say
 
@@ -33,6 +33,10 @@ def list_of(which: Listed, reader: "Reader", asked: Asked, tell: Callable[[int],
 
         month = Fact(say("out.fact_month"), month_text(asked.in_month))
         return expected_table(expected_lines(known, asked), (month, *facts))
+    if which is Listed.YEAR:
+        from medins_desktop.desk.lists.year_list import year_lines  # noqa: PLC0415
+
+        return year_table(year_lines(known, asked), year_of(asked.in_month), facts)
     from medins_desktop.desk.lists.backpay_list import backpay_lines  # noqa: PLC0415
 
     return backpay_table(backpay_lines(known, asked), facts)

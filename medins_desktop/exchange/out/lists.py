@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from medins_desktop.domain.money import Fen
-from medins_desktop.domain.month import Month
+from medins_desktop.domain.month import Month, month_text
 from medins_desktop.exchange.out.table import Column, Fact, Kind, Table
 from medins_desktop.words import say
 
@@ -101,6 +101,18 @@ class ExpectedLine(NamedTuple):
     posted: str
 
 
+class YearLine(NamedTuple):
+    """Somebody's months of one year. A month is a payment state by its code, and the day of payment where it is known
+    (``backpaid 2026-06-10``); empty where nothing is to be said.
+    """
+
+    name: str
+    id_number: str
+    employer: str
+    months: tuple[str, ...]
+
+
+MONTHS = 12
 _KINDS = {
     "id_number": Kind.NUMBER,
     **dict.fromkeys(("gap_first", "gap_last", "to_pay", "month", "lost_from", "pay_month"), Kind.MONTH),
@@ -142,7 +154,26 @@ def expected_table(lines: Iterable[ExpectedLine], facts: tuple[Fact, ...] = ()) 
     return Table(say("out.title_month"), _columns(ExpectedLine), lines, facts)
 
 
-def _columns(line: type[RosterLine] | type[LosesLine] | type[BackpayLine] | type[ExpectedLine]) -> tuple[Column, ...]:
+def year_table(lines: Iterable[YearLine], year: int, facts: tuple[Fact, ...] = ()) -> Table:
+    """The months of a year, a person a row."""
+    people = [_column(name) for name in YearLine._fields[:-1]]
+    across = [Column(name, name, Kind.CODE, _month_words) for name in map(month_text, _months_of(year))]
+    rows = ((*line[:-1], *line.months) for line in lines)
+    return Table(say("out.title_year_of", year=year), (*people, *across), rows, facts)
+
+
+def _months_of(year: int) -> range:
+    return range(year * MONTHS, year * MONTHS + MONTHS)
+
+
+def _month_words(code: str) -> str:
+    state, _, day = code.partition(" ")
+    return f"{say(f'payment.{state}')} {day}".rstrip()
+
+
+def _columns(
+    line: type[RosterLine] | type[LosesLine] | type[BackpayLine] | type[ExpectedLine] | type[YearLine],
+) -> tuple[Column, ...]:
     return tuple(_column(name) for name in line._fields)
 
 

@@ -14,6 +14,7 @@ from medins_desktop.desk.lists.asking import Asked, Listed
 from medins_desktop.documents.output import PrintingFailed, print_pages
 from medins_desktop.documents.parts import Office
 from medins_desktop.domain.month import Month, month_of
+from medins_desktop.domain.month import month as make_month
 from medins_desktop.exchange.out.errors import Stopped
 from medins_desktop.exchange.out.files import Form
 from medins_desktop.exchange.out.whole_file import stands
@@ -113,7 +114,7 @@ class ExportController(QObject):
             show_numbers=view.numbers.isChecked(),
             employer=view.employer.currentData(),
             people=self._shown if view.only_shown else None,
-            month=month if view.listed is Listed.MONTH else None,
+            month=make_month(view.year.value(), 1) if view.listed is Listed.YEAR else month,
         )
 
     def _asked_for_paper(self, view: ExportDialog) -> Asked | None:

@@ -20,8 +20,9 @@ from PySide6.QtWidgets import (
 )
 
 from medins_desktop.desk.lists.asking import Listed
+from medins_desktop.domain.month import year_of
 from medins_desktop.ui.kit import asking
-from medins_desktop.ui.kit.fields import ComboBox, LabelledField, LineEdit
+from medins_desktop.ui.kit.fields import ComboBox, LabelledField, LineEdit, SpinBox
 from medins_desktop.ui.kit.message_line import MessageLine
 from medins_desktop.ui.kit.roles import set_role
 from medins_desktop.ui.kit.theme import theme
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 WIDTH = 560
 PAPER = (Listed.LOSES, Listed.MONTH)
 """The lists that can be printed."""
+YEARS = (1990, 2199)
 KEYS = {"save": "Ctrl+S", "preview": "Ctrl+P"}
 
 
@@ -61,6 +63,8 @@ class ExportDialog(QDialog):
         self.people = ComboBox()
         self.employer = ComboBox()
         self.month = MonthEdit(today)
+        self.year = SpinBox()
+        self.year.setRange(*YEARS)
         self.form = ComboBox()
         self.path = LineEdit()
         self.browse = QPushButton(self)
@@ -78,6 +82,7 @@ class ExportDialog(QDialog):
                 ("people", self.people),
                 ("employer", self.employer),
                 ("month", self.month),
+                ("year", self.year),
                 ("form", self.form),
                 ("path", self.path),
             )
@@ -174,6 +179,7 @@ class ExportDialog(QDialog):
             self.people.addItem(say("exporting.people_shown", n=shown), True)
         self.employer.addItem(say("exporting.employer_all"), None)
         self.month.show_value(month)
+        self.year.setValue(year_of(month))
 
     def choose_shown(self) -> None:
         """Only the people shown, where they are not everybody anyway."""
@@ -224,6 +230,7 @@ class ExportDialog(QDialog):
         model = self.form.model()
         model.item(row).setEnabled(paper)  # type: ignore[attr-defined]  # a QStandardItemModel
         self._fields["month"].setVisible(self.listed is Listed.MONTH)
+        self._fields["year"].setVisible(self.listed is Listed.YEAR)
         self.preview.setEnabled(paper)
         self._fields["form"].set_hint(say("exporting.csv_note") if self.out is Out.CSV else "")
         self.changed.emit()

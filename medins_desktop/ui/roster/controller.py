@@ -116,6 +116,11 @@ class RosterController(QObject):
     # What others may ask
 
     @property
+    def year_in_sight(self) -> int | None:
+        """The year that is shown at a glance; None where the table is."""
+        return self.year.model.year if self.view.year.isChecked() else None
+
+    @property
     def wants_losses(self) -> bool:
         """Whether those are shown who lose cover next month."""
         return Mark.LOSES in self.keeper.wanted.marks
