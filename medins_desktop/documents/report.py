@@ -77,13 +77,14 @@ class LosesLine(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a list is about. ``employer`` empty: all of them."""
+    """What a list is about. ``employer`` empty: all of them; ``policy``: id and version of the default one."""
 
     office: Office
     employer: str
     month: Month
     as_of: date
     pay_on: date
+    policy: str = ""
 
 
 def languages_of(choice: str) -> tuple[Language, ...]:
@@ -114,7 +115,7 @@ def _month_report(lines: Sequence[MonthLine], head: Head, language: Language) ->
             facts=(
                 Fact(say("report_page.employer"), head.employer or say("report_page.without_employer")),
                 Fact(say("report_page.month"), month_text(head.month)),
-                *_days(head),
+                *_asked(head),
                 Fact(say("report_page.people"), say("report_page.count", n=len(lines))),
             ),
             columns=_columns(MONTH_COLUMNS),
@@ -160,7 +161,7 @@ def _loses_report(lines: Sequence[LosesLine], head: Head, language: Language) ->
             facts=(
                 *((Fact(say("report_page.employer"), head.employer),) if head.employer else ()),
                 Fact(say("report_page.lost_from"), month_text(head.month + 1)),
-                *_days(head),
+                *_asked(head),
                 Fact(say("report_page.people"), say("report_page.count", n=len(lines))),
             ),
             columns=_columns(LOSES_COLUMNS),
@@ -197,11 +198,14 @@ def _office(office: Office) -> str:
     return "    ".join(part for part in (office.name, office.place) if part)
 
 
-def _days(head: Head) -> tuple[Fact, ...]:
-    facts = [Fact(say("report_page.as_of"), head.as_of.isoformat())]
-    if head.pay_on != head.as_of:
-        facts.append(Fact(say("report_page.pay_on"), head.pay_on.isoformat()))
-    return tuple(facts)
+def _asked(head: Head) -> tuple[Fact, ...]:
+    """What all rows answer: both days, the same or not, and the policy of whoever has none of their own."""
+    facts = (
+        Fact(say("report_page.as_of"), head.as_of.isoformat()),
+        Fact(say("report_page.pay_on"), head.pay_on.isoformat()),
+        Fact(say("report_page.policy"), head.policy),
+    )
+    return tuple(fact for fact in facts if fact.value)
 
 
 def _totals(unit: Fen, person: Fen, fee: Fen) -> tuple[Fact, ...]:

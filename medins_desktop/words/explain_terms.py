@@ -8,6 +8,7 @@ from enum import StrEnum
 from medins_desktop.domain.assessment import Coverage, Payment
 from medins_desktop.domain.money import Fen, yuan
 from medins_desktop.domain.month import Month, month_text, number_of, rows, year_of
+from medins_desktop.domain.policy import Policy
 from medins_desktop.words.catalogue import say
 
 MOST_SPANS = 4
@@ -54,6 +55,11 @@ def grouped(amount: Fen) -> str:
     """An amount in yuan with two decimals, thousands set apart."""
     whole, _, cents = yuan(amount).partition(".")
     return f"{int(whole):,}.{cents}" if amount >= 0 else f"-{grouped(-amount)}"
+
+
+def policy_version(policy: Policy) -> str:
+    """Id and version of a policy, as heads and names of files hold them: ``cn-general 2026.2``."""
+    return f"{policy.id} {policy.version}"
 
 
 def count_words(months: int) -> str:

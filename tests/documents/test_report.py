@@ -17,7 +17,7 @@ from medins_desktop.words import Language
 
 NOVEMBER = parse_month("2026-11")
 OFFICE = Office("示例街道社区事务受理中心", "示例路 1 号", "李经办")
-HEAD = Head(OFFICE, "示例商贸有限公司", NOVEMBER, date(2026, 11, 23), date(2026, 12, 1))
+HEAD = Head(OFFICE, "示例商贸有限公司", NOVEMBER, date(2026, 11, 23), date(2026, 12, 1), "cn-general 2026.2")
 WANG = MonthLine("王芳", "11010519491231002X", "missing", "suspended", 4, 0, date(2027, 1, 25), 172800, 57600, 8495)
 LI = MonthLine("李强", "", "paid", "covered", 0, 2, None, None, None, None)
 DATES = (date(2026, 11, 25), date(2026, 11, 30))
@@ -44,13 +44,14 @@ def test_that_office_employer_month_and_days_stand_at_the_head() -> None:
         "单位：示例商贸有限公司",
         "费款所属月份：2026-11",
         "查询日：2026-11-23",
-        "假定缴款日：2026-12-01",
+        "缴款日：2026-12-01",
+        "缺省政策：cn-general2026.2",
         "人数：2人",
     ):
         assert fact in page
     same_day = Head(OFFICE, "", NOVEMBER, HEAD.as_of, HEAD.as_of)
     (page,) = text(lay_out_report(month_report([WANG], same_day, "zh")))
-    assert "假定缴款日" not in page
+    assert "缴款日：2026-11-23" in page
     assert "（未登记单位）" in page
 
 

@@ -4,6 +4,7 @@ import json
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from medins_desktop.ui.exporting.controller import ExportController
 from medins_desktop.ui.exporting.view import ExportDialog, Out
 from medins_desktop.ui.kit import printing
 from medins_desktop.ui.program import Program
-from tests.ui.whole_window import CTRL, THREE_YEARS, focused, open_book, press, program
+from tests.ui.whole_window import CTRL, THREE_YEARS, focused, open_book, press, program, write
 
 Key = Qt.Key
 FALLS_ASLEEP = 100  # milliseconds
@@ -56,16 +57,63 @@ def wait(qtbot: QtBot, exporting: ExportController) -> None:
 def test_that_keys_alone_write_the_roster(qtbot: QtBot, made: Program, tmp_path: Path) -> None:
     view = dialog(made)
     assert focused() is view.save
-    assert view.path.text() == str(tmp_path / "out" / "参保人员花名册-2026-11-23.xlsx")
+    path = tmp_path / "out" / "参保人员花名册-2026-11-23-缴款日2026-11-23-cn-general_2026.2.xlsx"
+    assert view.path.text() == str(path)
     press(Key.Key_Return)
     wait(qtbot, made.pages.exporting)
-    path = tmp_path / "out" / "参保人员花名册-2026-11-23.xlsx"
     assert view.message.text() == f"已保存 2 行：{path}"
     rows = CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python()
     assert [row[:2] for row in rows[1:3]] == [["王芳", "110105********002X"], ["李强", ""]]
     assert made.window.messages.isVisible()
     press(Key.Key_Escape)
     assert made.pages.exporting.view is None
+
+
+def saved_backpay(qtbot: QtBot, made: Program, folder: Path) -> list[dict[str, object]]:
+    """The rows of the list of back-payments as the dialog on the screen saves it."""
+    view = made.pages.exporting.view
+    assert view is not None
+    choose(view, Listed.BACKPAY, Out.JSONL)
+    path = Path(view.path.text())
+    press(Key.Key_S, CTRL)
+    wait(qtbot, made.pages.exporting)
+    assert view.message.text().startswith("已保存"), view.message.text()
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def test_that_a_day_supposed_for_one_person_rules_no_list(qtbot: QtBot, made: Program, tmp_path: Path) -> None:
+    book = made.desk.book
+    assert book is not None
+    (wang,) = [line.id for line in book.lines() if line.name == "王芳"]
+    made.desk.show(wang)
+    made.desk.set_pay_on(date(2027, 3, 1))  # the window has closed by then: nothing would be listed
+    view = dialog(made)
+    assert view.day.value() == date(2026, 11, 23)
+    assert len(saved_backpay(qtbot, made, tmp_path)) == 4
+
+
+def test_that_a_list_is_made_for_a_day_of_payment_chosen_in_its_dialog(
+    qtbot: QtBot, made: Program, tmp_path: Path
+) -> None:
+    view = dialog(made)
+    view.day.setFocus()
+    view.day.selectAll()
+    write("20261201")
+    press(Key.Key_Return)
+    assert "2026-11-23-缴款日2026-12-01-cn-general_2026.2" in view.path.text()
+    assert len(saved_backpay(qtbot, made, tmp_path)) == 5  # by then November is missed too
+
+
+def test_that_a_day_of_payment_before_the_as_of_date_is_refused(made: Program) -> None:
+    view = dialog(made)
+    for typed, said in (("20261101", "缴款日 2026-11-01 早于查询日 2026-11-23。"), ("", "请填写缴款日。")):
+        view.day.setFocus()
+        view.day.selectAll()
+        press(Key.Key_Delete)
+        write(typed)
+        press(Key.Key_S, CTRL)
+        assert view.message.text() == said
+        assert focused() is view.day
 
 
 def test_that_an_existing_file_is_replaced_on_the_second_press_only(

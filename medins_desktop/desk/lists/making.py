@@ -8,6 +8,7 @@ from medins_desktop.domain.month import month_text, year_of
 from medins_desktop.exchange.out.lists import backpay_table, expected_table, loses_table, roster_table, year_table
 from medins_desktop.exchange.out.table import Fact, Table
 from medins_desktop.words import say
+from medins_desktop.words.explain_terms import policy_version
 
 if TYPE_CHECKING:
     from medins_desktop.book.reading import Reader
@@ -50,7 +51,7 @@ def _facts(reader: "Reader", asked: Asked) -> tuple[Fact, ...]:
         Fact(say("out.fact_pay_on"), asked.day.isoformat()),
     ]
     if policy is not None:
-        facts.append(Fact(say("out.fact_policy"), f"{policy.id} {policy.version}"))
+        facts.append(Fact(say("out.fact_policy"), policy_version(policy)))
     if asked.employer is not None:
         facts.append(Fact(say("out.fact_employer"), asked.employer))
     shown = "shown" if asked.show_numbers else "masked"

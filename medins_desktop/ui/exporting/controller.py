@@ -28,6 +28,8 @@ from medins_desktop.ui.kit.refusals import sentence
 from medins_desktop.words import current_language, say
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from PySide6.QtWidgets import QWidget
 
     from medins_desktop.book.book import Book
@@ -86,7 +88,7 @@ class ExportController(QObject):
         view.stop_wanted.connect(self._stop)
         view.finished.connect(self._closed)
         self._everybody = desk.book.count()
-        view.show_choices(self._everybody, len(self._shown), month or month_of(desk.as_of))
+        view.show_choices(self._everybody, len(self._shown), month or month_of(desk.as_of), desk.as_of)
         if only_shown:
             view.choose_shown()
         view.show_list(listed)
@@ -103,19 +105,35 @@ class ExportController(QObject):
     def _asked(self, view: ExportDialog) -> Asked | None:
         """The question; None where the dialog has just said what is missing."""
         desk = self._context.desk
+        view.take_typed()  # Ctrl+S leaves no field
         month = view.month.value()
         if view.listed is Listed.MONTH and (view.month.is_wrong or month is None):
             view.message.say_problem(say("exporting.no_month"))
             return None
+        day = self._day(view)
+        if day is None:
+            return None
         return Asked(
             as_of=desk.as_of,
             policy_for=desk.policy_for,
-            pay_on=desk.pay_on,
+            pay_on=day,
             show_numbers=view.numbers.isChecked(),
             employer=view.employer.currentData(),
             people=self._shown if view.only_shown else None,
             month=make_month(view.year.value(), 1) if view.listed is Listed.YEAR else month,
         )
+
+    def _day(self, view: ExportDialog) -> date | None:
+        """The day of payment for everybody; a day supposed for the person shown is theirs alone. None as above."""
+        day, as_of = view.day.value(), self._context.desk.as_of
+        if day is not None and day >= as_of and not view.day.is_wrong:
+            return day
+        problem = say("exporting.no_day")
+        if day is not None and not view.day.is_wrong:
+            problem = say("desk.pay_before_as_of", as_of=as_of.isoformat(), day=day.isoformat())
+        view.message.say_problem(problem)
+        view.day.setFocus()
+        return None
 
     def _asked_for_paper(self, view: ExportDialog) -> Asked | None:
         asked = self._asked(view)
@@ -130,8 +148,9 @@ class ExportController(QObject):
         view = self.view
         if view is None:
             return
-        title, day = say(f"out.title_{view.listed}"), self._context.desk.as_of
-        view.show_path(places.proposed(self._context.settings.export_folder, title, day, view.out.value))
+        desk, title = self._context.desk, say(f"out.title_{view.listed}")
+        name = places.file_name(title, desk.as_of, view.day.value() or desk.as_of, desk.policy_for(""))
+        view.show_path(places.proposed(self._context.settings.export_folder, name, view.out.value))
 
     # To a file
 

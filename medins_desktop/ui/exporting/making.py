@@ -14,6 +14,7 @@ from medins_desktop.documents.report import Head, LosesLine, MonthLine, loses_re
 from medins_desktop.documents.report_pages import ReportPages, lay_out_report
 from medins_desktop.exchange.out.files import Form, write
 from medins_desktop.exchange.out.whole_file import whole_file
+from medins_desktop.words.explain_terms import policy_version
 
 if TYPE_CHECKING:
     from medins_desktop.book.reading import Reader
@@ -38,7 +39,9 @@ class Paper:
 
 def paper(listed: Listed, asked: Asked, office: Office, reader: Reader, job: Job) -> Paper:
     """A list for paper. Raises BookError, Stopped."""
-    head = Head(office, asked.employer or "", asked.in_month, asked.as_of, asked.day)
+    policy = asked.policy_for("")
+    named = policy_version(policy) if policy is not None else ""
+    head = Head(office, asked.employer or "", asked.in_month, asked.as_of, asked.day, named)
     known = people(reader, asked, job.read)
     lines = month_on_paper(known, asked) if listed is Listed.MONTH else loses_on_paper(known, asked)
     return Paper(listed, head, lines, asked.show_numbers)

@@ -1,18 +1,28 @@
-"""Where a list is saved: a name that tells list and day and nobody's name."""
+"""Where a list is saved: under a name that tells what it answers, and nobody's name."""
 
+import re
 from datetime import date
 from itertools import count
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
 
+from medins_desktop.domain.policy import Policy
 from medins_desktop.exchange.out.whole_file import stands
 from medins_desktop.words import say
+from medins_desktop.words.explain_terms import policy_version
+
+_UNSAFE = re.compile(r"[^\w.-]")
 
 
-def proposed(folder: str, title: str, day: date, ending: str) -> Path:
-    """A path that is still free, in the folder used last or among the documents."""
-    stem = say("report_page.file_name", title=title, day=day.isoformat())
+def file_name(title: str, as_of: date, pay_on: date, policy: Policy | None) -> str:
+    """A name for a list, without ending: title, as-of date, day of payment, policy with version."""
+    name = say("report_page.file_name", title=title, as_of=as_of.isoformat(), pay_on=pay_on.isoformat())
+    return f"{name}-{_UNSAFE.sub('_', policy_version(policy))}" if policy is not None else name
+
+
+def proposed(folder: str, stem: str, ending: str) -> Path:
+    """A path of this name that is still free, in the folder used last or among the documents."""
     names = (f"{stem}{'' if at == 1 else f'-{at}'}.{ending}" for at in count(1))
     place = _folder(folder)
     return next(place / name for name in names if not stands(place / name))

@@ -26,7 +26,7 @@ from medins_desktop.ui.kit.fields import ComboBox, LabelledField, LineEdit, Spin
 from medins_desktop.ui.kit.message_line import MessageLine
 from medins_desktop.ui.kit.roles import set_role
 from medins_desktop.ui.kit.theme import theme
-from medins_desktop.ui.kit.typed import MonthEdit
+from medins_desktop.ui.kit.typed import DateEdit, MonthEdit
 from medins_desktop.words import say
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class Out(StrEnum):
 class ExportDialog(QDialog):
     """Escape closes it, and stops what is being made."""
 
-    changed = Signal()  # list or form: the proposed name follows
+    changed = Signal()  # list, form or day: the proposed name follows
     save_wanted = Signal()
     preview_wanted = Signal()
     stop_wanted = Signal()
@@ -65,6 +65,7 @@ class ExportDialog(QDialog):
         self.month = MonthEdit(today)
         self.year = SpinBox()
         self.year.setRange(*YEARS)
+        self.day = DateEdit(today)
         self.form = ComboBox()
         self.path = LineEdit()
         self.browse = QPushButton(self)
@@ -83,6 +84,7 @@ class ExportDialog(QDialog):
                 ("employer", self.employer),
                 ("month", self.month),
                 ("year", self.year),
+                ("day", self.day),
                 ("form", self.form),
                 ("path", self.path),
             )
@@ -145,6 +147,7 @@ class ExportDialog(QDialog):
     def _join(self) -> None:
         self.what.currentIndexChanged.connect(self._follow)
         self.form.currentIndexChanged.connect(self._follow)
+        self.day.accepted.connect(lambda _day: self.changed.emit())
         self.browse.clicked.connect(self._browse)
         self.save.clicked.connect(self.save_wanted.emit)
         self.preview.clicked.connect(self.preview_wanted.emit)
@@ -170,16 +173,22 @@ class ExportDialog(QDialog):
         """Whether only the people shown on the roster are wanted."""
         return bool(self.people.currentData())
 
+    def take_typed(self) -> None:
+        """Take what is being typed into account, without moving the keyboard."""
+        for field in (self.month, self.day):
+            field.commit()
+
     # What is shown
 
-    def show_choices(self, everybody: int, shown: int, month: int) -> None:
-        """How many people there are, how many the roster shows (0: it is not asked), and the month."""
+    def show_choices(self, everybody: int, shown: int, month: int, day: date) -> None:
+        """How many people there are, how many the roster shows (0: it is not asked), the month, the day of payment."""
         self.people.addItem(say("exporting.people_all", n=everybody), False)
         if 0 < shown < everybody:
             self.people.addItem(say("exporting.people_shown", n=shown), True)
         self.employer.addItem(say("exporting.employer_all"), None)
         self.month.show_value(month)
         self.year.setValue(year_of(month))
+        self.day.show_value(day)
 
     def choose_shown(self) -> None:
         """Only the people shown, where they are not everybody anyway."""
