@@ -35,7 +35,7 @@ __all__ = ["DEFAULT_POLICY", "Desk", "Step"]
 class Desk:
     """What the window shows and what it may do. Works before packs are loaded and without a book.
 
-    ``person`` is the record shown, ``assessment`` its answer (None while there is no person or no policy).
+    ``person`` is the record shown, ``assessment`` its answer, ``answer_today`` the one for no day supposed (or None).
     ``policy`` is the one that decides for the person shown: the person's own, else the default; None before
     ``use_policies``. ``unknown_policy`` is the person's own policy id where no pack has it (the default decides then).
     ``closed_months`` are those that a slip must not touch, each of an employer by name.
@@ -55,6 +55,7 @@ class Desk:
         self.policy: Policy | None = None
         self.unknown_policy = ""
         self.assessment: Assessment | None = None
+        self.answer_today: Assessment | None = None
         self.closed_months: frozenset[tuple[str, Month]] = frozenset()
         self.is_writing = False
         self.as_of_is_today = True
@@ -226,11 +227,11 @@ class Desk:
 
     def _assess(self) -> None:
         if self.person is None or self.policy is None:
-            self.assessment = None
+            self.assessment = self.answer_today = None
             return
-        from medins_desktop.domain.assess import assess  # noqa: PLC0415 - the first paint does without it
+        from medins_desktop.domain.supposing import answers  # noqa: PLC0415 - the first paint does without it
 
-        self.assessment = assess(self.person.ledger, self.policy, self.as_of, self.pay_on)
+        self.assessment, self.answer_today = answers(self.person.ledger, self.policy, self.as_of, self.pay_on)
 
     # One road in, one road out
 

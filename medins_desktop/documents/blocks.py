@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, Protocol
 
-from PySide6.QtCore import QLineF, QRectF
+from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from medins_desktop.documents.marks import paint_box, paint_coverage
@@ -161,6 +161,24 @@ class Answer:
         painter.drawRect(frame)
         self._state.paint(painter, x + mm(6.5), y + mm(1.2))
         self._sentence.paint(painter, x + mm(6.5), y + mm(1.2) + self._state.height)
+
+
+class Boxed:
+    """Words in a broken frame under a word of their own, apart from what holds."""
+
+    keeps = False
+
+    def __init__(self, headings: Sequence[str], texts: Sequence[str], scale: float) -> None:
+        self._heading = Text([_on_one_line(headings)], Style(9 * scale, bold=True), ROOM - mm(5))
+        self._text = Text(texts, Style(9 * scale), ROOM - mm(5))
+        self.height = self._heading.height + self._text.height + mm(2)
+
+    def paint(self, painter: QPainter, x: float, y: float) -> None:
+        """Frame, heading, words."""
+        painter.setPen(QPen(INK, mm(0.25), Qt.PenStyle.DashLine))
+        painter.drawRect(QRectF(x, y, ROOM, self.height))
+        self._heading.paint(painter, x + mm(2.5), y + mm(0.8))
+        self._text.paint(painter, x + mm(2.5), y + mm(0.8) + self._heading.height)
 
 
 class Signature:

@@ -5,6 +5,7 @@ from medins_desktop.domain.assessment import Assessment, Option
 from medins_desktop.domain.money import Fen
 from medins_desktop.domain.month import month_text
 from medins_desktop.domain.options import recommended
+from medins_desktop.domain.ways import same_way
 from medins_desktop.words import say
 from medins_desktop.words.explain_row import returns_words, row_notes, short_months, way_words
 from medins_desktop.words.explain_terms import grouped
@@ -16,10 +17,7 @@ DASH = "—"
 def chosen_option(matter: Matter) -> Option | None:
     """The option that the slip advises: the one chosen, as it stands in this assessment, else the recommended one."""
     options, chosen = matter.assessment.options, matter.chosen
-    if chosen is None:
-        return recommended(options)
-    same = (option for option in options if _identity(option) == _identity(chosen))
-    return next(same, chosen)
+    return recommended(options) if chosen is None else same_way(options, chosen) or chosen
 
 
 def comparison(matter: Matter, chosen: Option | None) -> Table:
@@ -82,8 +80,3 @@ def _amounts(option: Option) -> tuple[str, ...]:
 
 def _amount(value: Fen) -> str:
     return grouped(value) if value else DASH
-
-
-def _identity(option: Option) -> tuple[object, ...]:
-    """What makes two options the same way out when the day of payment moves: the gap may have grown."""
-    return option.way, option.route, option.gap and option.gap[0], option.figures.get("from")

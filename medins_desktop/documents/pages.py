@@ -9,6 +9,7 @@ from medins_desktop.documents.blocks import (
     INDENT,
     Answer,
     Block,
+    Boxed,
     Flow,
     Gap,
     Heading,
@@ -96,6 +97,7 @@ class _Setter:
             self._gap,
             Answer(self._each(lambda slip: slip.state), self._each(lambda slip: slip.sentence),
                    self._slips[0].coverage, self._scale),
+            *self._supposed(),
             *self._calendar(),
             *self._options(),
             *self._advice(),
@@ -138,6 +140,11 @@ class _Setter:
         values = facts[0].value if strong else " ".join(dict.fromkeys(fact.value for fact in facts))
         text = say("slip.fact", language=self._slips[0].language, label=labels, value=values)
         return Piece([text], self._body._replace(bold=strong))
+
+    def _supposed(self) -> list[Block]:
+        """That table and advice are for another day; nothing where they are not."""
+        texts = self._each(lambda slip: slip.supposed)
+        return [self._gap, Boxed(self._say("slip.heading_supposed"), texts, self._scale)] if texts[0] else []
 
     def _calendar(self) -> list[Block]:
         months = self._slips[0].months

@@ -100,7 +100,11 @@ class Advice:
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """An advice slip in one language. ``person`` alone tells who it is about."""
+    """An advice slip in one language. ``person`` alone tells who it is about.
+
+    State and sentence hold on the as-of date; ``supposed`` tells of another day of payment, for which table and advice
+    are, and is empty where none is supposed.
+    """
 
     language: Language
     title: str
@@ -111,6 +115,7 @@ class Slip:
     coverage: Coverage | None
     state: str
     sentence: str
+    supposed: str
     months: tuple[MonthBox, ...]
     table: Table
     advice: Advice

@@ -23,6 +23,7 @@ def _text(slip: Slip) -> str:
         parts = [
             head,
             _part("slip.heading_answer", [slip.sentence]),
+            _part("slip.heading_supposed", [slip.supposed]),
             _part("slip.heading_months", _months(slip.months)),
             _part("slip.heading_options", _options(slip.table)),
             [_headed(slip.advice.heading), *_advice(slip.advice)],

@@ -6,7 +6,9 @@ from medins_desktop.documents.parts import Fact, Matter, MonthBox, Office, Slip,
 from medins_desktop.domain.assessment import Assessment, Coverage, Option, Payment
 from medins_desktop.domain.finding import Severity
 from medins_desktop.domain.identity import masked
+from medins_desktop.domain.ledger import Ledger
 from medins_desktop.domain.month import month_text
+from medins_desktop.domain.supposing import unsupposed
 from medins_desktop.words import LANGUAGES, Language, say, speaking
 from medins_desktop.words.explain import (
     Sentence,
@@ -20,6 +22,7 @@ from medins_desktop.words.explain import (
 )
 from medins_desktop.words.explain_month import closing
 from medins_desktop.words.explain_sources import SourceLink, titled
+from medins_desktop.words.explain_supposed import supposed_box
 
 MONTHS = 36
 """Months of the calendar, the one of the as-of date included."""
@@ -42,8 +45,9 @@ def slip(matter: Matter, language: Language, *, show_number: bool = False) -> Sl
 def _slip(matter: Matter, language: Language, *, show_number: bool) -> Slip:
     answer, office = matter.assessment, matter.office
     chosen = chosen_option(matter)
-    found = headline(answer)
-    because = _reasons(matter)
+    now = unsupposed(answer, matter.ledger)
+    found = headline(now)
+    because = _reasons(now, matter.ledger)
     sources = _sources(answer, because, chosen)
     return Slip(
         language=language,
@@ -55,6 +59,7 @@ def _slip(matter: Matter, language: Language, *, show_number: bool) -> Slip:
         coverage=found.coverage,
         state=found.state,
         sentence=found.sentence,
+        supposed=supposed_box(answer),
         months=months(answer),
         table=comparison(matter, chosen),
         advice=advice(matter, chosen),
@@ -63,7 +68,7 @@ def _slip(matter: Matter, language: Language, *, show_number: bool) -> Slip:
         sources=tuple(_source(source) for source in sources),
         grades=_grades(sources),
         assumed=_assumed(answer, because, chosen),
-        warnings=tuple(finding_text(each) for each in answer.findings if each.severity is not Severity.INFO),
+        warnings=tuple(finding_text(each) for each in now.findings if each.severity is not Severity.INFO),
         wording=say("slip.wording", policy=policy_words(answer.policy)),
         signature=_signature(office),
         hotlines=_hotlines(office),
@@ -104,12 +109,11 @@ def _question(answer: Assessment) -> tuple[Fact, ...]:
     return (*facts, Fact(say("slip.policy"), value))
 
 
-def _reasons(matter: Matter) -> list[Sentence]:
+def _reasons(answer: Assessment, ledger: Ledger) -> list[Sentence]:
     """Why the month of the as-of date stands as it does; policy and assumed values have places of their own."""
-    answer = matter.assessment
     if answer.start is None:
         return []
-    said = why_month(answer, matter.ledger, answer.current)
+    said = why_month(answer, ledger, answer.current)
     ends = {sentence.text for sentence in closing(answer, said)}
     return [sentence for sentence in said if sentence.text not in ends]
 

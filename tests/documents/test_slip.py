@@ -13,6 +13,7 @@ from medins_desktop.domain.finding import Finding, Severity
 from medins_desktop.domain.ledger import Entry
 from medins_desktop.domain.month import parse_month
 from medins_desktop.domain.options import resume_in
+from medins_desktop.domain.supposing import unsupposed
 from medins_desktop.words import LANGUAGES, Language, current_language, say, speaking
 from medins_desktop.words.explain import headline
 from tests.documents.matters import NAME, NUMBER, NUMBERS, OFFICE, case, choosing, matter, policy
@@ -78,6 +79,15 @@ def test_that_the_question_names_day_and_policy() -> None:
     assert found.policy.id in facts["适用政策"]
     assert found.policy.version in facts["适用政策"]
     assert "假定缴款日" not in values(slip(matter("02"), ZH).question)
+
+
+def test_that_the_answer_is_that_of_the_as_of_date_and_a_supposed_day_stands_apart() -> None:
+    found = matter("16")
+    now = replace(found, assessment=unsupposed(found.assessment, found.ledger))
+    supposing, today = slip(found, ZH), slip(now, ZH)
+    assert (supposing.state, supposing.sentence) == (today.state, today.sentence)
+    assert found.assessment.pay_on.isoformat() in supposing.supposed
+    assert today.supposed == ""
 
 
 def test_that_the_calendar_ends_with_the_month_asked_about() -> None:

@@ -20,7 +20,7 @@ def listed(desk: Desk) -> tuple[Finding, ...]:
     if desk.person is None:
         return ()
     details = of_details(desk)
-    answer = desk.assessment.findings if desk.assessment else ()
+    answer = desk.answer_today.findings if desk.answer_today else ()
     if any(finding.place == "enrolled_until" for finding in details):  # the same in more detail
         answer = tuple(finding for finding in answer if finding.code != "entry-after-end")
     weight = list(Severity)

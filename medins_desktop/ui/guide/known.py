@@ -33,7 +33,7 @@ def known(desk: Desk) -> Known:
     spell = ledger.spell_at(current)
     if spell is None and not ledger.medical:
         return Known(sentences=(say("guide.known_nothing"),))
-    answer = desk.assessment
+    answer = desk.answer_today
     gap = gap_to_mend(answer) if answer is not None else None
     sentences = [_standing(ledger, current)]
     if ledger.enrolled_until is not None and ledger.enrolled_until < current:

@@ -3,14 +3,16 @@
 from PySide6.QtCore import QObject
 
 from medins_desktop.desk.changes import Changes, What
+from medins_desktop.domain.options import recommended
 from medins_desktop.ui.context import Context
 from medins_desktop.ui.headline.view import HeadlineView
 from medins_desktop.words import say
 from medins_desktop.words.explain import headline
+from medins_desktop.words.explain_supposed import is_supposed, payment_words
 
 
 class HeadlineController(QObject):
-    """Keeps the headline true."""
+    """Keeps the headline true: it speaks of the as-of date, its second line of the day of payment."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -27,7 +29,10 @@ class HeadlineController(QObject):
 
     def _show(self) -> None:
         desk = self.context.desk
-        found = headline(desk.assessment) if desk.assessment is not None else None
+        found = headline(desk.answer_today) if desk.answer_today is not None else None
         day = desk.as_of.isoformat()
         title = say("headline.today" if desk.as_of_is_today else "headline.as_of", day=day)
         self.view.show_headline(found, title if found else say("headline.nobody_title"))
+        answer = desk.assessment
+        if answer is not None:
+            self.view.show_payment(payment_words(answer, recommended(answer.options)), supposed=is_supposed(answer))

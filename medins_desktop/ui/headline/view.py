@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from medins_desktop.ui.kit.cards import note
 from medins_desktop.ui.kit.flow import FlowLayout
 from medins_desktop.ui.kit.pattern import paint_coverage
 from medins_desktop.ui.kit.theme import theme
@@ -113,6 +114,7 @@ class HeadlineView(QFrame):
         self._facts = [FactView() for _ in range(self.FACTS)]
         self._spoken = ""
         self._flow = FlowLayout(across=26, down=4)
+        self.payment = note(" ")  # it keeps its line, so that nothing moves when it is needed
         state = QWidget()
         row = QHBoxLayout(state)
         row.setContentsMargins(0, 0, 0, 0)
@@ -124,7 +126,9 @@ class HeadlineView(QFrame):
             self._flow.addWidget(fact)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 8, 14, 10)
+        column.setSpacing(3)
         column.addLayout(self._flow)
+        column.addWidget(self.payment)
 
     @property
     def sentence(self) -> str:
@@ -148,6 +152,15 @@ class HeadlineView(QFrame):
         self._speak(found.sentence if found is not None else say("headline.nobody"))
         self._flow.invalidate()
         self.updateGeometry()
+
+    def show_payment(self, words: str, *, supposed: bool) -> None:
+        """Say in the second line what paying leads to; marked where its day is only supposed."""
+        self.payment.setText(words or " ")
+        self.payment.setAccessibleName(words)
+        ink = theme().coverage_ink("undetermined") if supposed else theme().soft
+        dress = f"color: {ink.name()}" + ("; font-style: italic" if supposed else "")
+        if dress != self.payment.styleSheet():
+            self.payment.setStyleSheet(dress)
 
     def _dress(self, coverage: str) -> None:
         ground = theme().coverage_tint(coverage) if coverage else theme().card

@@ -6,6 +6,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from medins_desktop.domain.assessment import Assessment, Option
 from medins_desktop.domain.options import recommended
+from medins_desktop.domain.ways import identity
 from medins_desktop.ui.options.columns import MONEY, Column, cell, heading, sort_key
 from medins_desktop.ui.options.notes import notes, spoken
 
@@ -127,8 +128,8 @@ class OptionsModel(QAbstractTableModel):
 
 
 def _identity(option: Option) -> tuple[object, ...]:
-    """What makes two options the same way out when the day of payment moves: the gap may have grown."""
-    return option.way, option.route, option.gap and option.gap[0], option.available, option.figures.get("from")
+    """The way out, and whether it is possible."""
+    return *identity(option), option.available
 
 
 def _differing(old: Row, new: Row) -> tuple[int, int]:
