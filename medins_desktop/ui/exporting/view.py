@@ -240,6 +240,7 @@ class ExportDialog(QDialog):
         model.item(row).setEnabled(paper)  # type: ignore[attr-defined]  # a QStandardItemModel
         self._fields["month"].setVisible(self.listed is Listed.MONTH)
         self._fields["year"].setVisible(self.listed is Listed.YEAR)
+        self._fields["day"].setVisible(self.listed is not Listed.YEAR)
         self.preview.setEnabled(paper)
         self._fields["form"].set_hint(say("exporting.csv_note") if self.out is Out.CSV else "")
         self.changed.emit()
