@@ -5,7 +5,6 @@ from medins_desktop.domain.assessment import Assessment, Cost, Option, Way
 from medins_desktop.domain.capitals import capitals
 from medins_desktop.domain.ledger import Ledger
 from medins_desktop.domain.month import month_text
-from medins_desktop.domain.options import recommended
 from medins_desktop.words import say
 from medins_desktop.words.explain import documents_words, money_words, spans_words, why_option
 from medins_desktop.words.explain_headline import served_from
@@ -19,9 +18,8 @@ def advice(matter: Matter, option: Option | None) -> Advice:
     answer = matter.assessment
     if option is None:
         return Advice(say("slip.advice_none"), _without_option(answer))
-    best = option is recommended(answer.options)
     return Advice(
-        heading=say("slip.advice_best" if best else "slip.advice_chosen", way=way_words(option)),
+        heading=say("slip.advice_best" if option.marked else "slip.advice_chosen", way=way_words(option)),
         steps=_steps(answer, option),
         amounts=_amounts(option.cost) if option.cost else (),
         where=_where(option, matter.ledger),
@@ -52,7 +50,7 @@ def _steps(answer: Assessment, option: Option) -> tuple[str, ...]:
     elsewhere |= {say("explain.account"), say("explain.usually_asked", documents=documents_words(option))}
     elsewhere |= {cost_words(option.cost)} if option.cost else set()
     steps = [sentence.text for sentence in said if sentence.text not in elsewhere]
-    if option.way is Way.BACKPAY and option.available:
+    if option.pays_back and option.available:
         steps.extend(_next_payment(answer))
     return tuple(steps)
 
@@ -88,4 +86,6 @@ def _where(option: Option, ledger: Ledger) -> str:
         return ""
     if option.route is not None:
         return say(f"slip.where_{option.route}")
+    if option.way is Way.SETTLE:
+        return say("slip.where_settle")
     return say(f"slip.where_resume_{ledger.capacity_at(option.figures['from']).payer}")

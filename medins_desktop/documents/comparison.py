@@ -4,7 +4,6 @@ from medins_desktop.documents.parts import Matter, OptionRow, Table
 from medins_desktop.domain.assessment import Assessment, Option
 from medins_desktop.domain.money import Fen
 from medins_desktop.domain.month import month_text
-from medins_desktop.domain.options import recommended
 from medins_desktop.domain.ways import same_way
 from medins_desktop.words import say
 from medins_desktop.words.explain_row import returns_words, row_notes, short_months, way_words
@@ -15,21 +14,20 @@ DASH = "—"
 
 
 def chosen_option(matter: Matter) -> Option | None:
-    """The option that the slip advises: the one chosen, as it stands in this assessment, else the recommended one."""
+    """The option that the slip advises: the one chosen, as it stands in this assessment, else the marked one."""
     options, chosen = matter.assessment.options, matter.chosen
-    return recommended(options) if chosen is None else same_way(options, chosen) or chosen
+    return matter.assessment.marked if chosen is None else same_way(options, chosen) or chosen
 
 
 def comparison(matter: Matter, chosen: Option | None) -> Table:
     """Every option of the assessment, and a chosen one that was supposed beside them; those not possible below."""
     answer = matter.assessment
-    best = recommended(answer.options)
     options = [*answer.options]
     if chosen is not None and chosen not in options:
         options.append(chosen)
     options.sort(key=lambda option: not option.available)
     several = len({option.gap for option in options if option.gap}) > 1
-    return Table(_headings(answer), tuple(_row(option, answer, chosen, best, named=several) for option in options))
+    return Table(_headings(answer), tuple(_row(option, answer, chosen, named=several) for option in options))
 
 
 def _headings(answer: Assessment) -> tuple[str, ...]:
@@ -45,14 +43,14 @@ def _headings(answer: Assessment) -> tuple[str, ...]:
     )
 
 
-def _row(option: Option, answer: Assessment, chosen: Option | None, best: Option | None, *, named: bool) -> OptionRow:
+def _row(option: Option, answer: Assessment, chosen: Option | None, *, named: bool) -> OptionRow:
     """One row; ``named`` says which months are paid, where more than one gap could be meant."""
     notes = row_notes(option, answer)
     if named and option.months:
         notes = [say("slip.pays_months", months=short_months(option.months)), *notes]
     return OptionRow(
         title=way_words(option),
-        mark=_mark(option, chosen, best),
+        mark=_mark(option, chosen),
         returns=returns_words(option),
         outlook=option.outlook[:OUTLOOK],
         amounts=_amounts(option),
@@ -62,11 +60,11 @@ def _row(option: Option, answer: Assessment, chosen: Option | None, best: Option
     )
 
 
-def _mark(option: Option, chosen: Option | None, best: Option | None) -> str:
-    """What distinguishes a row: that it is the chosen one, or the soonest and cheapest."""
-    if option is chosen and option is not best:
+def _mark(option: Option, chosen: Option | None) -> str:
+    """What distinguishes a row: that it is the chosen one, or the one to look at first."""
+    if option is chosen and not option.marked:
         return say("slip.mark_chosen")
-    return say("options.best") if option is best else ""
+    return say("options.best") if option.marked else ""
 
 
 def _amounts(option: Option) -> tuple[str, ...]:

@@ -38,7 +38,7 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """Everything that a slip is made from. ``chosen`` None takes the recommended option.
+    """Everything that a slip is made from. ``chosen`` None takes the marked option.
 
     ``checklist`` is what the guide found to bring, each text in every language.
     """

@@ -16,9 +16,10 @@ from medins_desktop.domain.gaps import gaps
 from medins_desktop.domain.ledger import Ledger
 from medins_desktop.domain.month import Month, month_of
 from medins_desktop.domain.months import MonthSet, changes, each, lowest, span
-from medins_desktop.domain.options import covered_through, first_payable, options, prospect
+from medins_desktop.domain.options import options
 from medins_desktop.domain.policy import Policy
 from medins_desktop.domain.posting import Posting, post
+from medins_desktop.domain.prospect import covered_through, first_payable, prospect
 from medins_desktop.domain.recognition import Recognised, recognise
 
 

@@ -56,6 +56,7 @@ class Route(StrEnum):
 class Way(StrEnum):
     """The kinds of option."""
 
+    SETTLE = "settle"
     BACKPAY = "backpay"
     RESUME = "resume"
     LAPSE = "lapse"
@@ -165,7 +166,12 @@ class Cost:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One way out (contract, section 8). ``outlook`` is its coverage from the current month on, 37 months."""
+    """One way out (contract, sections 8, 12 and 17). ``outlook`` is its coverage from the current month on, 37 months.
+
+    ``owed`` are the months that the employer owes and that it leaves unpaid, ``is_duty`` says that it pays some of
+    them, ``marked`` that it is the one to look at first. ``uncovered_months`` are those of the present month and the
+    twelve after it that stay without cover: where there are none, cover holds without a break.
+    """
 
     way: Way
     route: Route | None = None
@@ -181,10 +187,19 @@ class Option:
     suspended_months: tuple[Month, ...] = ()
     restored_months: tuple[Month, ...] = ()
     waiting_months: int = 0
+    uncovered_months: tuple[Month, ...] = ()
+    owed: tuple[Month, ...] = ()
+    is_duty: bool = False
+    marked: bool = False
     outlook: tuple[Coverage, ...] = ()
     documents: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     figures: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def pays_back(self) -> bool:
+        """Whether months of the past are paid under it: of one gap by one route, or all that can be."""
+        return self.way in (Way.BACKPAY, Way.SETTLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +239,11 @@ class Assessment:
     def today(self) -> Stretch | None:
         """What holds in the month of the as-of date."""
         return self.stretches[-1] if self.stretches else None
+
+    @property
+    def marked(self) -> Option | None:
+        """The option that is marked."""
+        return next((option for option in self.options if option.marked), None)
 
     def by_month(self) -> Iterator[tuple[Month, Stretch]]:
         """Every month from start to current with its stretch."""

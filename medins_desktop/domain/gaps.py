@@ -1,32 +1,35 @@
-"""Gaps on a day, whether they may be paid back, and until when. Contract, sections 1, 5.4 and 8."""
+"""Gaps on a day, whether they may be paid back, and until when. Contract, sections 1, 5.4, 8 and 11."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from medins_desktop.domain.assessment import Backpay, Gap, Reason
 from medins_desktop.domain.ledger import Capacity
-from medins_desktop.domain.month import Month, last_day, month_of, year_of
-from medins_desktop.domain.month import month as make_month
+from medins_desktop.domain.month import Month, month_of, year_of
 from medins_desktop.domain.months import MonthSet, lowest, rows_of, span
 from medins_desktop.domain.policy import GapTier, PensionCondition, Policy, Rules
 from medins_desktop.domain.posting import Posting
 from medins_desktop.domain.recognition import objections
 
+PAYERS = (Capacity.UNIT, Capacity.INDIVIDUAL)
+
 
 @dataclass(slots=True)
 class Judgement:
-    """What paying some months of a gap on one day would come to.
+    """What paying the months of a gap that are in one capacity comes to, on one day.
 
-    ``limit`` is the length up to which the gap may still grow and be paid back, None for no limit;
-    ``tiers`` hold the tier of each month.
+    ``limit`` is the length up to which the tiers let the gap grow and still be paid back, None for no limit.
     """
 
+    gap: tuple[Month, Month]
+    capacity: Capacity
     months: tuple[Month, ...]
     reasons: tuple[Reason, ...]
     pension_months: tuple[Month, ...]
     until: date | None
     limit: int | None
-    tiers: tuple[GapTier, ...]
+    tier: GapTier
 
 
 def gap_rows(posting: Posting, policy: Policy, counted: MonthSet, day: date) -> list[tuple[Month, Month]]:
@@ -46,9 +49,8 @@ def gaps(posting: Posting, policy: Policy, counted: MonthSet, pay_on: date) -> t
     then = now if pay_on == posting.as_of else gap_rows(posting, policy, counted, pay_on)
     for first, last in now:
         grown = next(row for row in then if row[0] == first)
-        judged = judge(posting, policy, counted, grown, tuple(range(grown[0], grown[1] + 1)), pay_on)
-        backpay = Backpay(not judged.reasons, judged.until, judged.reasons)
-        found.append(Gap(first, last, is_open(posting, counted, last), backpay))
+        judged = judge(posting, policy, counted, grown, pay_on)
+        found.append(Gap(first, last, is_open(posting, counted, last), backpay(judged)))
     return tuple(found)
 
 
@@ -58,67 +60,116 @@ def is_open(posting: Posting, counted: MonthSet, last: Month) -> bool:
 
 
 def judge(
+    posting: Posting, policy: Policy, counted: MonthSet, gap: tuple[Month, Month], pay_on: date
+) -> list[Judgement]:
+    """Judge paying a gap of ``pay_on`` on that day: the months of each capacity for themselves, a unit's first.
+
+    The length is always the whole gap's.
+    """
+    of_capacity: dict[Capacity, list[Month]] = {payer: [] for payer in PAYERS}
+    for month in range(gap[0], gap[1] + 1):
+        of_capacity[posting.capacity_at(month)].append(month)
+    return [
+        _judge(posting, policy, counted, gap, capacity, tuple(months), pay_on)
+        for capacity, months in of_capacity.items()
+        if months
+    ]
+
+
+def backpay(judged: Sequence[Judgement]) -> Backpay:
+    """What holds for several judgements together: allowed when each of them is, until the earliest."""
+    against = {reason for each in judged for reason in each.reasons}
+    reasons = tuple(reason for reason in Reason if reason in against)
+    days = [each.until for each in judged if each.until is not None]
+    return Backpay(not reasons, None if reasons else min(days, default=None), reasons)
+
+
+def _judge(
     posting: Posting,
     policy: Policy,
     counted: MonthSet,
     gap: tuple[Month, Month],
+    capacity: Capacity,
     months: tuple[Month, ...],
     pay_on: date,
 ) -> Judgement:
-    """Judge paying ``months`` of a gap on ``pay_on``; the length is always the whole gap's."""
     rules = policy.rules_at(month_of(pay_on))
     length = gap[1] - gap[0] + 1
-    tiers = {capacity: rules.tier(length, capacity) for capacity in (Capacity.UNIT, Capacity.INDIVIDUAL)}
-    capacities = [posting.capacity_at(value) for value in months]
-    reasons: set[Reason] = set()
+    tier = rules.tier(length, capacity)
+    against: set[Reason] = set()
     unpaid: list[Month] = []
-    for value, capacity in zip(months, capacities, strict=True):
-        paid = rules.pension is PensionCondition.NONE or posting.pension_paid_by(value, pay_on, hopeful=False)
+    for month in months:
+        paid = rules.pension is PensionCondition.NONE or posting.pension_paid_by(month, pay_on, hopeful=False)
         if not paid and rules.pension is PensionCondition.PAID_TOGETHER:
-            unpaid.append(value)
+            unpaid.append(month)
             paid = True
-        reasons.update(objections(rules, tiers[capacity], value, pay_on, pension_paid=paid))
+        against.update(objections(rules, tier, month, pay_on, pension_paid=paid))
     until, limit = None, None
-    if not reasons:
-        limit = _longest(rules, length, set(capacities))
-        until = _until(posting, policy, rules, gap[0], months[0], limit, still_open=is_open(posting, counted, gap[1]))
+    if not against:
+        limit = _longest(rules, length, capacity)
+        days = [_too_long_after(posting, policy, rules, counted, gap, capacity, limit)]
+        if rules.same_calendar_year:
+            days.append(date(year_of(months[0]), 12, 31))
+        until = min((day for day in days if day is not None), default=None)
     return Judgement(
+        gap=gap,
+        capacity=capacity,
         months=months,
-        reasons=tuple(reason for reason in Reason if reason in reasons),
+        reasons=tuple(reason for reason in Reason if reason in against),
         pension_months=tuple(unpaid),
         until=until,
         limit=limit,
-        tiers=tuple(tiers[capacity] for capacity in capacities),
+        tier=tier,
     )
 
 
-def _longest(rules: Rules, length: int, capacities: set[Capacity]) -> int | None:
+def _longest(rules: Rules, length: int, capacity: Capacity) -> int | None:
     """The length up to which, counting on from the present one, the tiers allow back-payment; None without end."""
     ends = sorted({tier.up_to for tier in rules.tiers if tier.up_to is not None and tier.up_to >= length})
     allowed = length
     for end in ends:
         # Between two limits every length has the same tier, so the limits themselves are all that need asking.
-        if not all(rules.tier(end, capacity).backpay for capacity in capacities):
+        if not rules.tier(end, capacity).backpay:
             return allowed
         allowed = end
     beyond = (ends[-1] if ends else length) + 1
-    return None if all(rules.tier(beyond, capacity).backpay for capacity in capacities) else allowed
+    return None if rules.tier(beyond, capacity).backpay else allowed
 
 
-def _until(
+def _too_long_after(
     posting: Posting,
     policy: Policy,
     rules: Rules,
-    first: Month,
-    first_paid: Month,
+    counted: MonthSet,
+    gap: tuple[Month, Month],
+    capacity: Capacity,
     limit: int | None,
-    *,
-    still_open: bool,
 ) -> date | None:
-    """The last day on which the months can still be paid back, None where nothing closes the window."""
-    days: list[date] = []
-    if still_open and limit is not None and posting.up_to_end(first + limit) == first + limit:
-        days.append(policy.deadline(first + limit))
-    if rules.same_calendar_year:
-        days.append(last_day(make_month(year_of(first_paid), 12)))
-    return min(days, default=None)
+    """The last day before the growing gap is too long for a tier that allows back-payment; None: it never is.
+
+    A gap grows by a month on the day after that month's deadline, up to the next counted month and no further than
+    participation. Where two months have one deadline it grows by both at once, and no day sees the length between.
+    """
+    if limit is None:
+        return None
+    first, last = gap
+    grows_to = _grows_to(posting, counted, last)
+    always = max((tier.up_to or 0 for tier in rules.tiers), default=0)
+    month = first + limit  # the gap is one month longer than the limit when this one is missed
+    while grows_to is None or month <= grows_to:
+        length, deadline = month - first + 1, policy.deadline(month)
+        seen = month == grows_to or policy.deadline(month + 1) > deadline
+        if (seen or length > always) and not rules.tier(length, capacity).backpay:
+            return deadline
+        if length > always:
+            return None
+        month += 1
+    return None
+
+
+def _grows_to(posting: Posting, counted: MonthSet, last: Month) -> Month | None:
+    """The last month that a gap ending with ``last`` can come to reach, nothing being paid; None without end."""
+    ahead = counted >> (last + 1 - posting.start)
+    before_counted = last + lowest(ahead) if ahead else None
+    ends = [month for month in (before_counted, posting.end) if month is not None]
+    return min(ends, default=None)

@@ -41,11 +41,12 @@ def cost_by_day(
         gap = next((row for row in gap_rows(posting, policy, counted, day) if row[0] == gap_first), None)
         if gap is None:
             continue
-        months = tuple(m for m in range(gap[0], gap[1] + 1) if posting.capacity_at(m) is capacity.payer)
-        judged = judge(posting, policy, counted, gap, months, day) if months else None
+        of_payer = (each for each in judge(posting, policy, counted, gap, day) if each.capacity is capacity.payer)
+        judged = next(of_payer, None)
         if judged is None or judged.reasons:
-            found.append(DayCost(day, None, None, len(months)))
+            found.append(DayCost(day, None, None, len(judged.months) if judged else 0))
             continue
-        total, _ = cost(posting, policy, months, judged.pension_months, day)
-        found.append(DayCost(day, total.total if total else None, total.late_fee if total else None, len(months)))
+        total, _ = cost(posting, policy, judged.months, judged.pension_months, day)
+        fee = total.late_fee if total else None
+        found.append(DayCost(day, total.total if total else None, fee, len(judged.months)))
     return tuple(found)

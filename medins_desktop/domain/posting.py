@@ -37,11 +37,15 @@ class Posting:
     overrides: list[tuple[Month, Month, Capacity]] = field(default_factory=list)
 
     def capacity_at(self, month: Month) -> Capacity:
-        """The capacity of a month: the entry's own, else the spell's; the fund counts as a unit."""
+        """The capacity under which a month's values are looked up: the fund counts as a unit."""
+        return self.own_capacity_at(month).payer
+
+    def own_capacity_at(self, month: Month) -> Capacity:
+        """The capacity of a month: the entry's own, else the spell's."""
         for first, last, capacity in self.overrides:
             if first <= month <= last:
-                return capacity.payer
-        return self.ledger.capacity_at(month).payer
+                return capacity
+        return self.ledger.capacity_at(month)
 
     def up_to_end(self, month: Month) -> Month:
         """The month, or the last month of participation where that is earlier."""

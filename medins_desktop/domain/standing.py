@@ -9,20 +9,20 @@ from datetime import date
 from typing import NamedTuple
 
 from medins_desktop.domain.assess import assess
-from medins_desktop.domain.assessment import Backpay, Coverage, Payment
+from medins_desktop.domain.assessment import Backpay, Cost, Coverage, Payment
 from medins_desktop.domain.cost import cost
 from medins_desktop.domain.coverage import Standing as Ground
 from medins_desktop.domain.coverage import cover
 from medins_desktop.domain.finding import Finding
 from medins_desktop.domain.findings import findings
-from medins_desktop.domain.gaps import Judgement, gap_rows, is_open, judge
+from medins_desktop.domain.gaps import Judgement, backpay, gap_rows, is_open, judge
 from medins_desktop.domain.ledger import Ledger
 from medins_desktop.domain.money import Fen
 from medins_desktop.domain.month import Month
 from medins_desktop.domain.months import MonthSet, lowest, span
-from medins_desktop.domain.options import first_payable
 from medins_desktop.domain.policy import Policy
 from medins_desktop.domain.posting import Posting, post
+from medins_desktop.domain.prospect import first_payable
 from medins_desktop.domain.recognition import Recognised, recognise
 
 
@@ -104,24 +104,23 @@ def mend(ledger: Ledger, policy: Policy, as_of: date, pay_on: date | None = None
 
 
 def _mend(posting: Posting, policy: Policy, counted: MonthSet, rows: Sequence[tuple[Month, Month]], day: date) -> Mend:
-    judged = [_judged(posting, policy, counted, rows[-1], day)]
+    judged = [judge(posting, policy, counted, rows[-1], day)]
     if not is_open(posting, counted, rows[-1][1]):
-        judged += [_judged(posting, policy, counted, gap, day) for gap in reversed(rows[:-1])]
-    allowed = [(gap, each) for gap, each in judged if not each.reasons]
-    gap, found = min(allowed, key=lambda pair: pair[1].until or date.max) if allowed else judged[0]
-    backpay = Backpay(not found.reasons, found.until, found.reasons)
-    if found.reasons:
-        return Mend(gap, backpay, None, None, None)
-    price, _ = cost(posting, policy, found.months, found.pension_months, day)
+        judged += [judge(posting, policy, counted, gap, day) for gap in reversed(rows[:-1])]
+    found = [(parts, backpay(parts)) for parts in judged]
+    allowed = [pair for pair in found if pair[1].allowed]
+    parts, chance = min(allowed, key=lambda pair: pair[1].until or date.max) if allowed else found[0]
+    gap = parts[0].gap
+    price = _price(posting, policy, parts, day) if chance.allowed else None
     if price is None:
-        return Mend(gap, backpay, None, None, None)
-    return Mend(gap, backpay, price.total, price.unit_total, price.person_total)
+        return Mend(gap, chance, None, None, None)
+    return Mend(gap, chance, price.total, price.unit_total, price.person_total)
 
 
-def _judged(
-    posting: Posting, policy: Policy, counted: MonthSet, gap: tuple[Month, Month], day: date
-) -> tuple[tuple[Month, Month], Judgement]:
-    return gap, judge(posting, policy, counted, gap, tuple(range(gap[0], gap[1] + 1)), day)
+def _price(posting: Posting, policy: Policy, parts: Sequence[Judgement], day: date) -> Cost | None:
+    months = tuple(sorted(month for part in parts for month in part.months))
+    pension_months = tuple(sorted(month for part in parts for month in part.pension_months))
+    return cost(posting, policy, months, pension_months, day)[0]
 
 
 def _standing(posting: Posting, policy: Policy, cautious: Recognised) -> Standing:

@@ -24,9 +24,9 @@ def option_title(option: Option) -> str:
 
 def why_option(assessment: Assessment, option: Option) -> list[Sentence]:
     """The sentences for one way out; the account and the policy always close them."""
-    if option.way is Way.BACKPAY and not option.available:
+    if option.pays_back and not option.available:
         found = _refused(assessment, option)
-    elif option.way is Way.BACKPAY:
+    elif option.pays_back:
         found = [*_backpay(assessment, option), *_money(assessment, option), *_brings(assessment, option)]
     elif option.way is Way.RESUME:
         found = [_resume(assessment, option), *_brings(assessment, option)]
@@ -72,7 +72,7 @@ _REASON_VALUES = {
 def _backpay(assessment: Assessment, option: Option) -> list[Sentence]:
     """What is done and by when."""
     text = say(
-        f"explain.do_{(option.route or '').replace('-', '_')}",
+        f"explain.do_{(option.route or option.way).replace('-', '_')}",
         months=spans_words(option.months),
         count=count_words(len(option.months)),
         day=assessment.pay_on.isoformat(),
@@ -175,7 +175,7 @@ def _brings(assessment: Assessment, option: Option) -> list[Sentence]:
     if option.restored_months:
         text = say("explain.restores", months=spans_words(option.restored_months))
         found.append(Sentence(text, sources, assumed, Tone.GOOD))
-    elif option.way is Way.BACKPAY and not option.figures.get("retroactive"):
+    elif option.pays_back and not option.figures.get("retroactive"):
         found.append(Sentence(say("explain.not_retroactive"), sources, assumed))
     return found
 

@@ -8,6 +8,8 @@ from medins_desktop.words.explain_headline import COVERED
 
 def way_words(option: Option) -> str:
     """What the person would do, in a few words."""
+    if option.way is Way.SETTLE:
+        return say("options.settle", n=len(option.months))
     if option.way is Way.BACKPAY:
         return say(f"options.backpay_{option.route}", n=len(option.months))
     if "from" in option.figures and option.figures.get("later"):
@@ -24,7 +26,7 @@ def returns_words(option: Option) -> str:
     if option.suspended_months:
         return month_text(option.first_covered_month)
     ends = next((at for at, coverage in enumerate(option.outlook) if coverage not in COVERED), None)
-    if option.way is not Way.LAPSE or ends is None:
+    if ends is None or not (option.way is Way.LAPSE or option.uncovered_months):
         return say("options.no_break")
     return say("options.lasts_until", month=month_text(option.first_covered_month + ends - 1))
 
@@ -44,7 +46,7 @@ def row_notes(option: Option, assessment: Assessment) -> list[str]:
         found.append(say("options.restores", months=short_months(option.restored_months)))
     if option.way is Way.RESUME and option.first_covered_month is None and option.outlook:
         found.append(say("options.arrears_first"))
-    if option.available and option.way is Way.BACKPAY and option.cost is None:
+    if option.available and option.pays_back and option.cost is None:
         found.append(say("options.no_amounts"))
     if assessment.needs and option.way is not Way.LAPSE:
         found.append(say("options.unknown_counted_unpaid", n=len(assessment.needs)))

@@ -1,18 +1,22 @@
-"""The ways out, and until when a gap can be paid back (contract, sections 5.4 and 8)."""
+"""The ways out (contract, sections 8, 12 and 17)."""
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
-from tests.reference.cost import NOTHING, cost_and_credit
+from tests.reference.cost import KEYS, NOTHING, cost_and_credit
 from tests.reference.coverage import COVER, Cover
 from tests.reference.dates import month_of, month_text
+from tests.reference.marked import mark
 from tests.reference.person import Person
 from tests.reference.reading import Reading
-from tests.reference.rules import Rules
+from tests.reference.rules import Rules, fen
+from tests.reference.until import until
 
 REASONS = ("gap-too-long", "pension-unpaid", "too-early", "window-closed")
 AHEAD = 36  # months after the present one for which an option is worked out
+YEAR = 12  # months after the present one in which those without cover are listed
 
 
 @dataclass(frozen=True)
@@ -40,11 +44,12 @@ class Options:
         last_known = max([person.now + AHEAD, month_of(pay_on), *reading.on_time, *reading.late])
         self.horizon = last_known + 3
         self.window = range(person.now, person.now + AHEAD + 1)
-        self.lapse_cover = self._cover(set(), paid_back=[], length=0)
+        self.lapse_cover = self._cover(set(), paid_back={})
 
-    def _cover(self, also_on_time: set[int], *, paid_back: list[int], length: int) -> Cover:
+    def _cover(self, also_on_time: set[int], *, paid_back: dict[int, int]) -> Cover:
+        """The cover where these months are paid back, each with the length of its gap."""
         late = dict(self.reading.recognised)
-        for month in paid_back:
+        for month, length in paid_back.items():
             late[month] = self.reading.recognition(month, length, self.pay_on)
         return Cover(
             self.person,
@@ -80,31 +85,11 @@ class Options:
                 pension_months.append(month)
             found.update(self.reading.reasons(month, len(gap), self.pay_on, pension_too=together))
         reasons = [reason for reason in REASONS if reason in found]
-        until = None if reasons else self._until(gap, months)
-        return Judged(reasons, pension_months, until)
-
-    def _until(self, gap: list[int], months: list[int]) -> date | None:
-        days = []
-        if self.is_open(gap):
-            limit = self._longest_allowed(len(gap), months)
-            if limit is not None and self.person.enrolled(gap[0] + limit):
-                days.append(self.rules.deadline(gap[0] + limit))
-        if self.rules.block(month_of(self.pay_on))["same_calendar_year"]:
-            days.append(date(months[0] // 12, 12, 31))
-        return min(days, default=None)
-
-    def _longest_allowed(self, length: int, months: list[int]) -> int | None:
-        """The length up to which the tiers go on allowing back-payment of these months, None for no end."""
-        paid_in = month_of(self.pay_on)
-        while length <= self.rules.longest_limit(paid_in):
-            longer = [self.rules.tier(paid_in, length + 1, self.person.capacity(month)) for month in months]
-            if not all(tier["backpay"] for tier in longer):
-                return length
-            length += 1
-        return None
+        last = None if reasons else until(self.person, self.rules, self.reading, months, gap, self.pay_on)
+        return Judged(reasons, pension_months, last)
 
     def all(self) -> list[dict[str, Any]]:
-        """Every option, in the order of section 8."""
+        """Every option, in the order of sections 8 and 17."""
         found = []
         for gap in reversed(self.gaps):
             by_unit = [month for month in gap if self.person.capacity(month) != "individual"]
@@ -114,12 +99,35 @@ class Options:
                 found.append(self._backpay("agency", gap, by_unit))
             if by_person:
                 found.append(self._backpay("in-person", gap, by_person))
+        together = [option for option in found if option["available"] and option["route"] != "agency"]
+        if len(together) >= 2:
+            found.insert(0, self._settle(together))
         first_paid = self.reading.next_payable(self.pay_on)
-        if first_paid is not None and any(self.is_open(gap) for gap in self.gaps):
-            cover = self._cover(self._still_payable(), paid_back=[], length=0)
+        if first_paid is not None:
+            cover = self._cover(self._still_payable(), paid_back={})
             found.append(self._free("resume", self.rules.deadline(first_paid), cover))
         found.append(self._free("lapse", None, self.lapse_cover))
+        mark(found, [month_text(month) for month in self._owed()], month_text(self.person.now))
         return found
+
+    def _owed(self) -> list[int]:
+        """The missed months that an employer has to pay for and has not paid late."""
+        missed = [month for gap in self.gaps for month in gap if month not in self.reading.unrecognised]
+        return [month for month in missed if self.person.capacity(month) == "unit"]
+
+    def _settle(self, together: list[dict[str, Any]]) -> dict[str, Any]:
+        """All these back-payments on one day."""
+        tracks = ("months", "pension_months")
+        months = {track: sorted(month for option in together for month in option[track]) for track in tracks}
+        cost, credit = None, None
+        if all(option["cost"] is not None for option in together):
+            cost = {key: str(sum(fen(Decimal(option["cost"][key])) for option in together)) for key in KEYS}
+            credit = str(sum(fen(Decimal(option["account_credit"])) for option in together))
+        lengths = {month: len(gap) for gap in self.gaps for month in gap if month_text(month) in months["months"]}
+        head: dict[str, Any] = {"id": "settle", "route": None, "gap": None, "available": True, "reasons": []} | months
+        days = [option["pay_by"] for option in together if option["pay_by"]]
+        tail = {"pay_by": min(days, default=None), "cost": cost, "account_credit": credit}
+        return head | tail | self._outcome(self._cover(self._still_payable(), paid_back=lengths))
 
     def _backpay(self, route: str, gap: list[int], months: list[int]) -> dict[str, Any]:
         judged = self.judge(gap, months)
@@ -141,9 +149,10 @@ class Options:
                 "suspended_months": [],
                 "waiting_months": 0,
                 "restored_months": [],
+                "uncovered_months": [],
             }
         cost, credit = cost_and_credit(self.person, self.rules, self.pay_on, months, judged.pension_months)
-        cover = self._cover(self._still_payable(), paid_back=months, length=len(gap))
+        cover = self._cover(self._still_payable(), paid_back=dict.fromkeys(months, len(gap)))
         return option | {"cost": cost, "account_credit": credit} | self._outcome(cover)
 
     def _free(self, name: str, pay_by: date | None, cover: Cover) -> dict[str, Any]:
@@ -175,6 +184,7 @@ class Options:
             "suspended_months": [month_text(month) for month in before],
             "waiting_months": sum(coverage[month] == "waiting" for month in before),
             "restored_months": restored,
+            "uncovered_months": [month_text(m) for m in self.window[: YEAR + 1] if coverage[m] not in COVER],
         }
 
     def covered_through(self) -> int | None:

@@ -6,7 +6,7 @@ from medins_desktop.desk.changes import Changes
 from medins_desktop.desk.desk import Desk
 from medins_desktop.desk.errors import ActionError
 from medins_desktop.desk.step import Step
-from medins_desktop.domain.assessment import Option, Way
+from medins_desktop.domain.assessment import Option
 from medins_desktop.domain.entries import set_months
 from medins_desktop.domain.ledger import Entry, Track
 
@@ -16,7 +16,7 @@ def carry_out(desk: Desk, option: Option, by: str = "") -> Changes:
 
     A month keeps the capacity it was entered with. Raises ActionError where the option pays nothing or is not possible.
     """
-    if option.way is not Way.BACKPAY or not option.available:
+    if not option.pays_back or not option.available:
         raise ActionError("desk.nothing_to_carry_out")
     person = desk.shown
     day = desk.pay_on or desk.as_of

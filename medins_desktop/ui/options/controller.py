@@ -108,7 +108,7 @@ class OptionsController(QObject):
 
     def _take(self, option: Option | None) -> None:
         self._chosen = option
-        possible = option is not None and option.way is Way.BACKPAY and option.available
+        possible = option is not None and option.pays_back and option.available
         self.view.carry_out.setEnabled(possible)
         self.context.preview(option if option is not None and option.available else None)
 

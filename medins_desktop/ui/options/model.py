@@ -5,7 +5,6 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from medins_desktop.domain.assessment import Assessment, Option
-from medins_desktop.domain.options import recommended
 from medins_desktop.domain.ways import identity
 from medins_desktop.ui.options.columns import MONEY, Column, cell, heading, sort_key
 from medins_desktop.ui.options.notes import notes, spoken
@@ -33,7 +32,6 @@ class OptionsModel(QAbstractTableModel):
         self.assessment: Assessment | None = None
         self.rows: list[Row] = []
         self._extra: tuple[Option, ...] = ()
-        self._best: Option | None = None
         self._column = Column.WAY
         self._order = Qt.SortOrder.AscendingOrder
 
@@ -45,7 +43,6 @@ class OptionsModel(QAbstractTableModel):
         before, ways = self.rows, [_identity(row.option) for row in self.rows]
         self.assessment = assessment
         self._extra = extra
-        self._best = recommended(self._all())
         options = self._sorted(list(self._all()))
         same = bool(ways) and ways == [_identity(option) for option in options]
         if not same:
@@ -64,7 +61,7 @@ class OptionsModel(QAbstractTableModel):
 
     def _row(self, option: Option, assessment: Assessment) -> Row:
         cells = tuple(cell(option, column) for column in Column)
-        return Row(option, cells, notes(option, assessment), option is self._best)
+        return Row(option, cells, notes(option, assessment), option.marked)
 
     def has_note(self, row: int) -> bool:
         """Whether a row has a second line."""

@@ -1,6 +1,6 @@
 """What a row must say in words: why not, what else must be paid, what is waited for, what is doubtful."""
 
-from medins_desktop.domain.assessment import Assessment, Option, Way
+from medins_desktop.domain.assessment import Assessment, Option
 from medins_desktop.domain.month import month_text
 from medins_desktop.ui.options.columns import Column, cell, heading
 from medins_desktop.words import say
@@ -10,7 +10,7 @@ from medins_desktop.words.explain_row import row_notes, way_words
 def notes(option: Option, assessment: Assessment) -> str:
     """Everything in a row that figures do not say, as one short line; empty where there is nothing."""
     found = row_notes(option, assessment)
-    if option.way is Way.BACKPAY and option.available and option.pay_by is not None:
+    if option.pays_back and option.available and option.pay_by is not None:
         found.append(say("options.until", day=option.pay_by.isoformat()))
     return say("options.separator").join(found)
 

@@ -1,0 +1,26 @@
+"""What is owed: an employee's months that the employer has to pay, late as it is. Contract, section 12.
+
+Social Insurance Law, articles 60 and 86: to pay for employees is a duty, no choice.
+"""
+
+from collections.abc import Iterable
+
+from medins_desktop.domain.ledger import Capacity
+from medins_desktop.domain.month import Month
+from medins_desktop.domain.posting import Posting
+from medins_desktop.domain.recognition import Recognised
+
+
+def owed_months(posting: Posting, recognised: Recognised, gaps: Iterable[tuple[Month, Month]]) -> tuple[Month, ...]:
+    """The months of these gaps that an employer owes, in order.
+
+    Not those of the unemployment fund, which is no employer; nor those paid too late to be recognised: that debt is
+    settled, though it did not help.
+    """
+    paid = {month for month, _, _ in recognised.refused}
+    return tuple(
+        month
+        for first, last in gaps
+        for month in range(first, last + 1)
+        if month not in paid and posting.own_capacity_at(month) is Capacity.UNIT
+    )
