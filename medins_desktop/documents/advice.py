@@ -48,8 +48,11 @@ def _steps(answer: Assessment, option: Option) -> tuple[str, ...]:
     said = why_option(answer, option)
     elsewhere = {sentence.text for sentence in closing(answer, said)}
     elsewhere |= {say("explain.account"), say("explain.usually_asked", documents=documents_words(option))}
+    if answer.needs:
+        elsewhere.add(say("explain.cautious_reading", months=spans_words(answer.needs)))
     elsewhere |= {cost_words(option.cost)} if option.cost else set()
-    steps = [sentence.text for sentence in said if sentence.text not in elsewhere]
+    steps = [say("slip.check_first", months=spans_words(answer.needs))] if answer.needs else []
+    steps += [sentence.text for sentence in said if sentence.text not in elsewhere]
     if option.pays_back and option.available:
         steps.extend(_next_payment(answer))
     return tuple(steps)
@@ -83,6 +86,8 @@ def _amounts(cost: Cost) -> tuple[Fact, ...]:
 def _where(option: Option, ledger: Ledger) -> str:
     """Where to go, by who pays."""
     if not option.available or option.way is Way.LAPSE:
+        return ""
+    if option.goes_on:
         return ""
     if option.route is not None:
         return say(f"slip.where_{option.route}")

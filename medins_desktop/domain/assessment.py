@@ -201,6 +201,11 @@ class Option:
         """Whether months of the past are paid under it: of one gap by one route, or all that can be."""
         return self.way in (Way.BACKPAY, Way.SETTLE)
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether payments only go on as before: a resumption where no gap is open."""
+        return self.way is Way.RESUME and not self.figures.get("gap_open", True)
+
 
 @dataclass(frozen=True, slots=True)
 class NextPayment:

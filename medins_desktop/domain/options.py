@@ -6,7 +6,7 @@ from datetime import date
 
 from medins_desktop.domain.assessment import Cost, Option, Route, Way
 from medins_desktop.domain.cost import cost
-from medins_desktop.domain.gaps import Judgement, backpay, judge
+from medins_desktop.domain.gaps import Judgement, backpay, is_open, judge
 from medins_desktop.domain.ledger import Capacity, Ledger
 from medins_desktop.domain.marking import mark
 from medins_desktop.domain.month import Month, month_of
@@ -108,6 +108,8 @@ def _left_of(owed: tuple[Month, ...], paid: tuple[Month, ...]) -> tuple[Month, .
 
 
 def _resume(scene: Prospect, to_pay: Month) -> Option:
+    gap_open = any(is_open(scene.posting, scene.recognised.counted, last) for _, last in scene.gaps)
+    alone = scene.posting.capacity_at(to_pay) is Capacity.INDIVIDUAL
     option = Option(
         Way.RESUME,
         pay_by=scene.policy.deadline(to_pay),
@@ -115,8 +117,8 @@ def _resume(scene: Prospect, to_pay: Month) -> Option:
         account_credit=0,
         owed=scene.owed,
         sources=_sources(scene),
-        documents=DOCUMENTS[Route.IN_PERSON] if scene.posting.capacity_at(to_pay) is Capacity.INDIVIDUAL else (),
-        figures={"from": to_pay},
+        documents=DOCUMENTS[Route.IN_PERSON] if gap_open and alone else (),
+        figures={"from": to_pay, "gap_open": gap_open},
     )
     return foresee(scene, option, paying_on(scene, scene.recognised.helps))
 

@@ -18,7 +18,7 @@ OUTLOOK_YEARS = 3
 def option_title(option: Option) -> str:
     """The name of a way out: ``单位补缴 4 个月``, ``只续缴，不补缴``."""
     if option.route is None:
-        return say(f"way.{option.way}")
+        return say("way.go_on" if option.goes_on else f"way.{option.way}")
     return say("explain.option_title", route=say(f"route.{option.route}"), count=count_words(len(option.months)))
 
 
@@ -183,7 +183,7 @@ def _brings(assessment: Assessment, option: Option) -> list[Sentence]:
 def _resume(assessment: Assessment, option: Option) -> Sentence:
     first = option.figures.get("from")
     text = say(
-        "explain.do_resume",
+        "explain.do_go_on" if option.goes_on else "explain.do_resume",
         month=month_text(first) if first is not None else "",
         day=option.pay_by.isoformat() if option.pay_by else "",
     )

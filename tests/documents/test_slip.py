@@ -111,37 +111,49 @@ def test_that_options_that_are_not_possible_stand_below_with_the_reason() -> Non
     assert all(row.returns == "不能办" for row in refused)
 
 
-def test_that_the_recommended_option_is_advised_and_marked() -> None:
+def test_that_the_marked_option_is_advised_and_marked() -> None:
     made = slip(matter("14"), ZH)
-    assert made.advice.heading == "恢复最早、花费最少的是：单位补缴 2 个月"
-    assert [row.mark for row in made.table.rows] == ["恢复最早、花费最少", "", ""]
+    assert made.advice.heading == "建议：单位补缴 2 个月"
+    assert [row.mark for row in made.table.rows] == ["建议", "", "", ""]
 
 
-def test_that_cover_that_comes_back_by_what_is_paid_needs_no_way_out() -> None:
+def test_that_who_is_covered_and_has_missed_nothing_is_advised_to_go_on() -> None:
+    made = slip(matter("01"), ZH)
+    assert made.advice.heading == "建议：继续按时缴费"
+    assert made.advice.steps[0] == "继续按时缴费：2026-11 的医保费最迟 2026-11-25 缴纳，此后每月按时缴费。"
+    assert made.advice.where == ""
+
+
+def test_that_what_is_owed_is_advised_though_cover_comes_back_by_what_is_paid() -> None:
     asked = case("02")
     november = Entry(parse_month("2026-11"), parse_month("2026-11"))
     ledger = replace(asked.ledger, medical=(*asked.ledger.medical, november))
     made = slip(replace(matter("02"), ledger=ledger, assessment=assess(ledger, policy(asked.policy), asked.as_of)), ZH)
-    assert made.advice.steps[0] == "连续按时缴费，2026-12 起享受统筹待遇。"
-    assert not any(row.mark for row in made.table.rows)
+    assert made.advice.heading == "建议：单位补缴 4 个月"
+
+
+def test_that_unknown_months_are_to_be_checked_before_anything_is_done() -> None:
+    made = slip(matter("10"), ZH)
+    assert made.advice.steps[0] == "2025-11 至 2026-05 的缴费情况未知：请先核实，核实后重新测算，再决定如何办理。"
+    assert not any("此处按未缴计算" in step for step in made.advice.steps), "it has just been said"
 
 
 def test_that_a_chosen_option_is_advised_instead() -> None:
     made = slip(choosing("14", 1), ZH)
     assert made.advice.heading == "所选方案：委托机构补缴 2 个月"
-    assert [row.mark for row in made.table.rows] == ["恢复最早、花费最少", "所选方案", ""]
+    assert [row.mark for row in made.table.rows] == ["建议", "所选方案", "", ""]
 
 
 def test_that_the_chosen_option_is_taken_as_it_stands_on_the_day_of_payment() -> None:
     earlier = matter("02")
-    chosen = earlier.assessment.options[0]
+    chosen = earlier.assessment.options[1]
     asked = case("02")
     later = assess(asked.ledger, policy(asked.policy), asked.as_of, date(2026, 12, 20))
     made = slip(replace(earlier, assessment=later, chosen=chosen), ZH)
     assert chosen.cost is not None
-    assert later.options[0].cost is not None
-    assert later.options[0].cost.total != chosen.cost.total
-    assert made.table.rows[0].mark == "所选方案"
+    assert later.options[1].cost is not None
+    assert later.options[1].cost.total != chosen.cost.total
+    assert made.table.rows[1].mark == "所选方案"
     assert "2026-12-20" in made.advice.steps[0]
 
 
@@ -189,6 +201,7 @@ def test_that_what_to_bring_is_usually_asked_for_and_never_required() -> None:
         ("09", 0, "本人到参保地社保经办窗口办理，"),
         ("09", 1, "本人到参保地社保经办窗口办理续保"),
         ("09", 2, ""),
+        ("19", 0, "单位的月份由单位申报补缴"),
     ],
 )
 def test_that_the_slip_says_where_to_go(number: str, position: int, where: str) -> None:
@@ -209,8 +222,6 @@ def test_that_every_option_back_pays_until_its_last_day() -> None:
 @pytest.mark.parametrize(
     ("number", "steps"),
     [
-        ("01", ("目前享受统筹待遇，不必另行办理；请继续每月按时缴费。",)),
-        ("10", ("2025-11 至 2026-05 的缴费情况未知：请先核实，核实后重新测算，再决定如何办理。",)),
         ("18", ("参保已结束，没有需要补缴或续缴的月份。",)),
         ("20", ("没有可供测算的缴费记录，请先核实缴费情况。",)),
     ],

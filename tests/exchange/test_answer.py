@@ -37,8 +37,8 @@ def test_that_every_field_of_the_contract_is_there() -> None:
     assert set(found["months"][0]) == {"month", "payment", "coverage", "rule", "sources", "deadline", "figures"}
     assert set(found["options"][0]) == {
         "id", "route", "gap", "available", "reasons", "months", "pension_months", "pay_by", "cost", "account_credit",
-        "first_covered_month", "suspended_months", "restored_months", "waiting_months", "documents", "sources",
-        "assumed", "figures",
+        "first_covered_month", "suspended_months", "restored_months", "waiting_months", "uncovered_months", "owed",
+        "is_duty", "marked", "documents", "sources", "assumed", "figures",
     }  # fmt: skip
     assert found["options"][0]["figures"] == {"length": 4, "limit": 6, "retroactive": False}
     assert found["assumed"] == ["due_day"]
@@ -63,7 +63,7 @@ def test_that_today_is_null_and_not_empty_where_nothing_is_known() -> None:
 
 def test_that_a_credit_of_nothing_is_written_and_an_unknown_one_is_null() -> None:
     options = assessment_json(answer("19"))["options"]
-    assert options[2]["account_credit"] == "0.00"
+    assert options[3]["account_credit"] == "0.00"
     assert assessment_json(answer("05"))["options"][0]["account_credit"] is None
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from medins_desktop.domain.assessment import Coverage, Payment, Way
+from medins_desktop.domain.assessment import Coverage, Payment, Route, Way
 from medins_desktop.domain.ledger import Track
 from medins_desktop.domain.month import month
 from medins_desktop.ui.options.columns import Column
@@ -27,10 +27,9 @@ def choose_first(made: Program) -> None:
     press(Key.Key_Home, CTRL)
 
 
-def test_that_the_soonest_and_then_cheapest_way_is_marked(wang: Program) -> None:
-    model = card(wang).model
-    marked = [row.option.way for row in model.rows if row.is_best]
-    assert marked == [Way.RESUME]
+def test_that_what_the_employer_owes_is_marked(wang: Program) -> None:
+    (marked,) = [row.option for row in card(wang).model.rows if row.is_best]
+    assert (marked.way, marked.route, marked.is_duty) == (Way.BACKPAY, Route.EMPLOYER, True)
 
 
 def test_that_to_stop_paying_is_never_marked_though_it_may_be_covered_as_soon(wang: Program) -> None:
@@ -39,7 +38,7 @@ def test_that_to_stop_paying_is_never_marked_though_it_may_be_covered_as_soon(wa
     model = card(wang).model
     lapse = next(row for row in model.rows if row.option.way is Way.LAPSE)
     assert lapse.option.first_covered_month == month(2026, 12)
-    assert not any(row.is_best for row in model.rows)
+    assert not lapse.is_best
 
 
 def test_that_ways_that_are_not_possible_stay_below_whatever_is_sorted(wang: Program) -> None:

@@ -223,11 +223,11 @@ def test_that_the_language_is_chosen_by_keys_and_remembered(preview: SlipDialog,
 def test_that_the_option_looked_at_is_the_one_advised(wang: Program, tmp_path: Path) -> None:
     answer = wang.desk.assessment
     assert answer is not None
-    wang.context.preview(answer.options[0])
+    wang.context.preview(answer.options[1])
     press(Key.Key_P, CTRL)
     press(Key.Key_S, CTRL)
     text = text_of(tmp_path / FILE)
-    assert "所选方案：单位补缴4个月" in text
+    assert "所选方案：委托机构补缴4个月" in text
     assert "（大写）人民币" in text
 
 
