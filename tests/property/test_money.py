@@ -74,6 +74,8 @@ def test_that_the_parts_of_every_cost_add_up_to_the_fen() -> None:
 
 def test_that_the_late_fee_is_borne_by_the_employer_or_by_who_pays_alone() -> None:
     for case, option in computed_costs(500):
+        if option["route"] is None:  # everything settled may be borne by both
+            continue
         cost = in_fen(option["cost"])
         alone = {Person(case).capacity(int(m[:4]) * 12 + int(m[5:]) - 1) == "individual" for m in option["months"]}
         assert alone == {option["route"] == "in-person"}

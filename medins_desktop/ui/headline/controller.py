@@ -3,7 +3,6 @@
 from PySide6.QtCore import QObject
 
 from medins_desktop.desk.changes import Changes, What
-from medins_desktop.domain.options import recommended
 from medins_desktop.ui.context import Context
 from medins_desktop.ui.headline.view import HeadlineView
 from medins_desktop.words import say
@@ -35,4 +34,4 @@ class HeadlineController(QObject):
         self.view.show_headline(found, title if found else say("headline.nobody_title"))
         answer = desk.assessment
         if answer is not None:
-            self.view.show_payment(payment_words(answer, recommended(answer.options)), supposed=is_supposed(answer))
+            self.view.show_payment(payment_words(answer, answer.marked), supposed=is_supposed(answer))
