@@ -46,8 +46,11 @@ class Reach:
         self._seconds = seconds
 
     def tests_of(self, file: str, line: int) -> list[str]:
-        """The test files that reach a line, the quickest first."""
-        found = [test for test, files in self._lines.items() if line in files.get(file, ())]
+        """The test files that reach a line, the quickest first; and those of the file's own part of the program, for
+        what runs in a process of its own is not seen.
+        """
+        own = f"tests/{file.partition('/')[2].rpartition('/')[0]}/"
+        found = [test for test, files in self._lines.items() if line in files.get(file, ()) or test.startswith(own)]
         return sorted(found, key=lambda test: self._seconds[test])
 
     @classmethod

@@ -7,6 +7,7 @@ import pytest
 
 from tools.mutants import EXCUSED, drawn
 from tools.mutations import mutations_of, with_mutation
+from tools.reach import Reach
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = '''
@@ -79,3 +80,13 @@ def test_that_whoever_is_excused_still_stands_in_the_code_and_has_a_reason() -> 
 def test_that_a_fault_within_a_long_statement_is_looked_for_where_the_statement_begins() -> None:
     tree = ast.parse("def check(a: int) -> int:\n    return (\n        a\n        + 1\n    )\n")
     assert {(mutation.line, mutation.statement) for mutation in mutations_of(tree)} == {(3, 2), (4, 2)}
+
+
+def test_that_tests_of_the_same_part_are_tried_though_they_are_not_seen_to_reach_a_line() -> None:
+    reached = {
+        "tests/desk/test_far.py": {"medins_desktop/exchange/sheets/a.py": [3]},
+        "tests/exchange/sheets/test_a.py": {},
+    }
+    reach = Reach(reached, {"tests/desk/test_far.py": 2.0, "tests/exchange/sheets/test_a.py": 1.0})
+    assert reach.tests_of("medins_desktop/exchange/sheets/a.py", 3) == list(reversed(reached))
+    assert reach.tests_of("medins_desktop/exchange/sheets/a.py", 4) == ["tests/exchange/sheets/test_a.py"]
