@@ -38,7 +38,7 @@ def assess(
     posting = post(ledger, policy, as_of)
     if posting is None:
         said = findings(ledger, policy, as_of, None, (), undetermined=False)
-        return Assessment(as_of, pay_on, policy, None, current, findings=said)
+        return Assessment(as_of, pay_on, policy, None, current, findings=said, ledger=ledger)
     cautious = recognise(posting, policy, hopeful=False)
     maybe_first = posting.start + lowest(posting.unknown) if posting.unknown else None
     pieces = _cover_now(posting, policy, cautious, maybe_first)
@@ -66,6 +66,7 @@ def assess(
         next_payment=None if to_pay is None else NextPayment(to_pay, policy.deadline(to_pay)),
         needs=posting.unknown_months() if undetermined else (),
         findings=findings(ledger, policy, as_of, posting, found, undetermined=undetermined),
+        ledger=ledger,
     )
 
 

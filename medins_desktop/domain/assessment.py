@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from medins_desktop.domain.finding import Finding
+from medins_desktop.domain.ledger import Ledger
 from medins_desktop.domain.money import Fen
 from medins_desktop.domain.month import Month
 from medins_desktop.domain.policy import GapTier, Policy, Waiting
@@ -207,6 +208,9 @@ class Option:
         return self.way is Way.RESUME and not self.figures.get("gap_open", True)
 
 
+NOTHING_KNOWN = Ledger()
+
+
 @dataclass(frozen=True, slots=True)
 class NextPayment:
     """The earliest month that can still be paid on time, and its deadline."""
@@ -217,7 +221,7 @@ class NextPayment:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """The whole answer. ``start`` None means that nothing is known and there is nothing to say."""
+    """The whole answer about ``ledger``. ``start`` None means that nothing is known and there is nothing to say."""
 
     as_of: date
     pay_on: date
@@ -232,6 +236,7 @@ class Assessment:
     next_payment: NextPayment | None = None
     needs: tuple[Month, ...] = ()
     findings: tuple[Finding, ...] = ()
+    ledger: Ledger = NOTHING_KNOWN
 
     def at(self, month: Month) -> Stretch | None:
         """The stretch that a month lies in; None outside start … current."""

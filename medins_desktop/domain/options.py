@@ -123,6 +123,16 @@ def _resume(scene: Prospect, to_pay: Month) -> Option:
     return foresee(scene, option, paying_on(scene, scene.recognised.helps))
 
 
+def options_on(ledger: Ledger, policy: Policy, as_of: date, pay_on: date) -> tuple[Option, ...]:
+    """The options of ``assess`` alone, for those who ask about many days of payment; none where nothing is known."""
+    posting = post(ledger, policy, as_of)
+    if posting is None:
+        return ()
+    recognised = recognise(posting, policy, hopeful=False)
+    maybe_first = posting.start + lowest(posting.unknown) if posting.unknown else None
+    return options(prospect(posting, policy, recognised, pay_on, maybe_first))
+
+
 def resume_in(ledger: Ledger, policy: Policy, as_of: date, month: Month) -> Option | None:
     """What comes of paying nothing until ``month`` and every month from there on, on time.
 

@@ -1,0 +1,83 @@
+"""What keeps cover, and until when: on that day it does, on the next it no longer does; tried on random lives."""
+
+from collections import Counter
+from datetime import date, timedelta
+from random import Random
+
+from medins_desktop.domain.assess import assess
+from medins_desktop.domain.assessment import Assessment, Option, Way
+from medins_desktop.domain.keeping import keeping
+from medins_desktop.domain.ledger import Capacity, Entry, Ledger, Spell
+from medins_desktop.domain.month import month
+from medins_desktop.exchange.case import read_case
+from medins_desktop.policies.loader import policy_from
+from tests.exchange.cases import policies
+from tests.reference.strategies import random_pair
+
+SIX_MONTHS = "six-months"
+ALONE = (Spell(month(2025, 1), Capacity.INDIVIDUAL),)
+
+
+def answered(seed: int) -> Assessment:
+    case, pack = random_pair(Random(seed))
+    read, _ = read_case(case)
+    policy, _ = policy_from(pack, "random.toml")
+    assert read is not None
+    assert policy is not None
+    return assess(read.ledger, policy, read.as_of)
+
+
+def unbroken(answer: Assessment, day: date) -> list[Option]:
+    options = assess(answer.ledger, answer.policy, answer.as_of, day).options
+    return [option for option in options if option.available and lasts(option, answer)]
+
+
+def lasts(option: Option, answer: Assessment) -> bool:
+    """Whether every month of a year from the as-of date on is covered, those after participation aside."""
+    end = answer.ledger.enrolled_until
+    ended = {month for month in option.uncovered_months if end is not None and month > end}
+    return set(option.uncovered_months) == ended and option.first_covered_month == answer.current
+
+
+def test_that_it_holds_on_its_day_and_not_on_the_next() -> None:
+    seen: Counter[str] = Counter()
+    for seed in range(1500):
+        answer = answered(seed)
+        found = keeping(answer)
+        ways = unbroken(answer, answer.as_of)
+        assert (found is None) == (not ways)
+        if found is None:
+            continue
+        seen[found.way.way] += 1
+        assert found.way in ways
+        if found.way.pays_back and found.day is not None:
+            assert unbroken(answer, found.day)
+            later = [option for option in unbroken(answer, found.day + timedelta(1)) if option.way is not Way.LAPSE]
+            assert not later, seed
+        elif found.way.way is Way.RESUME:
+            assert answer.next_payment is not None
+            assert found.day == answer.next_payment.deadline
+    assert min(seen[way] for way in (Way.BACKPAY, Way.RESUME)) >= 5, seen
+
+
+def test_that_november_missed_is_paid_back_by_the_end_of_the_month() -> None:
+    """Paid on the last of November it helps from December on; on the first of December that month is lost."""
+    ledger = Ledger(medical=(Entry(month(2026, 1), month(2026, 10)),), spells=ALONE)
+    answer = assess(ledger, policies()[SIX_MONTHS], date(2026, 11, 26))
+    found = keeping(answer)
+    assert found is not None
+    assert (found.way.way, found.way.months, found.day) == (Way.BACKPAY, (month(2026, 11),), date(2026, 11, 30))
+    assert found.day < found.way.pay_by  # type: ignore[operator]
+
+
+def test_that_going_on_in_time_is_enough_where_nothing_is_missed() -> None:
+    ledger = Ledger(medical=(Entry(month(2026, 1), month(2026, 10)),), spells=ALONE)
+    found = keeping(assess(ledger, policies()[SIX_MONTHS], date(2026, 11, 23)))
+    assert found is not None
+    assert (found.way.way, found.day) == (Way.RESUME, date(2026, 11, 25))
+
+
+def test_that_nothing_keeps_what_has_stopped() -> None:
+    ledger = Ledger(medical=(Entry(month(2026, 1), month(2026, 6)),), spells=ALONE)
+    assert keeping(assess(ledger, policies()[SIX_MONTHS], date(2026, 11, 23))) is None
+    assert keeping(assess(Ledger(), policies()[SIX_MONTHS], date(2026, 11, 23))) is None
