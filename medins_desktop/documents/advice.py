@@ -7,7 +7,6 @@ from medins_desktop.domain.ledger import Ledger
 from medins_desktop.domain.month import month_text
 from medins_desktop.words import say
 from medins_desktop.words.explain import documents_words, money_words, spans_words, why_option
-from medins_desktop.words.explain_headline import served_from
 from medins_desktop.words.explain_month import closing
 from medins_desktop.words.explain_option import cost_words
 from medins_desktop.words.explain_row import way_words
@@ -32,15 +31,9 @@ def _without_option(answer: Assessment) -> tuple[str, ...]:
         return (say("slip.nothing_known"),)
     if answer.needs:
         return say("slip.check_first", months=spans_words(answer.needs)), *_next_payment(answer)
-    if answer.next_payment is None:
+    if answer.next_payment is None and not answer.gaps and not answer.unrecognised:
         return (say("slip.nothing_left"),)
-    served = served_from(answer)
-    if served is not None:
-        return say("explain.headline_served", month=month_text(served)), *_next_payment(answer)
-    back = next((option.first_covered_month for option in answer.options if option.way is Way.LAPSE), None)
-    if back is None or back == answer.current:
-        return say("slip.nothing_helps" if back is None else "slip.covered_anyway"), *_next_payment(answer)
-    return say("explain.headline_served", month=month_text(back)), *_next_payment(answer)  # by what is already paid
+    return say("slip.nothing_helps"), *_next_payment(answer)
 
 
 def _steps(answer: Assessment, option: Option) -> tuple[str, ...]:

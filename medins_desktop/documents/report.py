@@ -12,7 +12,7 @@ from medins_desktop.domain.identity import masked
 from medins_desktop.domain.money import Fen
 from medins_desktop.domain.month import Month, month_text
 from medins_desktop.words import LANGUAGES, Language, say, speaking
-from medins_desktop.words.explain_terms import grouped, money_words, span_words
+from medins_desktop.words.explain_terms import grouped, money_words
 
 BOTH = "both"
 MONTH_COLUMNS = (
@@ -69,8 +69,8 @@ class LosesLine(NamedTuple):
     employer: str
     pay_month: Month | None
     pay_by: date | None
-    back: tuple[Month, Month] | None
-    back_by: date | None
+    back_months: str
+    keep_by: date | None
     total: Fen | None
     kept: bool
 
@@ -175,9 +175,9 @@ def _loses_report(lines: Sequence[LosesLine], head: Head, language: Language) ->
 
 
 def _loses_row(at: int, line: LosesLine) -> tuple[str, ...]:
-    back = span_words(*line.back) if line.back else ""
-    if line.back and line.back_by:
-        back = say("report_page.back_until", months=back, day=line.back_by.isoformat())
+    back = line.back_months
+    if back and line.keep_by:
+        back = say("report_page.back_until", months=back, day=line.keep_by.isoformat())
     return (
         str(at),
         line.name,

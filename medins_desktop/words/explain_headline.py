@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from medins_desktop.domain.assessment import Assessment, Coverage, Gap, Payment, Reason, Stretch
+from medins_desktop.domain.keeping import Keeping
 from medins_desktop.domain.month import Month, first_day, last_day, month_text, rows
 from medins_desktop.words.catalogue import say
+from medins_desktop.words.explain_keeping import AtStake, at_stake, keeping_words
 from medins_desktop.words.explain_terms import Tone, count_words, joined, listed, span_words, spans_words
 
 COVERED = (Coverage.COVERED, Coverage.RESTORED)
@@ -62,6 +64,7 @@ def headline(assessment: Assessment) -> Headline:
     coverage = today.coverage if today else None
     since = first_day(since_month(assessment)) if today else None
     days_left = (until - assessment.as_of).days if until else None
+    kept = at_stake(assessment)
     return Headline(
         coverage=coverage,
         state=_state(today),
@@ -72,8 +75,8 @@ def headline(assessment: Assessment) -> Headline:
         pay_back_until=until,
         days_left=days_left,
         reasons=gap.backpay.reasons if gap else (),
-        facts=_facts(assessment, missed, gap),
-        sentence=_sentence(assessment, missed, gap),
+        facts=_facts(assessment, missed, gap, kept),
+        sentence=_sentence(assessment, missed, gap, kept),
     )
 
 
@@ -133,7 +136,7 @@ def served_from(assessment: Assessment) -> Month | None:
     return run.covers_from if run else None
 
 
-def _facts(assessment: Assessment, missed: tuple[Month, ...], gap: Gap | None) -> tuple[Fact, ...]:
+def _facts(assessment: Assessment, missed: tuple[Month, ...], gap: Gap | None, kept: AtStake) -> tuple[Fact, ...]:
     today = assessment.today
     found: list[Fact] = []
     if today and _has_begun(today):
@@ -142,6 +145,8 @@ def _facts(assessment: Assessment, missed: tuple[Month, ...], gap: Gap | None) -
     if assessment.covered_through is not None:
         value = last_day(assessment.covered_through).isoformat()
         found.append(Fact("through", say("explain.label_through"), value))
+    if kept.matters:
+        found.append(_keep_fact(assessment, kept.keeping))
     served = served_from(assessment)
     if served is not None:
         found.append(Fact("served", say("explain.label_served"), first_day(served).isoformat(), Tone.WARNING))
@@ -153,6 +158,16 @@ def _facts(assessment: Assessment, missed: tuple[Month, ...], gap: Gap | None) -
         found.append(_backpay_fact(assessment, gap))
     found.append(Fact("account", say("explain.label_account"), say("explain.account_short"), Tone.GOOD))
     return tuple(found)
+
+
+def _keep_fact(assessment: Assessment, found: Keeping | None) -> Fact:
+    label = say("explain.label_keep")
+    if found is None:
+        return Fact("keep", label, say("explain.lost_short"), Tone.BAD)
+    if found.day is None:
+        return Fact("keep", label, say("explain.no_end_short"))
+    value = say("explain.until_short", day=found.day.isoformat(), left=days_words(assessment, found.day))
+    return Fact("keep", label, value, Tone.WARNING)
 
 
 def _counted(months: tuple[Month, ...]) -> str:
@@ -174,7 +189,7 @@ def _backpay_fact(assessment: Assessment, gap: Gap) -> Fact:
     return Fact("until", label, value, Tone.WARNING)
 
 
-def _sentence(assessment: Assessment, missed: tuple[Month, ...], gap: Gap | None) -> str:
+def _sentence(assessment: Assessment, missed: tuple[Month, ...], gap: Gap | None, kept: AtStake) -> str:
     account = say("explain.account")
     today = assessment.today
     if today is None:
@@ -182,6 +197,8 @@ def _sentence(assessment: Assessment, missed: tuple[Month, ...], gap: Gap | None
     parts = [_state_sentence(assessment, today)]
     if assessment.covered_through is not None:
         parts.append(say("explain.headline_through", day=last_day(assessment.covered_through).isoformat()))
+    if kept.matters:
+        parts.append(say("explain.full_stop", text=keeping_words(assessment, kept.keeping)))
     served = served_from(assessment)
     if served is not None:
         parts.append(say("explain.headline_served", month=month_text(served)))

@@ -7,6 +7,7 @@ from medins_desktop.domain.month import last_day, month_of, month_text
 from medins_desktop.domain.policy import Rules
 from medins_desktop.words.catalogue import say
 from medins_desktop.words.explain_headline import days_words, reasons_words
+from medins_desktop.words.explain_keeping import break_sentence
 from medins_desktop.words.explain_month import closing
 from medins_desktop.words.explain_sources import assumed_among
 from medins_desktop.words.explain_terms import Sentence, Tone, count_words, listed, money_words, spans_words
@@ -169,6 +170,8 @@ def _brings(assessment: Assessment, option: Option) -> list[Sentence]:
             count=count_words(len(option.suspended_months)),
         )
         found = [Sentence(text, sources, assumed, Tone.GOOD)]
+    if broken := break_sentence(option):
+        found.append(Sentence(broken, sources, assumed, Tone.BAD))
     if option.waiting_months:
         text = say("explain.of_them_waiting", count=count_words(option.waiting_months))
         found.append(Sentence(text, sources, assumed, Tone.WARNING))

@@ -3,7 +3,7 @@
 from medins_desktop.domain.assessment import Assessment, Option, Way
 from medins_desktop.domain.month import Month, month_text, rows
 from medins_desktop.words.catalogue import say
-from medins_desktop.words.explain_headline import COVERED
+from medins_desktop.words.explain_keeping import cover_words, covered_spells
 
 
 def way_words(option: Option) -> str:
@@ -18,17 +18,12 @@ def way_words(option: Option) -> str:
 
 
 def returns_words(option: Option) -> str:
-    """When cover returns, or until when it lasts where nothing more is paid; or why there is no month to name."""
+    """How cover lies ahead, or that the way is not open."""
     if not option.available:
         return say("options.not_possible")
-    if option.first_covered_month is None:
-        return say("options.never")
-    if option.suspended_months:
+    if option.first_covered_month is not None and not covered_spells(option):  # later than the year ahead
         return month_text(option.first_covered_month)
-    ends = next((at for at, coverage in enumerate(option.outlook) if coverage not in COVERED), None)
-    if ends is None or not (option.way is Way.LAPSE or option.uncovered_months):
-        return say("options.no_break")
-    return say("options.lasts_until", month=month_text(option.first_covered_month + ends - 1))
+    return cover_words(option)
 
 
 def row_notes(option: Option, assessment: Assessment) -> list[str]:

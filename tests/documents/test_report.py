@@ -21,9 +21,9 @@ HEAD = Head(OFFICE, "示例商贸有限公司", NOVEMBER, date(2026, 11, 23), da
 WANG = MonthLine("王芳", "11010519491231002X", "missing", "suspended", 4, 0, date(2027, 1, 25), 172800, 57600, 8495)
 LI = MonthLine("李强", "", "paid", "covered", 0, 2, None, None, None, None)
 DATES = (date(2026, 11, 25), date(2026, 11, 30))
-LOSES = LosesLine("王芳", "11010519491231002X", "示例商贸有限公司", NOVEMBER, DATES[0], None, None, None, True)
-BACK = LosesLine("李强", "", "", NOVEMBER + 1, DATES[0], (NOVEMBER - 1, NOVEMBER), DATES[1], 123456, True)
-LOST = LosesLine("赵敏", "", "", None, None, None, None, None, False)
+LOSES = LosesLine("王芳", "11010519491231002X", "示例商贸有限公司", NOVEMBER, DATES[0], "", None, None, True)
+BACK = LosesLine("李强", "", "", NOVEMBER + 1, DATES[0], "2026-10 至 2026-11", DATES[1], 123456, True)
+LOST = LosesLine("赵敏", "", "", None, None, "", None, None, False)
 
 pytestmark = pytest.mark.usefixtures("qapp")
 

@@ -15,6 +15,7 @@ from tests.exchange.cases import policies
 from tests.words.answers import AS_OF, answer, answered, entry, ledger
 from tests.words.histories import HISTORIES, POLICIES
 
+KEEP = "要保待遇不断，最迟 2026-11-25 缴纳 2026-11，此后每月按时缴费。"
 ACCOUNT = "个人账户余额可继续使用。"
 
 
@@ -57,7 +58,7 @@ def test_that_a_covered_person_hears_until_when_without_further_payment() -> Non
     assert found.coverage is Coverage.COVERED
     assert found.missed == ()
     assert found.can_pay_back is None
-    assert found.sentence == f"正在享受统筹待遇，自 2026-02-01 起。此后不再缴费，待遇到 2026-11-30 止。{ACCOUNT}"
+    assert found.sentence == f"正在享受统筹待遇，自 2026-02-01 起。此后不再缴费，待遇到 2026-11-30 止。{KEEP}{ACCOUNT}"
 
 
 def test_that_restored_months_are_one_row_with_the_covered_ones() -> None:

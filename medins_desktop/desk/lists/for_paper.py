@@ -60,10 +60,8 @@ def loses_on_paper(people: Iterable[Known], asked: Asked) -> list[LosesLine]:
             employer=line.employer,
             pay_month=line.pay_month,
             pay_by=line.pay_by,
-            back=(line.back_first, line.back_last)
-            if line.back_first is not None and line.back_last is not None
-            else None,
-            back_by=line.back_by,
+            back_months=line.back_months,
+            keep_by=line.keep_by,
             total=line.total,
             kept=line.outcome == "kept",
         )

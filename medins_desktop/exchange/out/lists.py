@@ -41,8 +41,8 @@ class RosterLine(NamedTuple):
 class LosesLine(NamedTuple):
     """Somebody covered now who loses cover from ``lost_from``, unless what follows is paid.
 
-    ``pay_month`` is to be paid on time, by ``pay_by``; ``back_first`` to ``back_last`` are to be paid back by
-    ``back_by``, for ``total`` fen today. ``outcome``: ``kept`` where that keeps the cover, ``lost`` where nothing does.
+    ``pay_month`` is to be paid on time, by ``pay_by``; ``back_months`` are to be paid back by ``keep_by``, for
+    ``total`` fen today. ``outcome``: ``kept`` where that keeps the cover, ``lost`` where nothing does.
     """
 
     name: str
@@ -54,9 +54,8 @@ class LosesLine(NamedTuple):
     lost_from: Month
     pay_month: Month | None
     pay_by: date | None
-    back_first: Month | None
-    back_last: Month | None
-    back_by: date | None
+    back_months: str
+    keep_by: date | None
     total: Fen | None
     outcome: str
 
@@ -116,8 +115,7 @@ MONTHS = 12
 _KINDS = {
     "id_number": Kind.NUMBER,
     **dict.fromkeys(("gap_first", "gap_last", "to_pay", "month", "lost_from", "pay_month"), Kind.MONTH),
-    **dict.fromkeys(("back_first", "back_last"), Kind.MONTH),
-    **dict.fromkeys(("back_by", "deadline", "pay_by"), Kind.DATE),
+    **dict.fromkeys(("back_by", "deadline", "pay_by", "keep_by"), Kind.DATE),
     **dict.fromkeys(("missed", "unknown", "days_left", "problems", "fee_days"), Kind.WHOLE),
     **dict.fromkeys(("total", "unit_total", "person_total"), Kind.MONEY),
     **dict.fromkeys(("base", "unit", "person", "late_fee", "pension_unit", "pension_person"), Kind.MONEY),

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from medins_desktop.desk.roster.losses import Rescue, rescue
 from medins_desktop.desk.roster.row import Mark, RosterRow
-from medins_desktop.domain.month import month_of, month_text
+from medins_desktop.domain.assess import assess
+from medins_desktop.domain.assessment import Assessment
+from medins_desktop.domain.keeping import Keeping, keeping
+from medins_desktop.domain.month import month_text
 from medins_desktop.words import say
-from medins_desktop.words.explain import money_words, span_words, spans_words
+from medins_desktop.words.explain import money_words, span_words
+from medins_desktop.words.explain_keeping import keeping_words
 
 if TYPE_CHECKING:
     from medins_desktop.book.book import Book
@@ -24,8 +27,8 @@ def detail(row: RosterRow, book: Book, desk: Desk) -> str:
     if Mark.LOSES in row.answer.marks:
         policy = desk.policy_for(row.person.policy)
         if policy is not None:
-            found = rescue(book.person(row.person.id).ledger, policy, desk.as_of)
-            parts.append(loss_words(found, month_text(month_of(desk.as_of) + 1)))
+            answer = assess(book.person(row.person.id).ledger, policy, desk.as_of)
+            parts.append(loss_words(answer, keeping(answer)))
     wound = row.answer.mend
     if wound is not None and not wound.backpay.reasons and wound.total is not None:
         span, cost = span_words(*wound.gap), money_words(wound.total)
@@ -36,11 +39,8 @@ def detail(row: RosterRow, book: Book, desk: Desk) -> str:
     return say("roster.detail", name=name, text=say("roster.semicolon").join(parts))
 
 
-def loss_words(found: Rescue | None, month: str) -> str:
-    """Who loses cover from ``month`` on, unless which months are paid by which day."""
-    if found is None:
-        return say("roster.loses", month=month)
-    months = spans_words(found.months)
-    if found.day is None:
-        return say("roster.loses_unless", month=month, months=months)
-    return say("roster.loses_unless_by", month=month, months=months, day=found.day.isoformat())
+def loss_words(answer: Assessment, found: Keeping | None) -> str:
+    """From which month on cover is lost, and what keeps it by which day."""
+    lost = say("roster.loses", month=month_text(answer.current + 1))
+    kept = keeping_words(answer, found)
+    return say("roster.semicolon").join([lost, kept])

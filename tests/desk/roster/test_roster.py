@@ -13,7 +13,6 @@ from medins_desktop.book.cipher import SAMPLE
 from medins_desktop.book.records import PersonLine, PersonRecord
 from medins_desktop.desk.roster import reading as roster_reading
 from medins_desktop.desk.roster.listing import Listing
-from medins_desktop.desk.roster.losses import rescue
 from medins_desktop.desk.roster.order import Column, Wanted, sort_key
 from medins_desktop.desk.roster.reading import CHUNK, read_rows
 from medins_desktop.desk.roster.roster import Roster
@@ -26,13 +25,11 @@ from medins_desktop.desk.roster.row import (
     State,
     count_problems,
     line_of,
-    loses_next_month,
 )
 from medins_desktop.desk.roster.views import View, view_from, view_text
 from medins_desktop.domain.assess import assess
 from medins_desktop.domain.assessment import Assessment, Coverage, Way
-from medins_desktop.domain.entries import set_months
-from medins_desktop.domain.ledger import Base, Capacity, Entry, Ledger, Spell
+from medins_desktop.domain.ledger import Base, Entry, Ledger
 from medins_desktop.domain.month import month_of
 from medins_desktop.domain.policy import Policy
 from medins_desktop.exchange.case import read_case
@@ -40,7 +37,7 @@ from medins_desktop.policies.loader import policy_from
 from medins_desktop.policies.shelf import Shelf
 from medins_desktop.words.explain_headline import gap_to_mend
 from tests.desk.conftest import PASSWORD, TODAY
-from tests.reference.strategies import random_case, random_pair, random_policy
+from tests.reference.strategies import random_case, random_policy
 
 PEOPLE = 10_000
 A_POLICY = 50  # people who share one random policy
@@ -258,49 +255,3 @@ def test_that_a_view_is_kept_as_text_and_read_again() -> None:
 def test_that_a_damaged_view_is_no_view(text: str) -> None:
     with pytest.raises(ValueError):
         view_from(text)
-
-
-# Losses
-
-
-def pay(ledger: Ledger, months: tuple[int, ...], day: date) -> Ledger:
-    paid = Entry(0, 0, day)
-    pension = set_months(ledger.pension, [m for m in months if not _paid(ledger, m)], paid)
-    return replace(ledger, medical=set_months(ledger.medical, months, paid), pension=pension)
-
-
-def _paid(ledger: Ledger, month: int) -> bool:
-    return any(entry.first <= month <= entry.last and not entry.unknown for entry in ledger.pension)
-
-
-def test_that_what_is_said_to_keep_the_cover_of_next_month_keeps_it() -> None:
-    helped = lost = 0
-    for seed in range(1500):
-        case, raw = random_pair(Random(seed))
-        read_, policy = read_case(case)[0], policy_from(raw, "random.toml")[0]
-        assert read_ is not None
-        assert policy is not None
-        row = under(policy, read_.as_of).row(line_of(PersonRecord(id=1, name="王")), read_.ledger)
-        if not loses_next_month(row.standing) or row.standing.unknown:
-            continue
-        found = rescue(read_.ledger, policy, read_.as_of)
-        if found is None:
-            lost += 1
-            continue
-        helped += 1
-        assert found.day is None or found.day >= read_.as_of
-        paid = pay(read_.ledger, found.months, read_.as_of)
-        later = assess(paid, policy, read_.as_of)
-        if any(entry.unknown for entry in paid.pension):
-            continue
-        assert later.covered_through is not None, (seed, found)
-        assert later.covered_through > month_of(read_.as_of), (seed, found)
-    assert helped > 50
-    assert lost > 0
-
-
-def test_that_a_month_that_is_due_is_what_keeps_the_cover() -> None:
-    now = month_of(TODAY)
-    ledger = Ledger((Entry(now - 30, now - 1),), spells=(Spell(now - 30, Capacity.UNIT, "示例"),))
-    found = rescue(ledger, RULES, TODAY)
-    assert found == ((now,), date(2026, 11, 25))
