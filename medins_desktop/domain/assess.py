@@ -15,7 +15,7 @@ from medins_desktop.domain.findings import findings
 from medins_desktop.domain.gaps import gaps
 from medins_desktop.domain.ledger import Ledger
 from medins_desktop.domain.month import Month, month_of
-from medins_desktop.domain.months import MonthSet, changes, each, lowest, span
+from medins_desktop.domain.months import MonthSet, changes, each, span
 from medins_desktop.domain.options import options
 from medins_desktop.domain.policy import Policy
 from medins_desktop.domain.posting import Posting, post
@@ -40,8 +40,7 @@ def assess(
         said = findings(ledger, policy, as_of, None, (), undetermined=False)
         return Assessment(as_of, pay_on, policy, None, current, findings=said, ledger=ledger)
     cautious = recognise(posting, policy, hopeful=False)
-    maybe_first = posting.start + lowest(posting.unknown) if posting.unknown else None
-    pieces = _cover_now(posting, policy, cautious, maybe_first)
+    pieces = _cover_now(posting, policy, cautious, posting.first_unknown)
     undetermined = False
     if posting.unknown or (posting.late and posting.pension_unknown):
         hopeful = _cover_now(posting, policy, recognise(posting, policy, hopeful=True), None)
@@ -51,7 +50,7 @@ def assess(
         stretches = _stretches(posting, policy, cautious, pieces, None)
     found = gaps(posting, policy, cautious.counted, pay_on)
     to_pay = first_payable(posting, cautious.counted, policy.last_closed(as_of))
-    scene = prospect(posting, policy, cautious, pay_on, maybe_first)
+    scene = prospect(posting, policy, cautious, pay_on)
     return Assessment(
         as_of=as_of,
         pay_on=pay_on,

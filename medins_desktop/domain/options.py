@@ -10,7 +10,6 @@ from medins_desktop.domain.gaps import Judgement, backpay, is_open, judge
 from medins_desktop.domain.ledger import Capacity, Ledger
 from medins_desktop.domain.marking import mark
 from medins_desktop.domain.month import Month, month_of
-from medins_desktop.domain.months import lowest
 from medins_desktop.domain.policy import Policy
 from medins_desktop.domain.posting import post
 from medins_desktop.domain.prospect import Prospect, first_payable, foresee, paying_on, prospect
@@ -143,8 +142,7 @@ def resume_in(ledger: Ledger, policy: Policy, as_of: date, month: Month) -> Opti
     if posting is None or month <= policy.last_closed(as_of) or posting.up_to_end(month) != month:
         return None
     recognised = recognise(posting, policy, hopeful=False)
-    maybe_first = posting.start + lowest(posting.unknown) if posting.unknown else None
-    scene = prospect(posting, policy, recognised, as_of, maybe_first)
+    scene = prospect(posting, policy, recognised, as_of)
     scene.closed = month - 1
     return replace(_resume(scene, month), figures={"from": month, "later": True})
 

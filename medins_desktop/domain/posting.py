@@ -10,7 +10,7 @@ from datetime import date
 from medins_desktop.domain.finding import Finding, Severity
 from medins_desktop.domain.ledger import Capacity, Entry, Ledger, Track
 from medins_desktop.domain.month import Month, month_of
-from medins_desktop.domain.months import MonthSet, span
+from medins_desktop.domain.months import MonthSet, lowest, span
 from medins_desktop.domain.policy import Policy
 
 
@@ -50,6 +50,11 @@ class Posting:
     def up_to_end(self, month: Month) -> Month:
         """The month, or the last month of participation where that is earlier."""
         return month if self.end is None or month <= self.end else self.end
+
+    @property
+    def first_unknown(self) -> Month | None:
+        """The earliest unknown month of the medical track; None where there is none."""
+        return self.start + lowest(self.unknown) if self.unknown else None
 
     def pension_paid_by(self, month: Month, day: date, *, hopeful: bool) -> bool:
         """Whether the old-age contribution of a month was paid by ``day``, that day included."""

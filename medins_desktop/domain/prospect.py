@@ -32,24 +32,21 @@ class Prospect:
     policy: Policy
     recognised: Recognised
     pay_on: date
-    maybe_first: Month | None
     closed: Month
     gaps: list[tuple[Month, Month]]
     owed: tuple[Month, ...]
     lapsed: list[Piece]
 
 
-def prospect(
-    posting: Posting, policy: Policy, recognised: Recognised, pay_on: date, maybe_first: Month | None
-) -> Prospect:
+def prospect(posting: Posting, policy: Policy, recognised: Recognised, pay_on: date) -> Prospect:
     """Prepare the options for a day of payment."""
-    standing = Standing(recognised.on_time, recognised.helps, None, maybe_first)
+    standing = Standing(recognised.on_time, recognised.helps, None, posting.first_unknown)
     last_counted = posting.start + recognised.counted.bit_length()
     lapsed = cover(posting, policy, standing, posting.start, max(posting.current + OUTLOOK, last_counted + 1))
     rows = gap_rows(posting, policy, recognised.counted, pay_on)
     owed = owed_months(posting, recognised, rows)
     closed = policy.last_closed(pay_on)
-    return Prospect(posting, policy, recognised, pay_on, maybe_first, closed, rows, owed, lapsed)
+    return Prospect(posting, policy, recognised, pay_on, closed, rows, owed, lapsed)
 
 
 def first_payable(posting: Posting, counted: MonthSet, closed: Month) -> Month | None:
@@ -57,6 +54,12 @@ def first_payable(posting: Posting, counted: MonthSet, closed: Month) -> Month |
     ahead = max(closed + 1, posting.start) - posting.start
     month = posting.start + ahead + lowest(~(counted >> ahead))
     return month if posting.up_to_end(month) == month else None
+
+
+def still_payable(posting: Posting, closed: Month, last: Month, pay_on: date) -> MonthSet:
+    """The months after ``closed`` that can be paid on time, as far as cover up to ``last`` may depend on them."""
+    horizon = posting.up_to_end(max(last, month_of(pay_on)) + 2)
+    return span(max(closed + 1, posting.start) - posting.start, horizon - posting.start)
 
 
 def covered_through(scene: Prospect) -> Month | None:
@@ -75,9 +78,8 @@ def paying_on(scene: Prospect, helps: list[Help]) -> list[Piece]:
     """Coverage when every month not past its deadline on the day of payment is paid on time."""
     posting = scene.posting
     last = posting.current + OUTLOOK
-    horizon = posting.up_to_end(max(last, month_of(scene.pay_on)) + 2)
-    ahead = span(max(scene.closed + 1, posting.start) - posting.start, horizon - posting.start)
-    standing = Standing(scene.recognised.on_time | ahead, helps, None, scene.maybe_first)
+    paid = scene.recognised.on_time | still_payable(posting, scene.closed, last, scene.pay_on)
+    standing = Standing(paid, helps, None, posting.first_unknown)
     first = posting.start if any(aid.retroactive for aid in helps) else posting.current
     return cover(posting, scene.policy, standing, first, last)
 

@@ -19,10 +19,11 @@ from medins_desktop.domain.gaps import Judgement, backpay, gap_rows, is_open, ju
 from medins_desktop.domain.ledger import Ledger
 from medins_desktop.domain.money import Fen
 from medins_desktop.domain.month import Month
-from medins_desktop.domain.months import MonthSet, lowest, span
+from medins_desktop.domain.months import span
 from medins_desktop.domain.policy import Policy
 from medins_desktop.domain.posting import Posting, post
 from medins_desktop.domain.prospect import first_payable
+from medins_desktop.domain.reckoning import NOTHING_TO_PAY, Reckoning, reckon
 from medins_desktop.domain.recognition import Recognised, recognise
 
 
@@ -56,11 +57,14 @@ class Mend(NamedTuple):
 
 
 class Survey(NamedTuple):
-    """A whole roster row: where a person stands, what mending comes to, and what should be said beside it."""
+    """A whole roster row: where a person stands, what mending comes to, what should be said beside it, and what paying
+    comes to by the reckoning of the options.
+    """
 
     standing: Standing
     mend: Mend | None
     findings: tuple[Finding, ...]
+    reckoning: Reckoning = NOTHING_TO_PAY
 
 
 NOTHING_KNOWN = Standing()
@@ -77,8 +81,10 @@ def survey(ledger: Ledger, policy: Policy, as_of: date) -> Survey:
         said = assess(ledger, policy, as_of, with_options=False).findings  # whether they matter, every month must tell
     else:
         said = findings(ledger, policy, as_of, posting, where.gaps, undetermined=False)
-    wound = _mend(posting, policy, cautious.counted, where.gaps, as_of) if where.gaps else None
-    return Survey(where, wound, said)
+    judged = [judge(posting, policy, cautious.counted, gap, as_of) for gap in where.gaps]
+    wound = _mend(posting, policy, judged, as_of, last_open=where.last_open) if judged else None
+    parts = [part for parts in judged for part in parts]
+    return Survey(where, wound, said, reckon(posting, policy, cautious, parts, as_of))
 
 
 def standing(ledger: Ledger, policy: Policy, as_of: date) -> Standing:
@@ -100,14 +106,18 @@ def mend(ledger: Ledger, policy: Policy, as_of: date, pay_on: date | None = None
     counted = recognise(posting, policy, hopeful=False).counted
     day = pay_on or as_of
     rows = gap_rows(posting, policy, counted, day)
-    return _mend(posting, policy, counted, rows, day) if rows else None
+    if not rows:
+        return None
+    judged = [judge(posting, policy, counted, gap, day) for gap in rows]
+    return _mend(posting, policy, judged, day, last_open=is_open(posting, counted, rows[-1][1]))
 
 
-def _mend(posting: Posting, policy: Policy, counted: MonthSet, rows: Sequence[tuple[Month, Month]], day: date) -> Mend:
-    judged = [judge(posting, policy, counted, rows[-1], day)]
-    if not is_open(posting, counted, rows[-1][1]):
-        judged += [judge(posting, policy, counted, gap, day) for gap in reversed(rows[:-1])]
-    found = [(parts, backpay(parts)) for parts in judged]
+def _mend(
+    posting: Posting, policy: Policy, judged: Sequence[Sequence[Judgement]], day: date, *, last_open: bool
+) -> Mend:
+    """What mending one of these gaps comes to, each with its judgements, in order of time."""
+    latest_first = [judged[-1]] if last_open else judged[::-1]
+    found = [(parts, backpay(parts)) for parts in latest_first]
     allowed = [pair for pair in found if pair[1].allowed]
     parts, chance = min(allowed, key=lambda pair: pair[1].until or date.max) if allowed else found[0]
     gap = parts[0].gap
@@ -153,7 +163,7 @@ def _two_months(
 ) -> tuple[Coverage, Coverage]:
     """Coverage of the current month as it is, and of the month after if nothing more is paid."""
     current = posting.current
-    maybe_first = posting.start + lowest(posting.unknown) if posting.unknown and not hopeful else None
+    maybe_first = None if hopeful else posting.first_unknown
     now = Ground(recognised.on_time, recognised.helps, closed, maybe_first)
     lapsed = Ground(recognised.on_time, recognised.helps, None, maybe_first)
     ahead = current + 1

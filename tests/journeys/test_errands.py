@@ -119,7 +119,7 @@ def test_that_a_shanghai_flexible_worker_who_misses_a_month_begins_to_wait_again
         "上海市职工基本医疗保险",
         "待遇等待期",
         "等待期重新计算：6个月",
-        "建议1.连续按时缴费，2027-03起享受统筹待遇。",
+        "建议：继续按时缴费",
         "沪医保规〔2025〕7号",
     ):
         assert said in text, said

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from medins_desktop.domain.month import month_text
-from medins_desktop.domain.standing import NOTHING_KNOWN, Mend, Standing, mend, standing
+from medins_desktop.domain.reckoning import NOTHING_TO_PAY, Reckoning, reckoning
+from medins_desktop.domain.standing import NOTHING_KNOWN, Mend, Standing, mend, standing, survey
 from medins_desktop.exchange.case import read_case
 from medins_desktop.policies.loader import policy_from
 from tests.reference import answer
@@ -18,6 +19,7 @@ from tests.reference.dates import month_from
 from tests.reference.engine import unknown_months
 from tests.reference.options import Options
 from tests.reference.person import Person
+from tests.reference.product import read_pair
 from tests.reference.reading import Reading
 from tests.reference.rules import Rules
 from tests.reference.strategies import random_pair
@@ -127,3 +129,59 @@ def test_that_a_roster_row_says_what_the_whole_assessment_says(seed: int) -> Non
         row, way_out = of_product(case, policy)
         assert_standing(row, case, policy)
         assert_mend(way_out, case, policy)
+
+
+def keeps_cover(case: Data, policy: Data) -> str | None:
+    """The deadline of the first month left to pay, where paying from it on leaves no month of a year without cover."""
+    person, rules = Person(case), Rules(policy)
+    start = person.start()
+    assert start is not None
+    day = person.as_of.fromisoformat(case.get("pay_on") or case["as_of"])
+    reading = Reading(person, rules, start, hopeful=False)
+    first = reading.next_payable(day)
+    if first is None:
+        return None
+    options = Options(person, rules, reading, day)
+    cover = options.cover_going_on()
+    year = [cover.of(month) for month in range(person.now, person.now + 13)]
+    kept = year[0] in ("covered", "restored") and "suspended" not in year and "waiting" not in year
+    return rules.deadline(first).isoformat() if kept else None
+
+
+def assert_reckoning(ours: Reckoning, case: Data, policy: Data) -> None:
+    """By one reckoning: what `settle` pays, or the one back-payment that is possible."""
+    expected = answer(case, policy)
+    if expected["today"] is None:
+        assert ours == NOTHING_TO_PAY
+        return
+    (lapse,) = [option for option in expected["options"] if option["id"] == "lapse"]
+    assert [month_text(month) for month in ours.owed] == lapse["owed"]
+    assert (ours.keep_by.isoformat() if ours.keep_by else None) == keeps_cover(case, policy)
+    possible = [
+        option
+        for option in expected["options"]
+        if option["id"] == "backpay" and option["available"] and option["route"] != "agency"
+    ]
+    assert ours.ways == len(possible)
+    if not possible:
+        assert (ours.months, ours.total, ours.unit, ours.person, ours.back_by) == ((), None, None, None, None)
+        return
+    paid = next((option for option in expected["options"] if option["id"] == "settle"), possible[0])
+    assert (paid["id"] == "settle") == (len(possible) > 1)
+    assert [month_text(month) for month in ours.months] == paid["months"]
+    assert (ours.back_by.isoformat() if ours.back_by else None) == paid["pay_by"]
+    keys = ("total", "unit_total", "person_total")
+    fen = [int(Decimal(paid["cost"][key]) * 100) for key in keys] if paid["cost"] else [None] * 3
+    assert [ours.total, ours.unit, ours.person] == fen
+
+
+@pytest.mark.parametrize("seed", range(1000, 1600, 100))
+def test_that_a_roster_row_reckons_as_the_options_do(seed: int) -> None:
+    for number in range(seed, seed + 100):
+        case, policy = random_pair(Random(number))
+        read, loaded = read_pair(case, policy)
+        assert_reckoning(reckoning(read.ledger, loaded, read.as_of, read.pay_on), case, policy)
+        today = survey(read.ledger, loaded, read.as_of)
+        assert today.reckoning == reckoning(read.ledger, loaded, read.as_of)
+        assert today.standing == standing(read.ledger, loaded, read.as_of)
+        assert today.mend == mend(read.ledger, loaded, read.as_of)

@@ -62,6 +62,10 @@ class Options:
             horizon=self.horizon,
         )
 
+    def cover_going_on(self) -> Cover:
+        """The cover where nothing is paid back and every month that can still be paid on time is."""
+        return self._cover(self._still_payable(), paid_back={})
+
     def _still_payable(self) -> set[int]:
         """Every month that is not past its deadline on the payment day, as far as we look."""
         return {
@@ -104,8 +108,7 @@ class Options:
             found.insert(0, self._settle(together))
         first_paid = self.reading.next_payable(self.pay_on)
         if first_paid is not None:
-            cover = self._cover(self._still_payable(), paid_back={})
-            found.append(self._free("resume", self.rules.deadline(first_paid), cover))
+            found.append(self._free("resume", self.rules.deadline(first_paid), self.cover_going_on()))
         found.append(self._free("lapse", None, self.lapse_cover))
         mark(found, [month_text(month) for month in self._owed()], month_text(self.person.now))
         return found
