@@ -48,9 +48,9 @@ def assess(
         undetermined = any(stretch.coverage is Coverage.UNDETERMINED for stretch in stretches)
     else:
         stretches = _stretches(posting, policy, cautious, pieces, None)
-    found = gaps(posting, policy, cautious.counted, pay_on)
     to_pay = first_payable(posting, cautious.counted, policy.last_closed(as_of))
     scene = prospect(posting, policy, cautious, pay_on)
+    found = gaps(posting, policy, cautious.counted, scene.judged)
     return Assessment(
         as_of=as_of,
         pay_on=pay_on,

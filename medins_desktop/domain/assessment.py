@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from medins_desktop.domain.finding import Finding
 from medins_desktop.domain.ledger import Ledger
@@ -133,8 +133,7 @@ class Unrecognised:
     reason: Reason
 
 
-@dataclass(frozen=True, slots=True)
-class MonthCost:
+class MonthCost(NamedTuple):
     """What one month of an option costs, in fen, with the figures used (base in fen, fee days)."""
 
     month: Month
@@ -146,8 +145,7 @@ class MonthCost:
     pension: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Cost:
+class Cost(NamedTuple):
     """What an option costs, in fen, by payer."""
 
     medical_unit: Fen = 0

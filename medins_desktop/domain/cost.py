@@ -1,54 +1,115 @@
 """What a back-payment costs, to the fen, per month and payer. Contract, section 9."""
 
-from datetime import date, timedelta
+from collections.abc import Iterable
+from datetime import date
 
 from medins_desktop.domain.assessment import Cost, MonthCost
+from medins_desktop.domain.gaps import Judgement
 from medins_desktop.domain.ledger import Capacity
 from medins_desktop.domain.money import Fen, share
 from medins_desktop.domain.month import Month, first_day, month_of
-from medins_desktop.domain.policy import BaseMonth, FeeStart, PensionRates, Policy, Rates, Rules
+from medins_desktop.domain.policy import BaseMonth, FeeStart, LateFee, Policy, Rates, Rules
 from medins_desktop.domain.posting import Posting
 
 
-def cost(
-    posting: Posting, policy: Policy, months: tuple[Month, ...], pension_months: tuple[Month, ...], pay_on: date
-) -> tuple[Cost | None, Fen | None]:
-    """Cost and account credit in fen of paying these months on ``pay_on``.
+class Tariff:
+    """What single months cost when they are paid on one day. Months of one base under the same rates are alike."""
+
+    def __init__(self, posting: Posting, policy: Policy, pay_on: date) -> None:
+        self.rules = policy.rules_at(month_of(pay_on))
+        self._ledger = posting.ledger
+        self._policy = policy
+        self._pay_on = pay_on
+        self._known: dict[tuple[Month, Fen, Capacity], tuple[Fen, Fen]] = {}
+
+    def medical(self, month: Month, capacity: Capacity) -> tuple[Fen, Fen, Fen, Fen, int] | None:
+        """Base, the parts of employer and person, late fee and its days; None where there is no base or no rates."""
+        key = _key_month(self.rules, month, self._pay_on)
+        base, rates = self._ledger.base_at(key), self._policy.rates_at(key)
+        if base is None or rates is None:
+            return None
+        base = rates.clamp(base)
+        alike = (rates.first, base, capacity)
+        if alike not in self._known:
+            self._known[alike] = contribution(rates, capacity, base)
+        unit, person = self._known[alike]
+        fee = self.rules.late_fee
+        if fee is None or capacity not in fee.payers:
+            return base, unit, person, 0, 0
+        days = fee_days(self._policy, fee, month, self._pay_on)
+        return base, unit, person, share((unit + person) * days, fee.daily_rate), days
+
+    def pension(self, month: Month, capacity: Capacity) -> tuple[Fen, Fen, Fen] | None:
+        """Base, and the parts of employer and person, of a month's old-age contribution, which bears no late fee."""
+        key = _key_month(self.rules, month, self._pay_on)
+        base, rates = self._ledger.base_at(key), self._policy.pension_rates_at(key)
+        if base is None or rates is None:
+            return None
+        base = rates.clamp(base)
+        if capacity is Capacity.UNIT:
+            return base, share(base, rates.unit), share(base, rates.employee)
+        return base, 0, share(base, rates.individual)
+
+    def credit(self, base: Fen, capacity: Capacity) -> Fen:
+        """What a month credits to the personal account."""
+        account = self.rules.account
+        if account is None or not account.backpay or capacity not in account.capacities:
+            return 0
+        return share(base, account.rate)
+
+
+def cost(posting: Posting, policy: Policy, judged: Iterable[Judgement], pay_on: date) -> tuple[Cost | None, Fen | None]:
+    """Cost and account credit in fen of paying the months of these judgements on ``pay_on``, their pension months too.
 
     Both None where a base is not known, a month's rates lie outside the policy, or pension rates are missing.
     """
-    rules = policy.rules_at(month_of(pay_on))
-    lines: list[MonthCost] = []
-    credit = 0
-    for month in months:
-        key = _key_month(rules, month, pay_on)
-        base, rates = posting.ledger.base_at(key), policy.rates_at(key)
-        if base is None or rates is None:
-            return None, None
-        base = rates.clamp(base)
-        capacity = posting.capacity_at(month)
-        lines.append(_medical(policy, rules, rates, month, capacity, base, pay_on))
-        account = rules.account
-        if account is not None and account.backpay and capacity in account.capacities:
-            credit += share(base, account.rate)
-    for month in pension_months:
-        key = _key_month(rules, month, pay_on)
-        base, pension = posting.ledger.base_at(key), policy.pension_rates_at(key)
-        if base is None or pension is None:
-            return None, None
-        lines.append(_pension(pension, month, posting.capacity_at(month), pension.clamp(base)))
-    return _add_up(posting, lines), credit
+    tariff = Tariff(posting, policy, pay_on)
+    medical: list[MonthCost] = []
+    pension: list[MonthCost] = []
+    credit = unit_fee = 0
+    for part in judged:
+        for month in part.months:
+            found = tariff.medical(month, part.capacity)
+            if found is None:
+                return None, None
+            line = MonthCost(month, *found)
+            medical.append(line)
+            unit_fee += line.late_fee if part.capacity is Capacity.UNIT else 0
+            credit += tariff.credit(line.base, part.capacity)
+        for month in part.pension_months:
+            old_age = tariff.pension(month, part.capacity)
+            if old_age is None:
+                return None, None
+            pension.append(MonthCost(month, *old_age, pension=True))
+    return _add_up(medical, pension, unit_fee), credit
 
 
-def fee_days(policy: Policy, rules: Rules, month: Month, pay_on: date) -> int:
+def price(tariff: Tariff, part: Judgement) -> tuple[Fen, Fen] | None:
+    """What employer and person pay in all for the months of a judgement: the totals of ``cost``, without its lines."""
+    capacity = part.capacity
+    of_unit = of_person = 0
+    for month in part.months:
+        found = tariff.medical(month, capacity)
+        if found is None:
+            return None
+        _, unit, person, fee, _ = found
+        of_unit += unit + (fee if capacity is Capacity.UNIT else 0)
+        of_person += person + (0 if capacity is Capacity.UNIT else fee)
+    for month in part.pension_months:
+        old_age = tariff.pension(month, capacity)
+        if old_age is None:
+            return None
+        of_unit += old_age[1]
+        of_person += old_age[2]
+    return of_unit, of_person
+
+
+def fee_days(policy: Policy, fee: LateFee, month: Month, pay_on: date) -> int:
     """Days of late fee for a month paid on ``pay_on``: from the fee's first day to the day before payment."""
-    fee = rules.late_fee
-    if fee is None:
-        return 0
     deadline = policy.deadline(month)
-    next_month = fee.starts is FeeStart.NEXT_MONTH
-    begins = first_day(month_of(deadline) + 1) if next_month else deadline + timedelta(days=1)
-    return max((pay_on - begins).days, 0)
+    if fee.starts is FeeStart.NEXT_MONTH:
+        return max((pay_on - first_day(month_of(deadline) + 1)).days, 0)
+    return max((pay_on - deadline).days - 1, 0)
 
 
 def _key_month(rules: Rules, month: Month, pay_on: date) -> Month:
@@ -63,28 +124,8 @@ def contribution(rates: Rates, capacity: Capacity, base: Fen) -> tuple[Fen, Fen]
     return 0, share(base, rates.individual, rates.individual_fixed)
 
 
-def _medical(
-    policy: Policy, rules: Rules, rates: Rates, month: Month, capacity: Capacity, base: Fen, pay_on: date
-) -> MonthCost:
-    unit, person = contribution(rates, capacity, base)
-    fee = days = 0
-    if rules.late_fee is not None and capacity in rules.late_fee.payers:
-        days = fee_days(policy, rules, month, pay_on)
-        fee = share((unit + person) * days, rules.late_fee.daily_rate)
-    return MonthCost(month, base, unit, person, fee, days)
-
-
-def _pension(rates: PensionRates, month: Month, capacity: Capacity, base: Fen) -> MonthCost:
-    if capacity is Capacity.UNIT:
-        return MonthCost(month, base, share(base, rates.unit), share(base, rates.employee), pension=True)
-    return MonthCost(month, base, 0, share(base, rates.individual), pension=True)
-
-
-def _add_up(posting: Posting, lines: list[MonthCost]) -> Cost:
-    """Sum by payer. The employer bears the fee of its months and may not pass it on."""
-    medical = [line for line in lines if not line.pension]
-    pension = [line for line in lines if line.pension]
-    unit_fee = sum(line.late_fee for line in medical if posting.capacity_at(line.month) is Capacity.UNIT)
+def _add_up(medical: list[MonthCost], pension: list[MonthCost], unit_fee: Fen) -> Cost:
+    """Sum by payer. The employer bears the fee of its months, ``unit_fee``, and may not pass it on."""
     fee = sum(line.late_fee for line in medical)
     medical_unit, medical_person = sum(line.unit for line in medical), sum(line.person for line in medical)
     pension_unit, pension_person = sum(line.unit for line in pension), sum(line.person for line in pension)
@@ -96,5 +137,5 @@ def _add_up(posting: Posting, lines: list[MonthCost]) -> Cost:
         pension_person=pension_person,
         unit_total=medical_unit + pension_unit + unit_fee,
         person_total=medical_person + pension_person + fee - unit_fee,
-        months=tuple(lines),
+        months=(*medical, *pension),
     )

@@ -17,10 +17,7 @@ PAYERS = (Capacity.UNIT, Capacity.INDIVIDUAL)
 
 @dataclass(slots=True)
 class Judgement:
-    """What paying the months of a gap that are in one capacity comes to, on one day.
-
-    ``limit`` is the length up to which the tiers let the gap grow and still be paid back, None for no limit.
-    """
+    """What paying the months of a gap that are in one capacity comes to, on one day."""
 
     gap: tuple[Month, Month]
     capacity: Capacity
@@ -28,7 +25,6 @@ class Judgement:
     reasons: tuple[Reason, ...]
     pension_months: tuple[Month, ...]
     until: date | None
-    limit: int | None
     tier: GapTier
 
 
@@ -42,16 +38,11 @@ def gap_rows(posting: Posting, policy: Policy, counted: MonthSet, day: date) -> 
     return [(start + first, start + last) for first, last in rows_of(missed)]
 
 
-def gaps(posting: Posting, policy: Policy, counted: MonthSet, pay_on: date) -> tuple[Gap, ...]:
-    """The gaps of the as-of date, each with what may be done about it on ``pay_on``."""
-    found: list[Gap] = []
+def gaps(posting: Posting, policy: Policy, counted: MonthSet, judged: Sequence[Sequence[Judgement]]) -> tuple[Gap, ...]:
+    """The gaps of the as-of date. ``judged`` are those of the day of payment: a gap may have grown by then."""
+    then = {parts[0].gap[0]: parts for parts in judged}
     now = gap_rows(posting, policy, counted, posting.as_of)
-    then = now if pay_on == posting.as_of else gap_rows(posting, policy, counted, pay_on)
-    for first, last in now:
-        grown = next(row for row in then if row[0] == first)
-        judged = judge(posting, policy, counted, grown, pay_on)
-        found.append(Gap(first, last, is_open(posting, counted, last), backpay(judged)))
-    return tuple(found)
+    return tuple(Gap(first, last, is_open(posting, counted, last), backpay(then[first])) for first, last in now)
 
 
 def is_open(posting: Posting, counted: MonthSet, last: Month) -> bool:
@@ -66,22 +57,36 @@ def judge(
 
     The length is always the whole gap's.
     """
-    of_capacity: dict[Capacity, list[Month]] = {payer: [] for payer in PAYERS}
-    for month in range(gap[0], gap[1] + 1):
-        of_capacity[posting.capacity_at(month)].append(month)
-    return [
-        _judge(posting, policy, counted, gap, capacity, tuple(months), pay_on)
-        for capacity, months in of_capacity.items()
-        if months
-    ]
+    months = tuple(range(gap[0], gap[1] + 1))
+    if posting.is_alike(*gap):
+        return [_judge(posting, policy, counted, gap, posting.capacity_at(gap[0]), months, pay_on)]
+    found = []
+    for payer in PAYERS:
+        own = tuple(month for month in months if posting.capacity_at(month) is payer)
+        if own:
+            found.append(_judge(posting, policy, counted, gap, payer, own, pay_on))
+    return found
+
+
+def judge_all(posting: Posting, policy: Policy, counted: MonthSet, pay_on: date) -> list[list[Judgement]]:
+    """The judgements of every gap of ``pay_on``, in order of time."""
+    rows = gap_rows(posting, policy, counted, pay_on)
+    return [judge(posting, policy, counted, gap, pay_on) for gap in rows]
 
 
 def backpay(judged: Sequence[Judgement]) -> Backpay:
     """What holds for several judgements together: allowed when each of them is, until the earliest."""
     against = {reason for each in judged for reason in each.reasons}
-    reasons = tuple(reason for reason in Reason if reason in against)
+    reasons = tuple(reason for reason in Reason if reason in against) if against else ()
     days = [each.until for each in judged if each.until is not None]
     return Backpay(not reasons, None if reasons else min(days, default=None), reasons)
+
+
+def _pension_unpaid(posting: Posting, months: tuple[Month, ...], day: date) -> tuple[Month, ...]:
+    """Those of the months whose old-age contribution is not paid by ``day``."""
+    lacking = span(months[0] - posting.start, months[-1] - posting.start)
+    lacking &= ~posting.pension_paid_by(day, hopeful=False)
+    return tuple(month for month in months if lacking >> (month - posting.start) & 1) if lacking else ()
 
 
 def _judge(
@@ -96,35 +101,29 @@ def _judge(
     rules = policy.rules_at(month_of(pay_on))
     length = gap[1] - gap[0] + 1
     tier = rules.tier(length, capacity)
-    against: set[Reason] = set()
-    unpaid: list[Month] = []
-    for month in months:
-        paid = rules.pension is PensionCondition.NONE or posting.pension_paid_by(month, pay_on, hopeful=False)
-        if not paid and rules.pension is PensionCondition.PAID_TOGETHER:
-            unpaid.append(month)
-            paid = True
-        against.update(objections(rules, tier, month, pay_on, pension_paid=paid))
-    until, limit = None, None
-    if not against:
-        limit = _longest(rules, length, capacity)
-        days = [_too_long_after(posting, policy, rules, counted, gap, capacity, limit)]
-        if rules.same_calendar_year:
-            days.append(date(year_of(months[0]), 12, 31))
-        until = min((day for day in days if day is not None), default=None)
+    unpaid = _pension_unpaid(posting, months, pay_on) if rules.pension is not PensionCondition.NONE else ()
+    together = rules.pension is PensionCondition.PAID_TOGETHER
+    # Where any of the months is too early, or of a year gone by, the first one is.
+    reasons = tuple(objections(rules, tier, months[0], pay_on, pension_paid=together or not unpaid))
+    until = None
+    if not reasons:
+        until = date(year_of(months[0]), 12, 31) if rules.same_calendar_year else None
+        if is_open(posting, counted, gap[1]):
+            too_long = _too_long_after(posting, policy, rules, counted, gap, capacity)
+            until = min((day for day in (until, too_long) if day is not None), default=None)
     return Judgement(
         gap=gap,
         capacity=capacity,
         months=months,
-        reasons=tuple(reason for reason in Reason if reason in against),
-        pension_months=tuple(unpaid),
+        reasons=reasons,
+        pension_months=unpaid if together else (),
         until=until,
-        limit=limit,
         tier=tier,
     )
 
 
-def _longest(rules: Rules, length: int, capacity: Capacity) -> int | None:
-    """The length up to which, counting on from the present one, the tiers allow back-payment; None without end."""
+def longest(rules: Rules, length: int, capacity: Capacity) -> int | None:
+    """The length up to which, counting on from one that allows back-payment, the tiers go on to; None without end."""
     ends = sorted({tier.up_to for tier in rules.tiers if tier.up_to is not None and tier.up_to >= length})
     allowed = length
     for end in ends:
@@ -143,16 +142,16 @@ def _too_long_after(
     counted: MonthSet,
     gap: tuple[Month, Month],
     capacity: Capacity,
-    limit: int | None,
 ) -> date | None:
     """The last day before the growing gap is too long for a tier that allows back-payment; None: it never is.
 
     A gap grows by a month on the day after that month's deadline, up to the next counted month and no further than
     participation. Where two months have one deadline it grows by both at once, and no day sees the length between.
     """
+    first, last = gap
+    limit = longest(rules, last - first + 1, capacity)
     if limit is None:
         return None
-    first, last = gap
     grows_to = _grows_to(posting, counted, last)
     always = max((tier.up_to or 0 for tier in rules.tiers), default=0)
     month = first + limit  # the gap is one month longer than the limit when this one is missed

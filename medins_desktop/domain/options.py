@@ -1,12 +1,12 @@
 """The ways out: pay back, resume, let it lapse. Contract, sections 8, 12 and 17."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from medins_desktop.domain.assessment import Cost, Option, Route, Way
 from medins_desktop.domain.cost import cost
-from medins_desktop.domain.gaps import Judgement, backpay, is_open, judge
+from medins_desktop.domain.gaps import Judgement, backpay, is_open, longest
 from medins_desktop.domain.ledger import Capacity, Ledger
 from medins_desktop.domain.marking import mark
 from medins_desktop.domain.month import Month, month_of
@@ -28,11 +28,11 @@ PROOF_AFTER = 3
 def options(scene: Prospect) -> tuple[Option, ...]:
     """Every option in the contract's order: all settled, back-payments latest gap first, then resume, then lapse."""
     posting, counted = scene.posting, scene.recognised.counted
-    judged = [each for gap in reversed(scene.gaps) for each in judge(posting, scene.policy, counted, gap, scene.pay_on)]
+    judged = [part for parts in reversed(scene.judged) for part in parts]
     found: list[Option] = []
     allowed = [each for each in judged if not each.reasons]
     if len(allowed) > 1:
-        found.append(_settle(scene, allowed))
+        found.append(_settle(scene, sorted(allowed, key=lambda each: each.months)))
     for each in judged:
         found.extend(_backpays(scene, each))
     to_pay = first_payable(posting, counted, scene.closed)
@@ -68,7 +68,9 @@ def _backpays(scene: Prospect, judged: Judgement) -> list[Option]:
 
 
 def _backpay(scene: Prospect, judged: Judgement) -> Option:
-    gap = judged.gap
+    gap, rules = judged.gap, scene.policy.rules_at(month_of(scene.pay_on))
+    length = gap[1] - gap[0] + 1
+    limit = None if judged.reasons else longest(rules, length, judged.capacity)
     option = Option(
         Way.BACKPAY,
         gap=gap,
@@ -79,19 +81,19 @@ def _backpay(scene: Prospect, judged: Judgement) -> Option:
         owed=scene.owed if judged.reasons else _left_of(scene.owed, judged.months),
         is_duty=not set(judged.months).isdisjoint(scene.owed),
         sources=_sources(scene),
-        figures={"length": gap[1] - gap[0] + 1, "limit": judged.limit, "retroactive": judged.tier.retroactive},
+        figures={"length": length, "limit": limit, "retroactive": judged.tier.retroactive},
     )
     return option if judged.reasons else _paid_back(scene, replace(option, pay_by=judged.until), (judged,))
 
 
-def _paid_back(scene: Prospect, option: Option, judged: Iterable[Judgement]) -> Option:
+def _paid_back(scene: Prospect, option: Option, judged: Sequence[Judgement]) -> Option:
     """What an option costs and brings that pays all months of some judgements on the day of payment."""
     posting, paid_in = scene.posting, month_of(scene.pay_on)
     helps = [replace(known) for known in scene.recognised.helps]
     for each in judged:
         for month in each.months:
             help_from(helps, month - posting.start, paid_in + each.tier.restores_after, each.tier.retroactive)
-    total, credit = cost(posting, scene.policy, option.months, option.pension_months, scene.pay_on)
+    total, credit = cost(posting, scene.policy, judged, scene.pay_on)
     return foresee(scene, replace(option, cost=total, account_credit=credit), paying_on(scene, helps))
 
 
@@ -107,7 +109,7 @@ def _left_of(owed: tuple[Month, ...], paid: tuple[Month, ...]) -> tuple[Month, .
 
 
 def _resume(scene: Prospect, to_pay: Month) -> Option:
-    gap_open = any(is_open(scene.posting, scene.recognised.counted, last) for _, last in scene.gaps)
+    gap_open = any(is_open(scene.posting, scene.recognised.counted, parts[0].gap[1]) for parts in scene.judged)
     alone = scene.posting.capacity_at(to_pay) is Capacity.INDIVIDUAL
     option = Option(
         Way.RESUME,

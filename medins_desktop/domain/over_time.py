@@ -46,7 +46,7 @@ def cost_by_day(
         if judged is None or judged.reasons:
             found.append(DayCost(day, None, None, len(judged.months) if judged else 0))
             continue
-        total, _ = cost(posting, policy, judged.months, judged.pension_months, day)
+        total, _ = cost(posting, policy, (judged,), day)
         fee = total.late_fee if total else None
         found.append(DayCost(day, total.total if total else None, fee, len(judged.months)))
     return tuple(found)

@@ -3,24 +3,23 @@
 Social Insurance Law, articles 60 and 86: to pay for employees is a duty, no choice.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from medins_desktop.domain.gaps import Judgement
 from medins_desktop.domain.ledger import Capacity
 from medins_desktop.domain.month import Month
 from medins_desktop.domain.posting import Posting
 from medins_desktop.domain.recognition import Recognised
 
 
-def owed_months(posting: Posting, recognised: Recognised, gaps: Iterable[tuple[Month, Month]]) -> tuple[Month, ...]:
+def owed_months(posting: Posting, recognised: Recognised, judged: Iterable[Sequence[Judgement]]) -> tuple[Month, ...]:
     """The months of these gaps that an employer owes, in order.
 
     Not those of the unemployment fund, which is no employer; nor those paid too late to be recognised: that debt is
     settled, though it did not help.
     """
     paid = {month for month, _, _ in recognised.refused}
-    return tuple(
-        month
-        for first, last in gaps
-        for month in range(first, last + 1)
-        if month not in paid and posting.own_capacity_at(month) is Capacity.UNIT
-    )
+    months = [month for parts in judged for part in parts if part.capacity is Capacity.UNIT for month in part.months]
+    if not paid and not posting.knows_fund:
+        return tuple(months)
+    return tuple(month for month in months if month not in paid and posting.own_capacity_at(month) is Capacity.UNIT)

@@ -35,6 +35,7 @@ class Posting:
     unknown: MonthSet = 0
     late: list[Late] = field(default_factory=list)
     overrides: list[tuple[Month, Month, Capacity]] = field(default_factory=list)
+    _pension: dict[tuple[date, bool], MonthSet] = field(default_factory=dict, repr=False)
 
     def capacity_at(self, month: Month) -> Capacity:
         """The capacity under which a month's values are looked up: the fund counts as a unit."""
@@ -47,25 +48,37 @@ class Posting:
                 return capacity
         return self.ledger.capacity_at(month)
 
+    def is_alike(self, first: Month, last: Month) -> bool:
+        """Whether the months ``first`` to ``last`` are surely in one capacity: in one spell, none with its own."""
+        return not self.overrides and self.ledger.spell_at(first) is self.ledger.spell_at(last)
+
     def up_to_end(self, month: Month) -> Month:
         """The month, or the last month of participation where that is earlier."""
         return month if self.end is None or month <= self.end else self.end
+
+    @property
+    def knows_fund(self) -> bool:
+        """Whether the unemployment fund pays for any month at all."""
+        capacities = [spell.capacity for spell in self.ledger.spells] + [capacity for *_, capacity in self.overrides]
+        return Capacity.FUND in capacities
 
     @property
     def first_unknown(self) -> Month | None:
         """The earliest unknown month of the medical track; None where there is none."""
         return self.start + lowest(self.unknown) if self.unknown else None
 
-    def pension_paid_by(self, month: Month, day: date, *, hopeful: bool) -> bool:
-        """Whether the old-age contribution of a month was paid by ``day``, that day included."""
-        for entry in self.ledger.pension:
-            if entry.first <= month <= entry.last:
-                if entry.unknown and not hopeful:
-                    return False
-                if entry.paid_on is None:
-                    return month <= self.current
-                return entry.paid_on <= day and entry.paid_on <= self.as_of
-        return False
+    def pension_paid_by(self, day: date, *, hopeful: bool) -> MonthSet:
+        """The months whose old-age contribution was paid by ``day``, that day included."""
+        found = self._pension.get((day, hopeful))
+        if found is None:
+            found = 0
+            for entry in self.ledger.pension:
+                if entry.paid_on is None and (hopeful or not entry.unknown):
+                    found |= span(entry.first - self.start, min(entry.last, self.current) - self.start)
+                elif entry.paid_on is not None and entry.paid_on <= min(day, self.as_of):
+                    found |= span(entry.first - self.start, entry.last - self.start)
+            self._pension[day, hopeful] = found
+        return found
 
     def unknown_months(self) -> tuple[Month, ...]:
         """The unknown months of both tracks from start to the current month."""

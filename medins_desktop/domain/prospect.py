@@ -5,7 +5,7 @@ from datetime import date
 
 from medins_desktop.domain.assessment import Coverage, Option, Way
 from medins_desktop.domain.coverage import Piece, Standing, cover
-from medins_desktop.domain.gaps import gap_rows
+from medins_desktop.domain.gaps import Judgement, judge_all
 from medins_desktop.domain.month import Month, month_of
 from medins_desktop.domain.months import MonthSet, lowest, span
 from medins_desktop.domain.owed import owed_months
@@ -24,8 +24,8 @@ COVERED = (Coverage.COVERED, Coverage.RESTORED)
 class Prospect:
     """Where every option starts from: the history in its cautious reading and the day of payment.
 
-    ``closed`` is the last month past its deadline on that day, ``gaps`` the rows missed then, ``owed`` those months of
-    them that the employer owes, ``lapsed`` the coverage when nothing more is paid.
+    ``closed`` is the last month past its deadline on that day, ``judged`` the gaps of that day, ``owed`` those of their
+    months that the employer owes, ``lapsed`` the coverage when nothing more is paid.
     """
 
     posting: Posting
@@ -33,7 +33,7 @@ class Prospect:
     recognised: Recognised
     pay_on: date
     closed: Month
-    gaps: list[tuple[Month, Month]]
+    judged: list[list[Judgement]]
     owed: tuple[Month, ...]
     lapsed: list[Piece]
 
@@ -43,10 +43,10 @@ def prospect(posting: Posting, policy: Policy, recognised: Recognised, pay_on: d
     standing = Standing(recognised.on_time, recognised.helps, None, posting.first_unknown)
     last_counted = posting.start + recognised.counted.bit_length()
     lapsed = cover(posting, policy, standing, posting.start, max(posting.current + OUTLOOK, last_counted + 1))
-    rows = gap_rows(posting, policy, recognised.counted, pay_on)
-    owed = owed_months(posting, recognised, rows)
+    judged = judge_all(posting, policy, recognised.counted, pay_on)
+    owed = owed_months(posting, recognised, judged)
     closed = policy.last_closed(pay_on)
-    return Prospect(posting, policy, recognised, pay_on, closed, rows, owed, lapsed)
+    return Prospect(posting, policy, recognised, pay_on, closed, judged, owed, lapsed)
 
 
 def first_payable(posting: Posting, counted: MonthSet, closed: Month) -> Month | None:

@@ -8,12 +8,11 @@ from datetime import date
 from typing import NamedTuple
 
 from medins_desktop.domain.assessment import Coverage
-from medins_desktop.domain.cost import cost
+from medins_desktop.domain.cost import Tariff, price
 from medins_desktop.domain.coverage import Standing, cover
-from medins_desktop.domain.gaps import Judgement, backpay, gap_rows, judge
+from medins_desktop.domain.gaps import Judgement, backpay, judge_all
 from medins_desktop.domain.ledger import Ledger
 from medins_desktop.domain.money import Fen
-from medins_desktop.domain.month import Month
 from medins_desktop.domain.owed import owed_months
 from medins_desktop.domain.policy import Policy
 from medins_desktop.domain.posting import Posting, post
@@ -24,24 +23,48 @@ from medins_desktop.domain.recognition import Recognised, recognise
 class Reckoning(NamedTuple):
     """What is owed, what can be paid back on a day, and until when; amounts in fen.
 
-    ``ways`` counts the back-payments that are possible, an agency's aside, ``months`` are what they pay together until
-    ``back_by`` (None where nothing closes them), and ``total`` what that costs, with the parts of both payers; None
-    where nothing can be paid back or the amount is not known. ``owed`` are the months that the employer owes, whether
-    they can still be paid back or not. ``keep_by`` is the last day to keep cover: who pays the first month left by
-    then, and those after it on time, is not a month without; None where that is not so.
+    ``ways`` counts the back-payments that are possible, an agency's aside, ``months`` how many months they pay together
+    until ``back_by`` (None where nothing closes them), and ``total`` is what that costs, with the parts of both payers;
+    None where nothing can be paid back or the amount is not known. ``owed`` counts the months that the employer owes,
+    whether they can still be paid back or not. ``keep_by`` is the last day to keep cover: who pays the first month left
+    by then, and those after it on time, is not a month without; None where that is not so.
     """
 
     ways: int = 0
-    months: tuple[Month, ...] = ()
+    months: int = 0
     total: Fen | None = None
     unit: Fen | None = None
     person: Fen | None = None
     back_by: date | None = None
-    owed: tuple[Month, ...] = ()
+    owed: int = 0
     keep_by: date | None = None
 
 
 NOTHING_TO_PAY = Reckoning()
+
+
+class Priced(NamedTuple):
+    """A judgement with what employer and person pay; None where its months may not be paid or it is not known."""
+
+    part: Judgement
+    price: tuple[Fen, Fen] | None
+
+
+def priced(posting: Posting, policy: Policy, judged: Sequence[Sequence[Judgement]], day: date) -> list[list[Priced]]:
+    """The judgements of every gap with their prices."""
+    tariff = Tariff(posting, policy, day)
+    return [[Priced(part, None if part.reasons else price(tariff, part)) for part in parts] for parts in judged]
+
+
+def totals(parts: Sequence[Priced]) -> tuple[Fen, Fen, Fen] | None:
+    """What all of them cost together, and the parts of employer and person; None where one is not known."""
+    unit = person = 0
+    for each in parts:
+        if each.price is None:
+            return None
+        unit += each.price[0]
+        person += each.price[1]
+    return unit + person, unit, person
 
 
 def reckoning(ledger: Ledger, policy: Policy, as_of: date, pay_on: date | None = None) -> Reckoning:
@@ -51,46 +74,50 @@ def reckoning(ledger: Ledger, policy: Policy, as_of: date, pay_on: date | None =
         return NOTHING_TO_PAY
     day = pay_on or as_of
     recognised = recognise(posting, policy, hopeful=False)
-    rows = gap_rows(posting, policy, recognised.counted, day)
-    judged = [each for gap in rows for each in judge(posting, policy, recognised.counted, gap, day)]
-    return reckon(posting, policy, recognised, judged, day)
+    gaps = priced(posting, policy, judge_all(posting, policy, recognised.counted, day), day)
+    return reckon(posting, policy, recognised, gaps, day)
 
 
 def reckon(
-    posting: Posting, policy: Policy, recognised: Recognised, judged: Sequence[Judgement], day: date
+    posting: Posting,
+    policy: Policy,
+    recognised: Recognised,
+    gaps: Sequence[Sequence[Priced]],
+    day: date,
+    now: Coverage = Coverage.UNDETERMINED,
 ) -> Reckoning:
-    """The reckoning from all judgements of the gaps of ``day``, for those who have them."""
-    keep_by = _keep_by(posting, policy, recognised, day)
-    if not judged:
+    """The reckoning from all gaps of ``day``, for those who have judged and priced them; ``now`` is today's coverage,
+    where it is known: it may spare a look ahead.
+    """
+    keep_by = _keep_by(posting, policy, recognised, day, now)
+    if not gaps:
         return Reckoning(keep_by=keep_by)
-    owed = owed_months(posting, recognised, sorted({each.gap for each in judged}))
-    allowed = [each for each in judged if not each.reasons]
-    if not allowed:
-        return Reckoning(owed=owed, keep_by=keep_by)
-    months = tuple(sorted(month for each in allowed for month in each.months))
-    pension_months = tuple(sorted(month for each in allowed for month in each.pension_months))
-    price, _ = cost(posting, policy, months, pension_months, day)
+    allowed = [each for parts in gaps for each in parts if not each.part.reasons]
+    total, unit, person = (totals(allowed) if allowed else None) or (None, None, None)
     return Reckoning(
         ways=len(allowed),
-        months=months,
-        total=price.total if price else None,
-        unit=price.unit_total if price else None,
-        person=price.person_total if price else None,
-        back_by=backpay(allowed).until,
-        owed=owed,
+        months=sum(len(each.part.months) for each in allowed),
+        total=total,
+        unit=unit,
+        person=person,
+        back_by=backpay([each.part for each in allowed]).until,
+        owed=len(owed_months(posting, recognised, ([each.part for each in parts] for parts in gaps))),
         keep_by=keep_by,
     )
 
 
-def _keep_by(posting: Posting, policy: Policy, recognised: Recognised, day: date) -> date | None:
+def _keep_by(posting: Posting, policy: Policy, recognised: Recognised, day: date, now: Coverage) -> date | None:
     """The deadline of the first month left to pay, where going on from there leaves no month without cover."""
     closed = policy.last_closed(day)
     to_pay = first_payable(posting, recognised.counted, closed)
     if to_pay is None:
         return None
+    first_covered = to_pay + policy.rules_at(to_pay).starts_after
+    if now in (Coverage.SUSPENDED, Coverage.WAITING) and first_covered > posting.current:
+        return None  # what is paid from now on covers later months only
     last = posting.current + YEAR
     paid = recognised.on_time | still_payable(posting, closed, last, day)
     standing = Standing(paid, recognised.helps, None, posting.first_unknown)
-    now, *ahead = cover(posting, policy, standing, posting.current, last)
+    present, *ahead = cover(posting, policy, standing, posting.current, last)
     lost = any(piece.coverage in (Coverage.WAITING, Coverage.SUSPENDED) for piece in ahead)
-    return policy.deadline(to_pay) if now.coverage in COVERED and not lost else None
+    return policy.deadline(to_pay) if present.coverage in COVERED and not lost else None

