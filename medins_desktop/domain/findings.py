@@ -9,6 +9,8 @@ from medins_desktop.domain.month import month_of
 from medins_desktop.domain.policy import Policy
 from medins_desktop.domain.posting import Posting, ignored
 
+WEIGHT = {severity: at for at, severity in enumerate(Severity)}
+
 
 def findings(
     ledger: Ledger, policy: Policy, as_of: date, posting: Posting | None, gaps: Sequence[object], *, undetermined: bool
@@ -25,12 +27,11 @@ def findings(
     assumed = policy.rules_at(month_of(as_of)).assumed
     if assumed:
         found.append(Finding("assumed-values", Severity.INFO, figures={"values": assumed}))
-    weight = list(Severity)
-    return tuple(sorted(found, key=lambda finding: weight.index(finding.severity)))
+    return tuple(sorted(found, key=lambda finding: WEIGHT[finding.severity]))
 
 
 def _unknown(posting: Posting, *, undetermined: bool) -> list[Finding]:
-    months = posting.unknown_months()
+    months = posting.unknown_months() if posting.unknown or posting.pension_unknown else ()
     if not months:
         return []
     if undetermined:

@@ -116,7 +116,7 @@ class Rules:
         """The first tier for a gap of ``length`` months in a capacity."""
         payer = capacity.payer
         for tier in self.tiers:
-            if (tier.up_to is None or length <= tier.up_to) and tier.capacity in (None, payer):
+            if (tier.up_to is None or length <= tier.up_to) and (tier.capacity is None or tier.capacity is payer):
                 return tier
         raise LookupError(f"no tier for {length} months as {capacity}")  # a loaded policy always has one
 
