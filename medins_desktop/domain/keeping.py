@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from medins_desktop.domain.assessment import Assessment, Coverage, Option, Way
+from medins_desktop.domain.assessment import Assessment, Option, Way
 from medins_desktop.domain.month import last_day
 from medins_desktop.domain.options import options_on
-from medins_desktop.domain.prospect import COVERED, YEAR
+from medins_desktop.domain.prospect import YEAR, loses_none
 
 
 class Keeping(NamedTuple):
@@ -44,9 +44,7 @@ def _least_of(options: Iterable[Option]) -> Option | None:
 
 def loses_nothing(option: Option) -> bool:
     """Whether cover goes on under it for a year, or up to the end of participation."""
-    if not option.available or option.first_covered_month is None or option.suspended_months:
-        return False
-    return all(coverage in COVERED or coverage is Coverage.NONE for coverage in option.outlook[: YEAR + 1])
+    return option.available and loses_none(option.outlook[: YEAR + 1])
 
 
 def _asks(option: Option) -> tuple[int, bool, int]:

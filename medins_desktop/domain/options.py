@@ -130,8 +130,7 @@ def options_on(ledger: Ledger, policy: Policy, as_of: date, pay_on: date) -> tup
     if posting is None:
         return ()
     recognised = recognise(posting, policy, hopeful=False)
-    maybe_first = posting.start + lowest(posting.unknown) if posting.unknown else None
-    return options(prospect(posting, policy, recognised, pay_on, maybe_first))
+    return options(prospect(posting, policy, recognised, pay_on))
 
 
 def resume_in(ledger: Ledger, policy: Policy, as_of: date, month: Month) -> Option | None:

@@ -196,7 +196,6 @@ class Policy:
     notices: tuple[Notice, ...] = ()
     _deadlines: dict[Month, date] = field(default_factory=dict, repr=False)
     _rules: dict[Month, Rules] = field(default_factory=dict, repr=False)
-    _rates: dict[Month, Rates | None] = field(default_factory=dict, repr=False)
     _closed: dict[date, Month] = field(default_factory=dict, repr=False)
     _longest_waiting: int = field(default=-1, repr=False)
 
@@ -210,10 +209,10 @@ class Policy:
 
     def rates_at(self, month: Month) -> Rates | None:
         """The rates in force in a month, None where it lies outside the policy."""
-        if month not in self._rates:
-            at = bisect_right(self.rates, month, key=lambda block: block.first)
-            self._rates[month] = self.rates[at - 1] if self.holds_in(month) else None
-        return self._rates[month]
+        if not self.holds_in(month):
+            return None
+        at = bisect_right(self.rates, month, key=lambda block: block.first)
+        return self.rates[at - 1]
 
     def pension_rates_at(self, month: Month) -> PensionRates | None:
         """The pension rates in force in a month, None where there are none."""

@@ -1,5 +1,6 @@
 """What comes of an option: the coverage of the months ahead when it is taken. Contract, sections 8, 12 and 17."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -60,6 +61,12 @@ def still_payable(posting: Posting, closed: Month, last: Month, pay_on: date) ->
     """The months after ``closed`` that can be paid on time, as far as cover up to ``last`` may depend on them."""
     horizon = posting.up_to_end(max(last, month_of(pay_on)) + 2)
     return span(max(closed + 1, posting.start) - posting.start, horizon - posting.start)
+
+
+def loses_none(coverages: Iterable[Coverage]) -> bool:
+    """Whether of these months, the present one first, none is lost: after participation there is nothing to lose."""
+    now, *ahead = coverages
+    return now in COVERED and all(each in COVERED or each is Coverage.NONE for each in ahead)
 
 
 def covered_through(scene: Prospect) -> Month | None:

@@ -16,7 +16,7 @@ from medins_desktop.domain.money import Fen
 from medins_desktop.domain.owed import owed_months
 from medins_desktop.domain.policy import Policy
 from medins_desktop.domain.posting import Posting, post
-from medins_desktop.domain.prospect import COVERED, YEAR, first_payable, still_payable
+from medins_desktop.domain.prospect import YEAR, first_payable, loses_none, still_payable
 from medins_desktop.domain.recognition import Recognised, recognise
 
 
@@ -26,8 +26,9 @@ class Reckoning(NamedTuple):
     ``ways`` counts the back-payments that are possible, an agency's aside, ``months`` how many months they pay together
     until ``back_by`` (None where nothing closes them), and ``total`` is what that costs, with the parts of both payers;
     None where nothing can be paid back or the amount is not known. ``owed`` counts the months that the employer owes,
-    whether they can still be paid back or not. ``keep_by`` is the last day to keep cover: who pays the first month left
-    by then, and those after it on time, is not a month without; None where that is not so.
+    whether they can still be paid back or not. ``keep_by`` is the last day to keep cover by going on: who pays the
+    first month left by then, and those after it on time, is not a month without; None where that is not so. What else
+    may keep it, at more cost, ``keeping`` finds out.
     """
 
     ways: int = 0
@@ -118,6 +119,5 @@ def _keep_by(posting: Posting, policy: Policy, recognised: Recognised, day: date
     last = posting.current + YEAR
     paid = recognised.on_time | still_payable(posting, closed, last, day)
     standing = Standing(paid, recognised.helps, None, posting.first_unknown)
-    present, *ahead = cover(posting, policy, standing, posting.current, last)
-    lost = any(piece.coverage in (Coverage.WAITING, Coverage.SUSPENDED) for piece in ahead)
-    return policy.deadline(to_pay) if present.coverage in COVERED and not lost else None
+    pieces = cover(posting, policy, standing, posting.current, last)
+    return policy.deadline(to_pay) if loses_none(piece.coverage for piece in pieces) else None

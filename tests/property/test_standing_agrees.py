@@ -1,5 +1,6 @@
 """What a roster asks of each person agrees with the whole assessment and with the plain reference."""
 
+from collections import Counter
 from datetime import date
 from decimal import Decimal
 from random import Random
@@ -7,6 +8,9 @@ from typing import Any
 
 import pytest
 
+from medins_desktop.domain.assess import assess
+from medins_desktop.domain.assessment import Way
+from medins_desktop.domain.keeping import keeping
 from medins_desktop.domain.month import month_text
 from medins_desktop.domain.reckoning import NOTHING_TO_PAY, Reckoning, reckoning
 from medins_desktop.domain.standing import NOTHING_KNOWN, Mend, Standing, mend, standing, survey
@@ -185,3 +189,19 @@ def test_that_a_roster_row_reckons_as_the_options_do(seed: int) -> None:
         assert today.reckoning == reckoning(read.ledger, loaded, read.as_of)
         assert today.standing == standing(read.ledger, loaded, read.as_of)
         assert today.mend == mend(read.ledger, loaded, read.as_of)
+
+
+def test_that_a_roster_row_keeps_cover_as_the_whole_answer_says() -> None:
+    """By going on alone: what has to be paid back to keep it, only the whole answer finds out."""
+    seen: Counter[str] = Counter()
+    for number in range(1200):
+        read, policy = read_pair(*random_pair(Random(number)))
+        row = survey(read.ledger, policy, read.as_of).reckoning
+        found = keeping(assess(read.ledger, policy, read.as_of))
+        if found is not None and found.way.way is Way.RESUME:
+            assert row.keep_by == found.day
+        elif row.keep_by is not None:
+            assert found is not None
+            assert found.way.way is Way.LAPSE, "to go on asks less than to pay back"
+        seen["kept" if row.keep_by else "lost"] += 1
+    assert min(seen.values()) > 100, seen
