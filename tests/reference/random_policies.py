@@ -47,12 +47,14 @@ def _firsts(rng: Random) -> list[str]:
 
 
 def _with_monotone_deadlines(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Where deadlines would run backwards, a block takes over the due day of the block before it."""
+    """Where deadlines would run backwards, a block takes over the due day of the block before it, and where that was of
+    a later month one month less: then its first month and the one before have one deadline.
+    """
     rules = Rules({"rules": blocks})
     for before, block in itertools.pairwise(blocks):
         first = month_from(block["from"])
         if rules.deadline(first) < rules.deadline(first - 1):
-            block["due_day"], block["due_month_offset"] = before["due_day"], before["due_month_offset"]
+            block["due_day"], block["due_month_offset"] = before["due_day"], max(before["due_month_offset"] - 1, 0)
     return blocks
 
 
