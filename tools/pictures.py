@@ -105,7 +105,7 @@ def _shortcuts(program: Program) -> QWidget:
 
 
 def _clear(program: Program) -> None:
-    program.pages.counter.options.view.table.clear_choice()
+    program.pages.counter.options.view.table.look_away()
     for view in (program.pages.slip.view, program.help.palette.view, program.help.shortcuts.view):
         if view is not None:
             view.reject()

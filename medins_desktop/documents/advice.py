@@ -18,7 +18,7 @@ def advice(matter: Matter, option: Option | None) -> Advice:
     if option is None:
         return Advice(say("slip.advice_none"), _without_option(answer))
     return Advice(
-        heading=say("slip.advice_best" if option.marked else "slip.advice_chosen", way=way_words(option)),
+        heading=say("slip.advice_chosen" if matter.chosen else "slip.advice_best", way=way_words(option)),
         steps=_steps(answer, option),
         amounts=_amounts(option.cost) if option.cost else (),
         where=_where(option, matter.ledger),

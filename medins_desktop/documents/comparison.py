@@ -26,8 +26,9 @@ def comparison(matter: Matter, chosen: Option | None) -> Table:
     if chosen is not None and chosen not in options:
         options.append(chosen)
     options.sort(key=lambda option: not option.available)
+    picked = chosen if matter.chosen is not None else None
     several = len({option.gap for option in options if option.gap}) > 1
-    return Table(_headings(answer), tuple(_row(option, answer, chosen, named=several) for option in options))
+    return Table(_headings(answer), tuple(_row(option, answer, picked, named=several) for option in options))
 
 
 def _headings(answer: Assessment) -> tuple[str, ...]:
@@ -50,7 +51,7 @@ def _row(option: Option, answer: Assessment, chosen: Option | None, *, named: bo
         notes = [say("slip.pays_months", months=short_months(option.months)), *notes]
     return OptionRow(
         title=way_words(option),
-        mark=_mark(option, chosen),
+        mark=say("options.separator").join(_marks(option, chosen)),
         returns=returns_words(option),
         outlook=option.outlook[:OUTLOOK],
         amounts=_amounts(option),
@@ -60,11 +61,10 @@ def _row(option: Option, answer: Assessment, chosen: Option | None, *, named: bo
     )
 
 
-def _mark(option: Option, chosen: Option | None) -> str:
-    """What distinguishes a row: that it is the chosen one, or the one to look at first."""
-    if option is chosen and not option.marked:
-        return say("slip.mark_chosen")
-    return say("options.best") if option.marked else ""
+def _marks(option: Option, chosen: Option | None) -> list[str]:
+    """What distinguishes a row: that it was chosen, that it is the one to look at first."""
+    marks = [say("slip.mark_chosen")] if option is chosen else []
+    return [*marks, say("options.best")] if option.marked else marks
 
 
 def _amounts(option: Option) -> tuple[str, ...]:

@@ -33,6 +33,7 @@ class Context(QObject):
     problem = Signal(str)  # a sentence for the user: something did not work
     notice = Signal(str)  # a sentence for the user: something was done
     option_previewed = Signal(object)  # the Option laid over the calendar, or None
+    option_chosen = Signal(object)  # the Option that the slip advises, or None for the one that the answer marks
     go_to = Signal(str, object)  # show a place ("medical[2].paid_on", "id_number", "calendar") and these months
     checklist_changed = Signal()  # other documents are to stand on the advice slip
     paste_wanted = Signal()  # preview the payment record in the clipboard
@@ -46,6 +47,7 @@ class Context(QObject):
         self._months: tuple[Month, ...] = ()
         self._track: Track | None = None
         self._previewed: Option | None = None
+        self._chosen: Option | None = None
         self._checklist: tuple[dict[str, str], ...] = ()
         self.may_leave: Callable[[], bool] = lambda: True
         self.may_change_closed: Callable[[ClosedMonthError], bool] = lambda _refusal: False
@@ -72,7 +74,7 @@ class Context(QObject):
 
     @property
     def previewed_option(self) -> Option | None:
-        """The option that is chosen to be looked at; None for none."""
+        """The option that is looked at; None for none."""
         return self._previewed
 
     def preview(self, option: Option | None) -> None:
@@ -80,6 +82,17 @@ class Context(QObject):
         if option != self._previewed:
             self._previewed = option
             self.option_previewed.emit(option)
+
+    @property
+    def chosen_option(self) -> Option | None:
+        """The way out that was chosen by an act of its own; None while none is."""
+        return self._chosen
+
+    def choose(self, option: Option | None) -> None:
+        """Take this way out, or let go of it with None, and tell everybody where that is news."""
+        if option != self._chosen:
+            self._chosen = option
+            self.option_chosen.emit(option)
 
     @property
     def checklist(self) -> tuple[dict[str, str], ...]:

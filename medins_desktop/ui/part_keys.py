@@ -52,7 +52,8 @@ MONTH = {
 OPTIONS = {
     "options.copy": ("Ctrl+C",),
     "shortcuts.option_next": ("Down",),
-    "shortcuts.option_carry_out": ("Return",),
+    "shortcuts.option_choose": ("Space", "Return"),
+    "shortcuts.option_carry_out": ("Ctrl+Return",),
     "shortcuts.option_none": ("Esc",),
 }
 

@@ -35,7 +35,7 @@ MENUS: dict[str, tuple[str, ...]] = {
     ),
     "month": ("month.open_person", "month.tick", "month.copy", "exporting.open"),
     "options": (
-        "shortcuts.option_carry_out", "shortcuts.option_none", "options.copy", _GAP,
+        "shortcuts.option_choose", "shortcuts.option_carry_out", "shortcuts.option_none", "options.copy", _GAP,
         "shell.print_slip", "slip.copy_text",
     ),
 }  # fmt: skip

@@ -2,17 +2,20 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from medins_desktop.domain.assessment import Coverage, Payment, Route, Way
 from medins_desktop.domain.ledger import Track
 from medins_desktop.domain.month import month
+from medins_desktop.ui.kit.question import Question
 from medins_desktop.ui.options.columns import Column
 from medins_desktop.ui.options.controller import OptionsController
 from medins_desktop.ui.program import Program
-from tests.ui.whole_window import CTRL, press, write
+from tests.ui.whole_window import CTRL, answer, press, write
 
 Key = Qt.Key
 JULY = month(2026, 7)
@@ -25,6 +28,21 @@ def card(made: Program) -> OptionsController:
 def choose_first(made: Program) -> None:
     card(made).view.table.setFocus()
     press(Key.Key_Home, CTRL)
+
+
+def book_it(made: Program) -> None:
+    """Ctrl+Enter, and once more where it is shown what will be written."""
+    timer = QTimer(made)
+
+    def look() -> None:
+        question = QApplication.activeModalWidget()
+        if isinstance(question, Question):
+            timer.stop()
+            QTest.keyClick(question.stay, Key.Key_Return, CTRL)
+
+    timer.timeout.connect(look)
+    timer.start(5)
+    press(Key.Key_Return, CTRL)
 
 
 def test_that_what_the_employer_owes_is_marked(wang: Program) -> None:
@@ -65,9 +83,81 @@ def test_that_an_option_lies_over_the_calendar_while_it_is_chosen(wang: Program)
     assert calendar.preview(Track.MEDICAL, JULY) is None
 
 
-def test_that_enter_carries_the_chosen_way_out_as_one_step(wang: Program) -> None:
+def advised(made: Program) -> str:
+    """The heading of the advice on the slip."""
+    text = made.pages.slip.text()
+    assert text is not None
+    return next(line for line in text.splitlines() if line.startswith(("【所选方案", "【建议")))
+
+
+def test_that_looking_at_a_way_is_not_choosing_it(wang: Program) -> None:
+    before = advised(wang)
+    card(wang).view.table.setFocus()
+    for _ in range(4):
+        press(Key.Key_Down)
+        assert advised(wang) == before
+    assert wang.context.previewed_option is not None
+    assert wang.context.chosen_option is None
+
+
+@pytest.mark.parametrize("key", [Key.Key_Space, Key.Key_Return, Key.Key_Enter])
+def test_that_a_way_is_chosen_by_its_own_key_and_let_go_by_the_same(wang: Program, key: Key) -> None:
     choose_first(wang)
-    press(Key.Key_Return)
+    press(key)
+    assert advised(wang) == "【所选方案：单位补缴 4 个月】"
+    model = card(wang).model
+    assert [row.is_chosen for row in model.rows] == [True, False, False, False]
+    assert "已选定" in model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert wang.desk.next_undo() is None, "nothing was booked"
+    press(Key.Key_Down)
+    assert advised(wang) == "【所选方案：单位补缴 4 个月】", "looking on lets nothing go"
+    press(Key.Key_Up)
+    press(key)
+    assert wang.context.chosen_option is None
+    assert not any(row.is_chosen for row in model.rows)
+
+
+def test_that_a_chosen_way_follows_the_day_and_is_forgotten_with_the_person(wang: Program) -> None:
+    choose_first(wang)
+    press(Key.Key_Space)
+    wang.desk.set_pay_on(date(2026, 12, 1))
+    assert advised(wang) == "【所选方案：单位补缴 5 个月】"
+    wang.desk.set_pay_on(date(2027, 3, 1))
+    assert wang.context.chosen_option is None, "it is not possible by then"
+    wang.desk.set_pay_on(None)
+    assert advised(wang) == "【所选方案：单位补缴 4 个月】"
+    wang.desk.show(wang.desk.shown_id)
+    assert wang.context.chosen_option is None
+
+
+def test_that_the_button_chooses_lets_go_and_says_why_it_cannot(wang: Program) -> None:
+    view = card(wang).view
+    assert not view.choose.isEnabled()
+    assert view.choose.toolTip() == "先在表中选一个方案（上下键）"
+    assert view.carry_out.toolTip() == "先在表中选一个方案（上下键）"
+    choose_first(wang)
+    view.choose.click()
+    assert (view.choose.text(), wang.context.chosen_option is not None) == ("取消选定", True)
+    view.choose.click()
+    assert (view.choose.text(), wang.context.chosen_option) == ("选定", None)
+    press(Key.Key_End, CTRL)
+    assert view.choose.isEnabled()
+    assert not view.carry_out.isEnabled()
+    assert view.carry_out.toolTip() == "这个方案没有可以登记的补缴"
+
+
+def test_that_booking_asks_and_shows_what_it_will_write(wang: Program) -> None:
+    choose_first(wang)
+    seen = answer(wang, Key.Key_Escape)
+    press(Key.Key_Return, CTRL)
+    assert "医保 2026-07 至 2026-10（4 个月）记为 2026-11-23 补缴。" in seen[0]
+    assert "合计：" in seen[0]
+    assert wang.desk.next_undo() is None
+
+
+def test_that_the_same_keys_again_book_it_as_one_step(wang: Program) -> None:
+    choose_first(wang)
+    book_it(wang)
     assert wang.desk.person is not None
     entry = wang.desk.person.ledger.entry_at(Track.MEDICAL, JULY)
     assert entry is not None
@@ -82,7 +172,7 @@ def test_that_what_is_carried_out_is_what_the_day_of_payment_asks_for(wang: Prog
     choose_first(wang)
     wang.desk.set_pay_on(date(2026, 12, 1))  # by then November is missed too
     card(wang).view.table.setFocus()
-    press(Key.Key_Return)
+    book_it(wang)
     assert wang.desk.person is not None
     entry = wang.desk.person.ledger.entry_at(Track.MEDICAL, month(2026, 11))
     assert entry is not None

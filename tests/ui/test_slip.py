@@ -220,10 +220,10 @@ def test_that_the_language_is_chosen_by_keys_and_remembered(preview: SlipDialog,
     assert shown(wang).windowTitle() == "告知单预览"
 
 
-def test_that_the_option_looked_at_is_the_one_advised(wang: Program, tmp_path: Path) -> None:
+def test_that_the_option_chosen_is_the_one_advised(wang: Program, tmp_path: Path) -> None:
     answer = wang.desk.assessment
     assert answer is not None
-    wang.context.preview(answer.options[1])
+    wang.context.choose(answer.options[1])
     press(Key.Key_P, CTRL)
     press(Key.Key_S, CTRL)
     text = text_of(tmp_path / FILE)

@@ -11,12 +11,17 @@ from medins_desktop.domain.entries import set_months
 from medins_desktop.domain.ledger import Entry, Track
 
 
+def may_carry_out(option: Option) -> bool:
+    """Whether an option pays something that can be booked."""
+    return option.pays_back and option.available
+
+
 def carry_out(desk: Desk, option: Option, by: str = "") -> Changes:
     """Book the months of a back-payment on both tracks, paid on the day of payment supposed.
 
     A month keeps the capacity it was entered with. Raises ActionError where the option pays nothing or is not possible.
     """
-    if not option.pays_back or not option.available:
+    if not may_carry_out(option):
         raise ActionError("desk.nothing_to_carry_out")
     person = desk.shown
     day = desk.pay_on or desk.as_of

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject
 
 from medins_desktop.desk.changes import Changes, What
+from medins_desktop.domain.ways import same_way
 from medins_desktop.ui.context import Context
 from medins_desktop.ui.headline.view import HeadlineView
 from medins_desktop.words import say
@@ -20,6 +21,7 @@ class HeadlineController(QObject):
         context.changed.connect(self._changed)
         context.language_changed.connect(self._show)
         context.theme_changed.connect(self._show)
+        context.option_chosen.connect(self._show)
         self._show()
 
     def _changed(self, changes: Changes) -> None:
@@ -34,4 +36,5 @@ class HeadlineController(QObject):
         self.view.show_headline(found, title if found else say("headline.nobody_title"))
         answer = desk.assessment
         if answer is not None:
-            self.view.show_payment(payment_words(answer, answer.marked), supposed=is_supposed(answer))
+            option = same_way(answer.options, self.context.chosen_option) or answer.marked
+            self.view.show_payment(payment_words(answer, option), supposed=is_supposed(answer))

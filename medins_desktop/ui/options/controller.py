@@ -6,25 +6,29 @@ from dateutil.relativedelta import relativedelta
 from PySide6.QtCore import QObject
 
 from medins_desktop.desk.changes import Changes, What
-from medins_desktop.desk.entry.carrying_out import carry_out
+from medins_desktop.desk.entry.carrying_out import carry_out, may_carry_out
 from medins_desktop.domain.assessment import Assessment, Cost, Option, Route, Way
 from medins_desktop.domain.ledger import Capacity
 from medins_desktop.domain.month import Month, month_of, month_text
 from medins_desktop.domain.options import resume_in
 from medins_desktop.domain.over_time import DayCost, cost_by_day
+from medins_desktop.domain.ways import identity, same_way
 from medins_desktop.ui.context import Context
 from medins_desktop.ui.kit.copied_rows import CopiedRows
+from medins_desktop.ui.kit.question import ask
 from medins_desktop.ui.options.chart import Days
 from medins_desktop.ui.options.model import OptionsModel
+from medins_desktop.ui.options.notes import booking_words
 from medins_desktop.ui.options.view import OptionsView
 from medins_desktop.words import say
 
+CARRY_OUT = "Ctrl+Return"
 BEYOND = relativedelta(months=6)
 """How far the slider goes past the last possible day."""
 
 
 class OptionsController(QObject):
-    """Shows the options of the person on the desk; supposes a day of payment; carries out."""
+    """Shows the options of the person on the desk; supposes a day of payment; chooses one, carries one out."""
 
     BY = "options"
 
@@ -33,14 +37,18 @@ class OptionsController(QObject):
         self.context = context
         self.model = OptionsModel()
         self.view = OptionsView(self.model, today=lambda: context.desk.as_of)
-        self._chosen: Option | None = None
+        self._looked_at: Option | None = None
+        self._held: Option | None = None
         self._later_months: list[Month] = []
         context.changed.connect(self._changed)
         context.language_changed.connect(self._speak)
         context.theme_changed.connect(self._restyle)
         self.view.supposed.connect(self._suppose)
         self.view.later.connect(self._compare_later)
-        self.view.table.chosen.connect(self._choose)
+        self.view.table.looked_at.connect(self._look)
+        self.view.table.choose.connect(self._toggle)
+        self.view.table.let_go.connect(self._let_go)
+        self.view.choose.clicked.connect(self._toggle)
         self.view.table.carry_out.connect(self._carry_out)
         self.view.carry_out.clicked.connect(self._carry_out)
         copied = CopiedRows(self.view.table, lambda: range(self.model.rowCount()))
@@ -50,7 +58,8 @@ class OptionsController(QObject):
 
     def _changed(self, changes: Changes) -> None:
         if changes.concerns(What.SHOWN):
-            self.view.table.clear_choice()
+            self._held = None
+            self.view.table.look_away()
             self._later_months.clear()
         if changes.what == {What.PAY_ON}:
             self._show_day()
@@ -75,9 +84,12 @@ class OptionsController(QObject):
         self._draw()
 
     def _show_answer(self) -> None:
-        """The row that is chosen stays chosen, and now means what the new answer says of it."""
-        self.view.show_answer(self._answer, self._supposed_later())
-        self._take(self.view.table.chosen_option)
+        """Rows looked at and chosen stay so, and now mean what the new answer says of them."""
+        later = self._supposed_later()
+        chosen = self._still_chosen((*self._answer.options, *later) if self._answer else ())
+        self.view.show_answer(self._answer, later, chosen)
+        self.context.choose(chosen)
+        self._take(self.view.table.current_option)
 
     def _supposed_later(self) -> tuple[Option, ...]:
         desk = self.context.desk
@@ -102,24 +114,66 @@ class OptionsController(QObject):
     def _suppose(self, day: date | None) -> None:
         self.context.guard(lambda: self.context.desk.set_pay_on(day, by=self.BY))
 
-    def _choose(self, option: Option | None) -> None:
+    def _look(self, option: Option | None) -> None:
         self._take(option)
         self._draw()
 
     def _take(self, option: Option | None) -> None:
-        self._chosen = option
-        possible = option is not None and option.pays_back and option.available
-        self.view.carry_out.setEnabled(possible)
-        self.context.preview(option if option is not None and option.available else None)
+        """This way is looked at; the chosen one lies over the calendar while none is."""
+        self._looked_at = option
+        seen = option or self.context.chosen_option
+        self.context.preview(seen if seen is not None and seen.available else None)
+        self._show_possible()
+
+    def _show_possible(self) -> None:
+        option, chosen = self._looked_at or self.context.chosen_option, self.context.chosen_option
+        none = say("options.look_first")
+        self.view.show_possible(
+            choose=none if option is None else "" if option.available else say("options.not_possible_now"),
+            is_chosen=option is not None and chosen is not None and identity(option) == identity(chosen),
+            carry_out=none if option is None else "" if may_carry_out(option) else say("options.nothing_to_book"),
+        )
+
+    # A way is chosen, and let go
+
+    def _toggle(self) -> None:
+        option = self._looked_at or self.context.chosen_option
+        if option is None or not self.view.choose.isEnabled():
+            self.context.problem.emit(self.view.choose.toolTip())
+            return
+        chosen = self.context.chosen_option
+        self._hold(None if chosen is not None and identity(option) == identity(chosen) else option)
+
+    def _let_go(self) -> None:
+        """Of the chosen way, where it is the one looked at."""
+        if same_way([self._looked_at] if self._looked_at else [], self._held) is not None:
+            self._hold(None)
+
+    def _hold(self, option: Option | None) -> None:
+        self._held = option
+        self._show()
+
+    def _still_chosen(self, listed: tuple[Option, ...]) -> Option | None:
+        """The chosen way as the new answer has it. One that is not possible on this day waits for another day."""
+        found = same_way(listed, self._held)
+        if found is None:
+            self._held = None
+        return found if found is not None and found.available else None
 
     def _carry_out(self) -> None:
-        option = self._chosen
+        """Book what the way looked at pays, once it was shown what will be written."""
+        option = self._looked_at or self.context.chosen_option
         if option is None or not self.view.carry_out.isEnabled():
+            self.context.problem.emit(self.view.carry_out.toolTip())
             return
         day = self.context.desk.pay_on or self.context.desk.as_of
+        title, go, stay = say("options.carry_out_title"), say("options.carry_out_go"), say("options.carry_out_stay")
+        if not ask(title, booking_words(option, day), stay, go, self.view.window(), keys=CARRY_OUT):
+            return
         done = self.context.guard(lambda: carry_out(self.context.desk, option, by=self.BY))
         if done is not None:
-            self.view.table.clear_choice()
+            self._held = None
+            self.view.table.look_away()
             self.context.notice.emit(say("options.carried_out", n=len(option.months), day=day.isoformat()))
 
     def _draw(self) -> None:
@@ -153,10 +207,7 @@ class OptionsController(QObject):
         return subject.cost if subject is not None and subject.available else None
 
     def _subject(self, answer: Assessment) -> Option | None:
-        """The option that the chart speaks of: the chosen one, else the first back-payment that is possible."""
+        """The option that the chart speaks of: the one looked at or chosen, else the first that can be paid back."""
         backpays = [option for option in answer.options if option.way is Way.BACKPAY]
-        chosen = self._chosen
-        if chosen is not None and chosen.way is Way.BACKPAY and chosen.gap is not None:
-            same = (option for option in backpays if option.route is chosen.route and option.gap is not None)
-            return next((option for option in same if option.gap and option.gap[0] == chosen.gap[0]), None)
-        return next((option for option in backpays if option.available), backpays[0] if backpays else None)
+        same = same_way(backpays, self._looked_at or self.context.chosen_option)
+        return same or next((option for option in backpays if option.available), backpays[0] if backpays else None)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from medins_desktop.domain.assessment import Coverage, Option
 from medins_desktop.ui.kit.colours import Theme
+from medins_desktop.ui.kit.icons import pixmap
 from medins_desktop.ui.kit.pattern import paint_coverage
 from medins_desktop.ui.kit.theme import theme
 from medins_desktop.ui.options.columns import MONEY, Column
@@ -18,6 +19,7 @@ PAD = 6
 LINE = 24  # device-independent pixels at 100 %
 NOTE_LINE = 18
 STRIP = 14
+MARK = 15
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -60,18 +62,24 @@ class OptionsDelegate(QStyledItemDelegate):
 def _paint_ground(painter: QPainter, rect: QRect, row: Row, column: Column, *, selected: bool) -> None:
     calm: QColor = theme().coverage_tint("covered") if row.is_best else theme().card
     painter.fillRect(rect, theme().selection if selected else calm)
-    if row.is_best and column is Column.WAY:
-        painter.fillRect(QRect(rect.left(), rect.top(), 4, rect.height()), theme().coverage("covered"))
+    if (row.is_best or row.is_chosen) and column is Column.WAY:
+        edge = theme().accent if row.is_chosen else theme().coverage("covered")
+        painter.fillRect(QRect(rect.left(), rect.top(), 4, rect.height()), edge)
     painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme().line)
 
 
 def _paint_words(painter: QPainter, rect: QRect, row: Row, column: Column, ink: QColor) -> None:
-    strong = column is Column.TOTAL or (column is Column.WAY and row.is_best)
+    strong = column is Column.TOTAL or (column is Column.WAY and (row.is_best or row.is_chosen))
     painter.setFont(theme().font(13, bold=strong))
     painter.setPen(ink)
     left = 2 * PAD if column is Column.WAY else PAD
     height = theme().px(LINE) if row.note else rect.height()
     inner = QRect(rect.left() + left, rect.top(), rect.width() - left - PAD, height)
+    if column is Column.WAY and row.is_chosen:
+        side = theme().px(MARK)
+        mark = pixmap("check", side, ink, painter.device().devicePixelRatioF())
+        painter.drawPixmap(inner.left(), inner.center().y() - side // 2, mark)
+        inner.setLeft(inner.left() + side + PAD // 2)
     words, _ = _elided(theme(), row.cells[column], 13, strong, inner.width())
     painter.drawText(inner, RIGHT if column in MONEY else LEFT, words)
 

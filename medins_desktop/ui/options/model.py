@@ -22,6 +22,7 @@ class Row(NamedTuple):
     cells: tuple[str, ...]
     note: str
     is_best: bool
+    is_chosen: bool
 
 
 class OptionsModel(QAbstractTableModel):
@@ -32,17 +33,19 @@ class OptionsModel(QAbstractTableModel):
         self.assessment: Assessment | None = None
         self.rows: list[Row] = []
         self._extra: tuple[Option, ...] = ()
+        self._chosen: Option | None = None
         self._column = Column.WAY
         self._order = Qt.SortOrder.AscendingOrder
 
-    def show(self, assessment: Assessment | None, extra: tuple[Option, ...] = ()) -> None:
-        """Show the options of an answer, and ``extra`` ones that the user supposed beside them.
+    def show(self, assessment: Assessment | None, extra: tuple[Option, ...] = (), chosen: Option | None = None) -> None:
+        """Show the options of an answer, and ``extra`` ones that the user supposed beside them; mark the chosen one.
 
         Where the same ways are listed, the rows stay and only the cells change.
         """
         before, ways = self.rows, [_identity(row.option) for row in self.rows]
         self.assessment = assessment
         self._extra = extra
+        self._chosen = chosen
         options = self._sorted(list(self._all()))
         same = bool(ways) and ways == [_identity(option) for option in options]
         if not same:
@@ -61,7 +64,8 @@ class OptionsModel(QAbstractTableModel):
 
     def _row(self, option: Option, assessment: Assessment) -> Row:
         cells = tuple(cell(option, column) for column in Column)
-        return Row(option, cells, notes(option, assessment), option.marked)
+        chosen = self._chosen is not None and identity(option) == identity(self._chosen)
+        return Row(option, cells, notes(option, assessment), option.marked, chosen)
 
     def has_note(self, row: int) -> bool:
         """Whether a row has a second line."""
@@ -100,7 +104,7 @@ class OptionsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.cells[index.column()]
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return spoken(row.option, Column(index.column()), self.assessment, best=row.is_best)
+            return spoken(row.option, Column(index.column()), self.assessment, best=row.is_best, chosen=row.is_chosen)
         return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
@@ -129,10 +133,14 @@ def _identity(option: Option) -> tuple[object, ...]:
     return *identity(option), option.available
 
 
+def _look(row: Row) -> tuple[str, bool, bool, bool]:
+    return row.note, row.is_best, row.is_chosen, row.option.available
+
+
 def _differing(old: Row, new: Row) -> tuple[int, int]:
     """The first and the last column in which two rows look different; a note and a mark run across all."""
     apart = [column for column in Column if old.cells[column] != new.cells[column]]
     if old.option.outlook != new.option.outlook:
         apart.append(Column.OUTLOOK)
-    across = (old.note, old.is_best, old.option.available) != (new.note, new.is_best, new.option.available)
+    across = _look(old) != _look(new)
     return (0, len(Column) - 1) if across or not apart else (min(apart), max(apart))

@@ -1,10 +1,13 @@
 """What a row must say in words: why not, what else must be paid, what is waited for, what is doubtful."""
 
+from datetime import date
+
 from medins_desktop.domain.assessment import Assessment, Option
 from medins_desktop.domain.month import month_text
 from medins_desktop.ui.options.columns import Column, cell, heading
 from medins_desktop.words import say
 from medins_desktop.words.explain_row import row_notes, way_words
+from medins_desktop.words.explain_terms import spans_words
 
 
 def notes(option: Option, assessment: Assessment) -> str:
@@ -15,10 +18,23 @@ def notes(option: Option, assessment: Assessment) -> str:
     return say("options.separator").join(found)
 
 
-def spoken(option: Option, column: Column, assessment: Assessment, *, best: bool) -> str:
+def booking_words(option: Option, day: date) -> str:
+    """What carrying an option out writes into the book: months of both tracks, the day, and the sums."""
+    lines = [say("options.books_medical", months=spans_words(option.months), n=len(option.months), day=day.isoformat())]
+    if option.pension_months:
+        lines.append(say("options.books_pension", months=spans_words(option.pension_months)))
+    if option.cost is not None:
+        columns = (Column.UNIT, Column.PERSON, Column.FEE, Column.TOTAL)
+        sums = (say("slip.fact", label=heading(column), value=cell(option, column)) for column in columns)
+        lines.append(say("options.separator").join(sums))
+    return "\n".join([*lines, say("options.books_only")])
+
+
+def spoken(option: Option, column: Column, assessment: Assessment, *, best: bool, chosen: bool) -> str:
     """A cell as a screen reader says it: the way out in the first, heading and value in the others."""
     if column is Column.WAY:
-        parts = [way_words(option), notes(option, assessment), say("options.best") if best else ""]
+        marks = [say("options.chosen") if chosen else "", say("options.best") if best else ""]
+        parts = [way_words(option), *marks, notes(option, assessment)]
         return say("options.separator").join(part for part in parts if part)
     if column is Column.OUTLOOK:
         return say("options.outlook_spoken", months=outlook_words(option, assessment))

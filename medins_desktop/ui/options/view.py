@@ -29,14 +29,17 @@ WIDTHS = {
     Column.PAY_BY: 90,
 }
 HEADER_PAD = 14
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 NARROW = 640
 """Below this width of the card the columns of less weight are left out: credit and last day stand in the note."""
 
 
 class OptionsTable(QTableView):
-    """The table of ways out. Enter carries the selected one out, Escape selects none."""
+    """The table of ways out. Moving looks at one, Space or Enter chooses it or lets go, Ctrl+Enter carries it out."""
 
-    chosen = Signal(object)  # the Option selected, or None
+    looked_at = Signal(object)  # the Option in the current row, or None
+    choose = Signal()
+    let_go = Signal()
     carry_out = Signal()
 
     def __init__(self, model: OptionsModel, parent: QWidget | None = None) -> None:
@@ -59,6 +62,7 @@ class OptionsTable(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(Column.WAY, QHeaderView.ResizeMode.Stretch)
         self.selectionModel().currentRowChanged.connect(self._moved)
+        self.doubleClicked.connect(self.choose)
         self._down = False
 
     def fit_rows(self) -> None:
@@ -85,26 +89,30 @@ class OptionsTable(QTableView):
         self.fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter carries out, Escape lets go."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        """Space or Enter chooses, Ctrl+Enter carries out, Escape looks at none and lets go of the one looked at."""
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() in _ENTER and held == Qt.KeyboardModifier.ControlModifier:
             self.carry_out.emit()
+        elif event.key() in (*_ENTER, Qt.Key.Key_Space) and not held:
+            self.choose.emit()
         elif event.key() == Qt.Key.Key_Escape and self.currentIndex().isValid():
-            self.clear_choice()
+            self.let_go.emit()
+            self.look_away()
         else:
             super().keyPressEvent(event)
 
     @property
-    def chosen_option(self) -> Option | None:
-        """The option in the chosen row."""
+    def current_option(self) -> Option | None:
+        """The option in the current row."""
         index = self.currentIndex()
         return index.data(ROW).option if index.isValid() else None
 
-    def clear_choice(self) -> None:
-        """Select none."""
+    def look_away(self) -> None:
+        """Look at none."""
         self.selectionModel().setCurrentIndex(QModelIndex(), QItemSelectionModel.SelectionFlag.Clear)
 
     def _moved(self, current: QModelIndex, _before: QModelIndex) -> None:
-        self.chosen.emit(current.data(ROW).option if current.isValid() else None)
+        self.looked_at.emit(current.data(ROW).option if current.isValid() else None)
 
     def _sort(self, column: int) -> None:
         header = self.horizontalHeader()
@@ -131,10 +139,10 @@ class OptionsView(Card):
         self.day_label = QLabel()
         self.day_label.setProperty("role", "soft")
         self.day_label.setBuddy(self.day)
+        self.choose = QPushButton()
         self.carry_out = QPushButton()
-        self.carry_out.setEnabled(False)
         self.head.addStretch(1)
-        for widget in (self.carry_out, self.day_label, self.day):
+        for widget in (self.choose, self.carry_out, self.day_label, self.day):
             self.head.addWidget(widget)
         self.chart = DayChart()
         self.chart.supposed.connect(self.supposed)
@@ -162,22 +170,40 @@ class OptionsView(Card):
         self.body.insertWidget(0, self.wrong_day)
         self.retranslate()
 
-    def show_answer(self, assessment: Assessment | None, extra: tuple[Option, ...] = ()) -> None:
-        """Show the options of an answer and those supposed beside them, and keep the row that is selected."""
-        kept = self.table.chosen_option
-        self.model.show(assessment, extra)
+    def show_answer(
+        self, assessment: Assessment | None, extra: tuple[Option, ...] = (), chosen: Option | None = None
+    ) -> None:
+        """Show the options of an answer, those supposed beside them and the chosen one; keep the current row."""
+        kept = self.table.current_option
+        self.model.show(assessment, extra, chosen)
         self.table.fit_rows()
         there = bool(assessment and assessment.options)
         self.table.setVisible(there)
         self.chart.setVisible(there)
         self.empty.setVisible(not there)
-        asked = (self.carry_out, self.day_label, self.day, self.later_label, self.later_month, self.later_words)
+        asked = (
+            self.choose,
+            self.carry_out,
+            self.day_label,
+            self.day,
+            self.later_label,
+            self.later_month,
+            self.later_words,
+        )
         for part in asked:
             part.setVisible(there)
         if assessment is not None:
             self.day.show_value(assessment.pay_on)
         if kept is not None:
             self._keep(kept)
+
+    def show_possible(self, *, choose: str, is_chosen: bool, carry_out: str) -> None:
+        """Whether the way looked at can be chosen, or let go, and carried out: empty, or why not, in words."""
+        self.choose.setText(say("options.let_go" if is_chosen else "options.choose"))
+        for button, name, reason in ((self.choose, "choose", choose), (self.carry_out, "carry_out", carry_out)):
+            button.setEnabled(not reason)
+            button.setToolTip(reason or say(f"options.{name}_tip"))
+            button.setAccessibleDescription(button.toolTip())
 
     def _ask_later(self, month: int | None) -> None:
         if month is not None:

@@ -70,7 +70,7 @@ class SlipController(QObject):
                 settings.hotline_tax,
                 settings.hotline_labour,
             ),
-            chosen=self._context.previewed_option,
+            chosen=self._context.chosen_option,
             checklist=self._context.checklist,
         )
 
