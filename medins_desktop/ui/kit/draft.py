@@ -1,11 +1,8 @@
 """Text between the keyboard and the book: nothing that was typed is overwritten, nothing that was not saved is lost."""
 
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget as Field  # whatever inherits from this is one
-else:
-    Field = object
+from medins_desktop.ui.kit.own_undo import OwnUndo
 
 
 class _Told(Protocol):
@@ -13,7 +10,7 @@ class _Told(Protocol):
         """Tell the text."""
 
 
-class Draft(Field):
+class Draft(OwnUndo):
     """What a field of text does with its text. The field says how its text is read (``_typed``) and set (``_put``)."""
 
     committed: _Told  # the text, where it differs from what was shown
@@ -27,11 +24,16 @@ class Draft(Field):
         """Whether the text was told and could not be saved."""
         return self._is_unsaved
 
+    @property
+    def is_typing(self) -> bool:
+        """Whether text stands here that was not told."""
+        return self._typed() != self._shown
+
     def show_text(self, text: str) -> None:
         """Show what the book says, unless the user is in the middle of typing here."""
         if self._is_unsaved and text == self._of_book:
             return
-        typing = self.hasFocus() and self._typed() != self._shown
+        typing = self.hasFocus() and self.is_typing
         self._shown = self._of_book = text
         self._is_unsaved = False
         if not typing and self._typed() != text:

@@ -16,6 +16,7 @@ from medins_desktop.book.records import PersonLine
 from medins_desktop.domain.identity import masked
 from medins_desktop.ui.kit.cards import heading, note
 from medins_desktop.ui.kit.icons import icon
+from medins_desktop.ui.kit.own_undo import SearchLine
 from medins_desktop.ui.kit.theme import theme
 from medins_desktop.ui.people.model import LINE, PeopleModel
 from medins_desktop.words import say
@@ -25,7 +26,7 @@ ROW = 44
 STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 10, Qt.Key.Key_PageUp: -10}
 
 
-class SearchEdit(QLineEdit):
+class SearchEdit(SearchLine):
     """The search line: arrows move in the list, Enter opens, Escape gives up."""
 
     moved = Signal(int)

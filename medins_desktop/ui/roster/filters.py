@@ -14,13 +14,14 @@ from medins_desktop.desk.roster.row import Mark
 from medins_desktop.ui.kit.fields import ComboBox
 from medins_desktop.ui.kit.flow import FlowLayout
 from medins_desktop.ui.kit.icons import icon
+from medins_desktop.ui.kit.own_undo import SearchLine
 from medins_desktop.ui.kit.theme import theme
 from medins_desktop.words import say
 
 REST = 120  # milliseconds without a key after which a large book is searched
 
 
-class RosterSearch(QLineEdit):
+class RosterSearch(SearchLine):
     """Down and Enter go to the table, Escape empties the line."""
 
     left = Signal()
