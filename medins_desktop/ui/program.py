@@ -17,10 +17,12 @@ from medins_desktop.ui.actions import Group
 from medins_desktop.ui.arrivals import Arrivals
 from medins_desktop.ui.closed_period import ClosedPeriod
 from medins_desktop.ui.context import Context
+from medins_desktop.ui.first_edit import FirstEdit
 from medins_desktop.ui.help import Help
 from medins_desktop.ui.keeping.controller import Keeping
 from medins_desktop.ui.kit.background import in_background
 from medins_desktop.ui.kit.day_clock import DayClock
+from medins_desktop.ui.kit.enter_presses import EnterPresses
 from medins_desktop.ui.kit.in_sight import InSight
 from medins_desktop.ui.kit.refusals import sentence
 from medins_desktop.ui.kit.report import Reporter
@@ -59,6 +61,8 @@ class Program(QObject):
         self.reporter = Reporter(self)
         self.look = Look(self.context)
         self.in_sight = InSight(self)
+        self.enter = EnterPresses(self)
+        self.first_edit = FirstEdit(self.context, window)
         self.opening = Opening(self)
         self.pages = Pages(self.context, window, self.opening)
         self.shell = ShellController(self.context, window, self.pages.people.search, self.pages.areas)

@@ -118,6 +118,7 @@ def wang_in_front(qtbot: QtBot, folder: Path, settings: Settings | None = None) 
         press(Qt.Key.Key_K, CTRL)
         write("wf")
         press(Qt.Key.Key_Return)
+        press(Qt.Key.Key_Return)  # from the answer into the months
         yield made
 
 

@@ -1,11 +1,13 @@
 """From the answer to the headline."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
 
 from medins_desktop.desk.changes import Changes, What
 from medins_desktop.domain.ways import same_way
 from medins_desktop.ui.context import Context
-from medins_desktop.ui.headline.view import HeadlineView
+from medins_desktop.ui.headline.view import MOVES, HeadlineView
 from medins_desktop.words import say
 from medins_desktop.words.explain import headline
 from medins_desktop.words.explain_supposed import is_supposed, payment_words
@@ -22,11 +24,24 @@ class HeadlineController(QObject):
         context.language_changed.connect(self._show)
         context.theme_changed.connect(self._show)
         context.option_chosen.connect(self._show)
+        context.go_to.connect(self._go_to)
+        self.view.moved_on.connect(self._move_on)
         self._show()
 
     def _changed(self, changes: Changes) -> None:
         if changes.concerns(What.SHOWN, What.LEDGER, What.AS_OF, What.DAY, What.POLICY, What.PAY_ON):
             self._show()
+
+    def _go_to(self, place: str, _months: object) -> None:
+        if place == "person":
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _move_on(self, event: QKeyEvent) -> None:
+        """Into the months; a key that moves there does so at once, and none that edits comes through."""
+        self.context.go_to.emit("calendar", ())
+        now = QApplication.focusWidget()
+        if now is not None and now is not self.view and event.key() in MOVES:
+            QApplication.sendEvent(now, QKeyEvent(event.type(), event.key(), event.modifiers()))
 
     def _show(self) -> None:
         desk = self.context.desk

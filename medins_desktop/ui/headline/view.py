@@ -1,7 +1,15 @@
 """The headline bar: today's coverage, and the facts that a clerk reads aloud."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QColor,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from medins_desktop.ui.kit.cards import note
@@ -17,6 +25,12 @@ TONE_COLOUR = {
     Tone.BAD: "suspended_ink",
     Tone.NOTE: "undetermined_ink",
 }
+_KEYS = Qt.Key
+MOVES = (
+    *(_KEYS.Key_Left, _KEYS.Key_Right, _KEYS.Key_Up, _KEYS.Key_Down),
+    *(_KEYS.Key_Home, _KEYS.Key_End, _KEYS.Key_PageUp, _KEYS.Key_PageDown),
+)
+"""The keys that move in the calendar."""
 ROUND = {"covered": 0.5, "waiting": 0.25}
 """How round the mark of a state is, as a share of its side: a disc, a rounded square; the others keep corners."""
 
@@ -105,9 +119,12 @@ class HeadlineView(QFrame):
 
     FACTS = 6
 
+    moved_on = Signal(object)  # the QKeyEvent with which the keyboard goes on into the months
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("headline")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._mark = StateMark()
         self._state = FactView()
@@ -129,6 +146,13 @@ class HeadlineView(QFrame):
         column.setSpacing(3)
         column.addLayout(self._flow)
         column.addWidget(self.payment)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows and Enter go on into the months; nothing is edited from here."""
+        if event.key() in (*MOVES, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.moved_on.emit(event)
+            return
+        super().keyPressEvent(event)
 
     @property
     def sentence(self) -> str:
@@ -168,6 +192,8 @@ class HeadlineView(QFrame):
         dress = (
             f"QFrame#headline {{ background: {ground.name()}; border: 1px solid {edge.name()};"
             f" border-left: 6px solid {edge.name()}; border-radius: 8px; }}"
+            f"QFrame#headline:focus {{ border: 2px solid {theme().accent.name()};"
+            f" border-left: 6px solid {theme().accent.name()}; }}"
         )
         if dress != self.styleSheet():
             self.setStyleSheet(dress)

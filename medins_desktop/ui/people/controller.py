@@ -52,14 +52,14 @@ class PeopleController(QObject):
             self.looking.emit(self.context.desk.person is None)
 
     def open(self, person_id: int) -> None:
-        """Put a person on the desk, and the keyboard into their calendar."""
+        """Put a person on the desk, and the keyboard on their answer, where a stray key changes nothing."""
         if person_id != self.context.desk.shown_id and not self.context.may_leave():
             return
         shown = self.context.guard(lambda: self.context.desk.show(person_id, by=self.BY))
         if shown is not None:
             self.search.clear()
             self.looking.emit(False)
-            self.context.go_to.emit("calendar", ())
+            self.context.go_to.emit("person", ())
 
     def look_for(self, text: str) -> None:
         """Look for somebody as if the text had been typed."""
@@ -93,7 +93,7 @@ class PeopleController(QObject):
         self._find("")
         if self.context.desk.person is not None:
             self.looking.emit(False)
-            self.context.go_to.emit("calendar", ())
+            self.context.go_to.emit("person", ())
 
     def _find(self, text: str) -> None:
         if text.strip():

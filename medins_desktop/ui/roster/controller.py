@@ -185,13 +185,13 @@ class RosterController(QObject):
     # What is done
 
     def open(self, person_id: int) -> None:
-        """Show this person on the counter page, with the keyboard in their calendar."""
+        """Show this person on the counter page, with the keyboard on their answer."""
         if person_id != self.context.desk.shown_id and not self.context.may_leave():
             return
         shown = self.context.guard(lambda: self.context.desk.show(person_id, by=self.BY))
         if shown is not None:
             self._opened = person_id
-            self.context.go_to.emit("calendar", ())
+            self.context.go_to.emit("person", ())
 
     def has_opened(self, person_id: int | None) -> bool:
         """Whether this person, shown now, was opened from here."""

@@ -1,16 +1,17 @@
-"""The message bar: one sentence at the foot of the page, said to a screen reader too. A problem stays until closed."""
+"""The message bar: one sentence over the foot of the page, told to a screen reader. A problem stays until closed."""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from medins_desktop.ui.kit.icons import icon, pixmap
 from medins_desktop.ui.kit.theme import theme
 from medins_desktop.words import say
 
 NOTICE_MILLISECONDS = 6000
+ACTION_MILLISECONDS = 12_000
 
 
 class MessageBar(QFrame):
@@ -27,14 +28,20 @@ class MessageBar(QFrame):
         self.close_button.setProperty("role", "quiet")
         self.close_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.close_button.clicked.connect(self.hide)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(14, 6, 8, 6)
         row.addWidget(self._sign)
+        self.action = QPushButton(self)
+        self.action.hide()
+        self.action.clicked.connect(self._act)
+        self._acts: Callable[[], object] | None = None
         row.addWidget(self._text, 1)
+        row.addWidget(self.action)
         row.addWidget(self.close_button)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
+        self._page: QWidget | None = None
         self._is_problem = False
         self._is_held = False
         self._held: Callable[[], None] | None = None
@@ -68,21 +75,55 @@ class MessageBar(QFrame):
             return
         self._show(text, problem=True)
 
-    def show_notice(self, text: str) -> None:
-        """Say that something was done."""
+    def show_notice(self, text: str, action: str = "", acts: Callable[[], object] | None = None) -> None:
+        """Say that something was done; a button named ``action`` does ``acts`` about it, and the sentence goes."""
         if self._is_held:
             self._held = lambda: self.show_notice(text)
             return
         self._show(text, problem=False)
-        self._timer.start(NOTICE_MILLISECONDS)
+        self._acts = acts
+        self.action.setText(action)
+        self.action.setVisible(acts is not None)
+        self._place()
+        self._timer.start(NOTICE_MILLISECONDS if acts is None else ACTION_MILLISECONDS)
+
+    def _act(self) -> None:
+        acts = self._acts
+        self.hide()
+        if acts is not None:
+            acts()
+
+    def lie_over(self, page: QWidget) -> None:
+        """Lie at the foot of ``page``, which does not move for it."""
+        self._page = page
+        page.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay at the foot when the page is resized or moved."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        page, parent = self._page, self.parentWidget()
+        if page is None or parent is None:
+            return
+        self._row.activate()
+        height = max(self._row.totalHeightForWidth(page.width()), self.minimumSizeHint().height())
+        foot = page.mapTo(parent, page.rect().bottomLeft())
+        self.setGeometry(foot.x(), foot.y() + 1 - height, page.width(), height)
+        self.raise_()
 
     def _show(self, text: str, *, problem: bool) -> None:
         self._timer.stop()
+        self._acts = None
+        self.action.hide()
         self._is_problem = problem
         self._text.setText(text)
         self.setAccessibleName(text)
         self.restyle()
         self.retranslate()
+        self._place()
         self.show()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 

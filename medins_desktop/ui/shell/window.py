@@ -82,8 +82,8 @@ class MainWindow(QMainWindow):
         if self._messages is None:
             from medins_desktop.ui.shell.messages import MessageBar  # noqa: PLC0415 - nothing to say at the first paint
 
-            self._messages = MessageBar()
-            self._right.addWidget(self._messages)
+            self._messages = MessageBar(self.centralWidget())
+            self._messages.lie_over(self.stack)
         return self._messages
 
     def forget_message(self) -> None:
