@@ -57,10 +57,10 @@ def add_person(hands: Keyboard, name: str, number: str, months: str) -> None:
 
 
 def find(made: Program, hands: Keyboard, asked: str) -> None:
-    """By what is typed into the search; the keyboard is in the calendar then."""
+    """By what is typed into the search; the keyboard goes on into the calendar then."""
     hands.press(Key.Key_K, held=CTRL)
     hands.type(asked)
-    hands.press(Key.Key_Return)
+    hands.press(Key.Key_Return, Key.Key_Return)
     assert focused() is made.pages.counter.calendar.table
 
 

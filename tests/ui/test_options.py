@@ -106,7 +106,7 @@ def test_that_a_way_is_chosen_by_its_own_key_and_let_go_by_the_same(wang: Progra
     press(key)
     assert advised(wang) == "【所选方案：单位补缴 4 个月】"
     model = card(wang).model
-    assert [row.is_chosen for row in model.rows] == [True, False, False, False]
+    assert [row.is_chosen for row in model.rows] == [True, False, False]
     assert "已选定" in model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert wang.desk.next_undo() is None, "nothing was booked"
     press(Key.Key_Down)

@@ -81,7 +81,7 @@ def test_that_a_record_is_pasted_seen_entered_and_taken_back(wang: Program) -> N
     assert medical(wang)[-1].first == JULY
     assert medical(wang)[-1].last == OCTOBER
     assert wang.desk.undo_name() == "粘贴记录 2026-07 至 2026-10"
-    assert focused() is wang.pages.counter.calendar.table
+    assert focused() is wang.pages.counter.headline.view
     press(Key.Key_Z, CTRL)
     assert medical(wang) == THREE_YEARS.medical
 
@@ -92,7 +92,7 @@ def test_that_escape_leaves_everything_as_it_was(wang: Program) -> None:
     assert wang.pages.record.view is None
     assert medical(wang) == THREE_YEARS.medical
     assert wang.desk.undo_name() is None
-    assert focused() is wang.pages.counter.calendar.table
+    assert focused() is wang.pages.counter.headline.view
 
 
 @pytest.mark.parametrize(

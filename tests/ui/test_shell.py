@@ -33,6 +33,8 @@ def wang(shell: Program) -> Program:
     write("wf")
     press(Key.Key_Return)
     assert shell.desk.shown.name == "王芳"
+    assert focused() is shell.pages.counter.headline.view
+    press(Key.Key_Return)  # into the months
     return shell
 
 

@@ -64,6 +64,15 @@ class CalendarCard(Card):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setFocusProxy(self.table)
 
+    def show_short(self, short: bool) -> None:
+        """Take the least height: a year at least, and no legend: every cell says what it means when pointed at."""
+        if short == self.table.is_short:
+            return
+        self.table.is_short = short
+        for legend in (self.payments, self.coverages):
+            legend.setVisible(not short)
+        self.table.updateGeometry()
+
     def show_choice(self, tracks: tuple[Track, ...]) -> None:
         """Show which tracks are chosen."""
         self.choice.button(CHOICES.index(tracks)).setChecked(True)

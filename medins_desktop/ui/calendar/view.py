@@ -59,6 +59,7 @@ class CalendarView(QTableView):
         self.restyle()
 
     def _set_up(self) -> None:
+        self.is_short = False
         self.setProperty("place", "calendar")
         self.setShowGrid(False)
         self.setCornerButtonEnabled(False)
@@ -117,8 +118,8 @@ class CalendarView(QTableView):
         return QSize(hint.width() + self._sums_width(), hint.height())
 
     def minimumSizeHint(self) -> QSize:
-        """Two years at least, and months wide enough for a glyph; the sums give way."""
-        return self._size_for(FEW_ROWS)
+        """Two years at least, one where room is short, and months wide enough for a glyph; the sums give way."""
+        return self._size_for(1 if self.is_short else FEW_ROWS)
 
     def _size_for(self, years: int) -> QSize:
         rows = min(self.calendar.rowCount() // len(self.calendar.tracks), years)

@@ -31,6 +31,8 @@ MOVES = (
     *(_KEYS.Key_Home, _KEYS.Key_End, _KEYS.Key_PageUp, _KEYS.Key_PageDown),
 )
 """The keys that move in the calendar."""
+LARGE = 180
+"""From this percentage of text on only what is supposed has a second line: there is no room for another."""
 ROUND = {"covered": 0.5, "waiting": 0.25}
 """How round the mark of a state is, as a share of its side: a disc, a rounded square; the others keep corners."""
 
@@ -179,10 +181,11 @@ class HeadlineView(QFrame):
 
     def show_payment(self, words: str, *, supposed: bool) -> None:
         """Say in the second line what paying leads to; marked where its day is only supposed."""
+        self.payment.setVisible(supposed or theme().text_scale < LARGE)
         self.payment.setText(words or " ")
         self.payment.setAccessibleName(words)
         ink = theme().coverage_ink("undetermined") if supposed else theme().soft
-        dress = f"color: {ink.name()}" + ("; font-style: italic" if supposed else "")
+        dress = f"color: {ink.name()}; font-size: {theme().px(12)}px" + ("; font-style: italic" if supposed else "")
         if dress != self.payment.styleSheet():
             self.payment.setStyleSheet(dress)
 

@@ -9,14 +9,14 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF, 
 from PySide6.QtWidgets import QSizePolicy, QSlider, QStyle, QStyleOptionSlider, QVBoxLayout, QWidget
 
 from medins_desktop.domain.assessment import Cost
-from medins_desktop.domain.money import Fen, yuan
+from medins_desktop.domain.money import Fen
 from medins_desktop.domain.over_time import DayCost
 from medins_desktop.ui.kit.theme import theme
+from medins_desktop.ui.options.scale import DayScale
 from medins_desktop.words import say
+from medins_desktop.words.explain_terms import grouped
 
 PAGE_DAYS = 30
-WORD_GAP = 16
-"""Pixels between the two texts above the chart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,11 @@ class Days:
     def count(self) -> int:
         """Days from the first to the last."""
         return (self.last - self.first).days
+
+    @property
+    def closing(self) -> date | None:
+        """The last day to pay back, where it is among the days shown."""
+        return self.closes if self.closes is not None and self.closes <= self.last else None
 
 
 class DaySlider(QSlider):
@@ -64,6 +69,7 @@ class DayPlot(QWidget):
         self._days: Days | None = None
         self._day: date | None = None
         self._cost: Cost | None = None
+        self._whose = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
@@ -75,10 +81,10 @@ class DayPlot(QWidget):
         self._days = days
         self.update()
 
-    def show_day(self, day: date, cost: Cost | None) -> None:
-        """Mark the day supposed, and say what it costs."""
-        if (day, cost) != (self._day, self._cost):
-            self._day, self._cost = day, cost
+    def show_day(self, day: date, cost: Cost | None, whose: str) -> None:
+        """Mark the day supposed, and say what it costs by the way out of that name."""
+        if (day, cost, whose) != (self._day, self._cost, self._whose):
+            self._day, self._cost, self._whose = day, cost, whose
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -95,8 +101,12 @@ class DayPlot(QWidget):
         if highest:
             self._curve(painter, days, plot, [(c.day, c.total) for c in days.costs], highest, "accent")
             self._curve(painter, days, plot, [(c.day, c.late_fee) for c in days.costs], highest, "suspended")
-        self._words(painter, days)
+        self._words(painter)
         painter.end()
+
+    def place(self, day: date) -> float:
+        """The pixel at which a day lies."""
+        return self._x(self._days, day) if self._days is not None and self._days.count else 0.0
 
     def _x(self, days: Days, day: date) -> float:
         left, right = self._slider.groove()
@@ -107,9 +117,9 @@ class DayPlot(QWidget):
         for day in days.due:
             x = self._x(days, day)
             painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()))
-        if days.closes is not None and days.closes <= days.last:
+        if days.closing is not None:
             painter.setPen(QPen(theme().coverage("suspended"), 2))
-            x = self._x(days, days.closes)
+            x = self._x(days, days.closing)
             painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()))
         if self._day is not None:
             painter.setPen(QPen(theme().accent, 1))
@@ -134,28 +144,25 @@ class DayPlot(QWidget):
         if line.size() > 1:
             painter.drawPolyline(line)
 
-    def _words(self, painter: QPainter, days: Days) -> None:
-        """Above the plot: what the day supposed costs, and when the window closes."""
-        metrics = QFontMetrics(painter.font())
-        closes = days.closes if days.closes is not None and days.closes <= days.last else None
-        closing = say("options.chart_closes", day=closes.isoformat()) if closes is not None else ""
-        width = metrics.horizontalAdvance(closing)
-        left = 0
-        if self._cost is not None:
-            room = self.width() - width - WORD_GAP  # the table says the cost too, the closing day stands only here
-            text = metrics.elidedText(cost_words(self._cost), Qt.TextElideMode.ElideRight, room)
-            painter.setPen(theme().accent)
-            painter.drawText(QPointF(0, metrics.ascent()), text)
-            left = metrics.horizontalAdvance(text) + WORD_GAP
-        if closes is not None:
-            x = min(max(self._x(days, closes) - width / 2, left), self.width() - width)
-            painter.setPen(theme().coverage_ink("suspended"))
-            painter.drawText(QPointF(x, metrics.ascent()), closing)
+    def _words(self, painter: QPainter) -> None:
+        """Above the plot: what the day supposed costs, and by which way out."""
+        painter.setPen(theme().accent)
+        painter.drawText(QPointF(0, painter.fontMetrics().ascent()), self.words())
+
+    def words(self) -> str:
+        """As much of the cost as finds room whole."""
+        if self._cost is None:
+            return ""
+        metrics = QFontMetrics(theme().font(11))
+        whole = cost_words(self._whose, self._cost)
+        if metrics.horizontalAdvance(whole) <= self.width():
+            return whole
+        return say("options.chart_total", total=grouped(self._cost.total), way=self._whose)
 
 
-def cost_words(cost: Cost) -> str:
-    """A cost and the late fee in it."""
-    return say("options.chart_cost", total=yuan(cost.total), fee=yuan(cost.late_fee))
+def cost_words(whose: str, cost: Cost) -> str:
+    """A way out with its cost and the late fee in it."""
+    return say("options.chart_cost", way=whose, total=grouped(cost.total), fee=grouped(cost.late_fee))
 
 
 class DayChart(QWidget):
@@ -174,33 +181,39 @@ class DayChart(QWidget):
         column.setSpacing(0)
         column.addWidget(self.plot)
         column.addWidget(self.slider)
+        self.scale = DayScale(self.plot.place)
+        column.addWidget(self.scale)
         self._first: date | None = None
         self.slider.valueChanged.connect(self._moved)
 
-    def show_days(self, days: Days, day: date, cost: Cost | None) -> None:
-        """Show a range of days, the day supposed in it and what that one costs."""
+    def show_days(self, days: Days, day: date, cost: Cost | None, whose: str) -> None:
+        """Show a range of days, the day supposed in it and what that one costs by the way out ``whose``."""
         self._first = days.first
         self.plot.show_days(days)
         self.slider.blockSignals(True)
         self.slider.setRange(0, max(days.count, 0))
         self.slider.setValue((day - days.first).days)
         self.slider.blockSignals(False)
-        self.show_day(day, cost)
+        self.scale.show_days(days.first, days.last, days.closing)
+        self.show_day(day, cost, whose)
 
-    def show_day(self, day: date, cost: Cost | None) -> None:
+    def show_day(self, day: date, cost: Cost | None, whose: str) -> None:
         """Mark the day supposed and what it costs, without telling it back."""
         if self._first is not None:
             self.slider.blockSignals(True)
             self.slider.setValue((day - self._first).days)
             self.slider.blockSignals(False)
-        self.plot.show_day(day, cost)
-        words = say("options.slider_spoken", day=day.isoformat()) + (cost_words(cost) if cost is not None else "")
+        self.plot.show_day(day, cost, whose)
+        words = say("options.slider_spoken", day=day.isoformat()) + (
+            cost_words(whose, cost) if cost is not None else ""
+        )
         self.slider.setAccessibleDescription(words)
 
     def retranslate(self) -> None:
         """All words, in the current language."""
         self.slider.setAccessibleName(say("options.slider"))
         self.plot.update()
+        self.scale.update()
 
     def _moved(self, value: int) -> None:
         if self._first is not None:

@@ -5,6 +5,7 @@ from enum import IntEnum
 from medins_desktop.domain.assessment import Option
 from medins_desktop.words import say
 from medins_desktop.words.explain_row import returns_words, way_words
+from medins_desktop.words.explain_terms import grouped
 
 
 class Column(IntEnum):
@@ -58,7 +59,7 @@ def cell(option: Option, column: Column) -> str:
     if column is Column.OUTLOOK:
         return ""
     value = amount(option, column)
-    return f"{value // 100:,}.{value % 100:02d}" if value else DASH
+    return grouped(value) if value else DASH
 
 
 def sort_key(option: Option, column: Column) -> tuple[int, int | str]:

@@ -21,6 +21,7 @@ from medins_desktop.ui.options.model import OptionsModel
 from medins_desktop.ui.options.notes import booking_words
 from medins_desktop.ui.options.view import OptionsView
 from medins_desktop.words import say
+from medins_desktop.words.explain_row import way_words
 
 CARRY_OUT = "Ctrl+Return"
 BEYOND = relativedelta(months=6)
@@ -109,7 +110,7 @@ class OptionsController(QObject):
     def _show_day(self) -> None:
         self._show_answer()
         if self._answer is not None:
-            self.view.chart.show_day(self._answer.pay_on, self._cost_now(self._answer))
+            self.view.chart.show_day(self._answer.pay_on, *self._cost_now(self._answer))
 
     def _suppose(self, day: date | None) -> None:
         self.context.guard(lambda: self.context.desk.set_pay_on(day, by=self.BY))
@@ -180,7 +181,7 @@ class OptionsController(QObject):
         answer = self._answer
         if answer is not None and answer.options:
             days = self._days(answer)
-            self.view.chart.show_days(days, min(answer.pay_on, days.last), self._cost_now(answer))
+            self.view.chart.show_days(days, min(answer.pay_on, days.last), *self._cost_now(answer))
 
     def _days(self, answer: Assessment) -> Days:
         last_days = [option.pay_by for option in answer.options if option.way is Way.BACKPAY and option.pay_by]
@@ -201,10 +202,10 @@ class OptionsController(QObject):
             costs = cost_by_day(ledger, policy, answer.as_of, turns, subject.gap[0], capacity)
         return Days(answer.as_of, last, costs, subject.pay_by if subject else None, due)
 
-    def _cost_now(self, answer: Assessment) -> Cost | None:
-        """What the chart's option costs on the day supposed, as the table says it."""
+    def _cost_now(self, answer: Assessment) -> tuple[Cost | None, str]:
+        """What the chart's option costs on the day supposed, as the table says it, and its name."""
         subject = self._subject(answer)
-        return subject.cost if subject is not None and subject.available else None
+        return (subject.cost, way_words(subject)) if subject is not None and subject.available else (None, "")
 
     def _subject(self, answer: Assessment) -> Option | None:
         """The option that the chart speaks of: the one looked at or chosen, else the first that can be paid back."""

@@ -16,8 +16,8 @@ from medins_desktop.ui.options.model import ROW, Row
 
 STRIP_MONTHS = 12
 PAD = 6
-LINE = 24  # device-independent pixels at 100 %
-NOTE_LINE = 18
+LINE = 23  # device-independent pixels at 100 %
+NOTE_LINE = 16
 STRIP = 14
 MARK = 15
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

@@ -5,7 +5,8 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from medins_desktop.domain.assessment import Assessment, Option
-from medins_desktop.domain.ways import identity
+from medins_desktop.domain.ways import identity, same_way
+from medins_desktop.ui.options.agency import Folded, folded
 from medins_desktop.ui.options.columns import MONEY, Column, cell, heading, sort_key
 from medins_desktop.ui.options.notes import notes, spoken
 
@@ -32,9 +33,10 @@ class OptionsModel(QAbstractTableModel):
         super().__init__()
         self.assessment: Assessment | None = None
         self.rows: list[Row] = []
-        self._extra: tuple[Option, ...] = ()
+        self._shown = Folded((), ())
         self._chosen: Option | None = None
         self._column = Column.WAY
+        self._is_sorted = False
         self._order = Qt.SortOrder.AscendingOrder
 
     def show(self, assessment: Assessment | None, extra: tuple[Option, ...] = (), chosen: Option | None = None) -> None:
@@ -44,9 +46,10 @@ class OptionsModel(QAbstractTableModel):
         """
         before, ways = self.rows, [_identity(row.option) for row in self.rows]
         self.assessment = assessment
-        self._extra = extra
         self._chosen = chosen
-        options = self._sorted(list(self._all()))
+        listed = (*assessment.options, *extra) if assessment else ()
+        self._shown = folded(listed, same_way(listed, chosen))
+        options = self._sorted(list(self._shown.options))
         same = bool(ways) and ways == [_identity(option) for option in options]
         if not same:
             self.beginResetModel()
@@ -65,7 +68,11 @@ class OptionsModel(QAbstractTableModel):
     def _row(self, option: Option, assessment: Assessment) -> Row:
         cells = tuple(cell(option, column) for column in Column)
         chosen = self._chosen is not None and identity(option) == identity(self._chosen)
-        return Row(option, cells, notes(option, assessment), option.marked, chosen)
+        return Row(option, cells, self._notes(option, assessment), option.marked, chosen)
+
+    def _notes(self, option: Option, assessment: Assessment) -> str:
+        by_agency = any(each is option for each in self._shown.by_agency)
+        return notes(option, assessment, by_agency=by_agency)
 
     def has_note(self, row: int) -> bool:
         """Whether a row has a second line."""
@@ -88,11 +95,22 @@ class OptionsModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return heading(Column(section))
+            return heading(Column(section)) + self._arrow(section)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if section in MONEY else Qt.AlignmentFlag.AlignLeft
             return int(side | Qt.AlignmentFlag.AlignVCenter)
         return None
+
+    def _arrow(self, section: int) -> str:
+        """Beside the heading of the column that sorts."""
+        if not self._is_sorted or section != self._column:
+            return ""
+        return " ▲" if self._order is Qt.SortOrder.AscendingOrder else " ▼"
+
+    @property
+    def sorted_by(self) -> tuple[Column, Qt.SortOrder] | None:
+        """The column that the user sorts by, and how; None while the contract's order stands."""
+        return (self._column, self._order) if self._is_sorted else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Texts, spoken texts and the whole row."""
@@ -104,22 +122,20 @@ class OptionsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.cells[index.column()]
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return spoken(row.option, Column(index.column()), self.assessment, best=row.is_best, chosen=row.is_chosen)
+            return spoken(row.option, Column(index.column()), self.assessment, row.note, (row.is_best, row.is_chosen))
         return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; options that are not possible stay below."""
-        self._column, self._order = Column(column), order
+        self._column, self._order, self._is_sorted = Column(column), order, True
         kept = self.persistentIndexList()
         moved = [self.rows[index.row()].option for index in kept]
         self.layoutAboutToBeChanged.emit()
-        self._take(self._sorted(list(self._all())))
+        self._take(self._sorted(list(self._shown.options)))
         for index, option in zip(kept, moved, strict=True):
             self.changePersistentIndex(index, self.index(self.row_of(option), index.column()))
         self.layoutChanged.emit()
-
-    def _all(self) -> tuple[Option, ...]:
-        return (*self.assessment.options, *self._extra) if self.assessment else ()
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
 
     def _sorted(self, options: list[Option]) -> list[Option]:
         down = self._order is Qt.SortOrder.DescendingOrder

@@ -10,9 +10,11 @@ from medins_desktop.words.explain_row import row_notes, way_words
 from medins_desktop.words.explain_terms import spans_words
 
 
-def notes(option: Option, assessment: Assessment) -> str:
+def notes(option: Option, assessment: Assessment, *, by_agency: bool) -> str:
     """Everything in a row that figures do not say, as one short line; empty where there is nothing."""
     found = row_notes(option, assessment)
+    if by_agency:
+        found.append(say("options.or_agency"))
     if option.pays_back and option.available and option.pay_by is not None:
         found.append(say("options.until", day=option.pay_by.isoformat()))
     return say("options.separator").join(found)
@@ -30,11 +32,15 @@ def booking_words(option: Option, day: date) -> str:
     return "\n".join([*lines, say("options.books_only")])
 
 
-def spoken(option: Option, column: Column, assessment: Assessment, *, best: bool, chosen: bool) -> str:
-    """A cell as a screen reader says it: the way out in the first, heading and value in the others."""
+def spoken(option: Option, column: Column, assessment: Assessment, note: str, marks: tuple[bool, bool]) -> str:
+    """A cell as a screen reader says it: way out, marks and note in the first, heading and value in the others.
+
+    ``marks``: whether the way is the marked one, and the chosen one.
+    """
     if column is Column.WAY:
-        marks = [say("options.chosen") if chosen else "", say("options.best") if best else ""]
-        parts = [way_words(option), *marks, notes(option, assessment)]
+        best, chosen = marks
+        said = [say("options.chosen") if chosen else "", say("options.best") if best else ""]
+        parts = [way_words(option), *said, note]
         return say("options.separator").join(part for part in parts if part)
     if column is Column.OUTLOOK:
         return say("options.outlook_spoken", months=outlook_words(option, assessment))

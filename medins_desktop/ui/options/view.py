@@ -3,125 +3,23 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QLabel, QPushButton, QTableView, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from medins_desktop.domain.assessment import Assessment, Option
 from medins_desktop.ui.kit.cards import Card, note
 from medins_desktop.ui.kit.theme import theme
 from medins_desktop.ui.kit.typed import DateEdit, MonthEdit
 from medins_desktop.ui.options.chart import DayChart
-from medins_desktop.ui.options.columns import Column, heading
-from medins_desktop.ui.options.delegate import OptionsDelegate, row_height
-from medins_desktop.ui.options.model import ROW, OptionsModel
+from medins_desktop.ui.options.columns import Column
+from medins_desktop.ui.options.model import OptionsModel
+from medins_desktop.ui.options.table import OptionsTable
 from medins_desktop.words import say
 
-# Least widths at 100 % in pixels; the first column takes what is left.
-WIDTHS = {
-    Column.RETURNS: 70,
-    Column.OUTLOOK: 92,
-    Column.UNIT: 64,
-    Column.PERSON: 64,
-    Column.FEE: 50,
-    Column.TOTAL: 70,
-    Column.CREDIT: 64,
-    Column.PAY_BY: 90,
-}
-HEADER_PAD = 14
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-NARROW = 640
-"""Below this width of the card the columns of less weight are left out: credit and last day stand in the note."""
-
-
-class OptionsTable(QTableView):
-    """The table of ways out. Moving looks at one, Space or Enter chooses it or lets go, Ctrl+Enter carries it out."""
-
-    looked_at = Signal(object)  # the Option in the current row, or None
-    choose = Signal()
-    let_go = Signal()
-    carry_out = Signal()
-
-    def __init__(self, model: OptionsModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setModel(model)
-        self.setItemDelegate(OptionsDelegate(self))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setProperty("place", "options")
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setMinimumSectionSize(20)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionsClickable(True)
-        header.sectionClicked.connect(self._sort)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setSectionResizeMode(Column.WAY, QHeaderView.ResizeMode.Stretch)
-        self.selectionModel().currentRowChanged.connect(self._moved)
-        self.doubleClicked.connect(self.choose)
-        self._down = False
-
-    def fit_rows(self) -> None:
-        """Rows of one line or two. Set by hand: asking every cell after each key costs more than all the rest."""
-        model = self.model()
-        assert isinstance(model, OptionsModel)
-        for row in range(model.rowCount()):
-            height = row_height(has_note=model.has_note(row))
-            if self.rowHeight(row) != height:
-                self.setRowHeight(row, height)
-
-    def fit(self) -> None:
-        """Column widths for the text scale and the room there is."""
-        wide = self.viewport().width() >= theme().px(NARROW)
-        words = QFontMetrics(theme().font(12))
-        for column, width in WIDTHS.items():
-            self.setColumnWidth(column, max(theme().px(width), words.horizontalAdvance(heading(column)) + HEADER_PAD))
-        self.setColumnHidden(Column.PAY_BY, True)
-        self.setColumnHidden(Column.CREDIT, not wide)
-
-    def resizeEvent(self, event: object) -> None:
-        """Fit the columns."""
-        super().resizeEvent(event)  # type: ignore[arg-type]
-        self.fit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space or Enter chooses, Ctrl+Enter carries out, Escape looks at none and lets go of the one looked at."""
-        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if event.key() in _ENTER and held == Qt.KeyboardModifier.ControlModifier:
-            self.carry_out.emit()
-        elif event.key() in (*_ENTER, Qt.Key.Key_Space) and not held:
-            self.choose.emit()
-        elif event.key() == Qt.Key.Key_Escape and self.currentIndex().isValid():
-            self.let_go.emit()
-            self.look_away()
-        else:
-            super().keyPressEvent(event)
-
-    @property
-    def current_option(self) -> Option | None:
-        """The option in the current row."""
-        index = self.currentIndex()
-        return index.data(ROW).option if index.isValid() else None
-
-    def look_away(self) -> None:
-        """Look at none."""
-        self.selectionModel().setCurrentIndex(QModelIndex(), QItemSelectionModel.SelectionFlag.Clear)
-
-    def _moved(self, current: QModelIndex, _before: QModelIndex) -> None:
-        self.looked_at.emit(current.data(ROW).option if current.isValid() else None)
-
-    def _sort(self, column: int) -> None:
-        header = self.horizontalHeader()
-        again = header.isSortIndicatorShown() and header.sortIndicatorSection() == column
-        self._down = not self._down if again else False
-        order = Qt.SortOrder.DescendingOrder if self._down else Qt.SortOrder.AscendingOrder
-        header.setSortIndicatorShown(True)
-        header.setSortIndicator(column, order)
-        self.model().sort(column, order)
+LEAST = 330  # pixels at 100 %
+ONE_LINE = 545
+"""From this width of the card on, at 100 %, what is compared beside stands in the head; below, at the foot."""
 
 
 class OptionsView(Card):
@@ -141,16 +39,6 @@ class OptionsView(Card):
         self.day_label.setBuddy(self.day)
         self.choose = QPushButton()
         self.carry_out = QPushButton()
-        self.head.addStretch(1)
-        for widget in (self.choose, self.carry_out, self.day_label, self.day):
-            self.head.addWidget(widget)
-        self.chart = DayChart()
-        self.chart.supposed.connect(self.supposed)
-        self.table = OptionsTable(model)
-        self.empty = note()
-        self.body.addWidget(self.chart)
-        self.body.addWidget(self.table, 1)
-        self.body.addWidget(self.empty, 1)
         self.later_label = QLabel()
         self.later_label.setProperty("role", "small")
         self.later_month = MonthEdit(today, may_be_empty=True)
@@ -159,16 +47,65 @@ class OptionsView(Card):
         self.later_month.refused.connect(self._say_wrong_day)
         self.later_words = QLabel()
         self.later_words.setProperty("role", "small")
-        foot = QHBoxLayout()
-        for part in (self.later_label, self.later_month, self.later_words):
-            foot.addWidget(part)
-        foot.addStretch(1)
-        self.body.addLayout(foot)
+        self.chart = DayChart()
+        self.chart.supposed.connect(self.supposed)
+        self.table = OptionsTable(model)
+        self.empty = note()
+        self._lay_out()
         self.day.refused.connect(self._say_wrong_day)
         self.wrong_day = note()
         self.wrong_day.hide()
         self.body.insertWidget(0, self.wrong_day)
         self.retranslate()
+
+    def _lay_out(self) -> None:
+        self._later = QWidget()
+        later = QHBoxLayout(self._later)
+        later.setContentsMargins(0, 0, 0, 0)
+        for part in (self.later_label, self.later_month, self.later_words):
+            later.addWidget(part)
+        self.head.addStretch(1)
+        for widget in (self._later, self.choose, self.carry_out):
+            self.head.addWidget(widget)
+        day = QVBoxLayout()
+        day.setSpacing(2)
+        day.addWidget(self.day_label)
+        day.addWidget(self.day)
+        day.addStretch(1)
+        self._supposing = QWidget()
+        supposing = QHBoxLayout(self._supposing)
+        supposing.setContentsMargins(0, 0, 0, 0)
+        supposing.setSpacing(14)
+        supposing.addLayout(day)
+        supposing.addWidget(self.chart, 1)
+        self.body.addWidget(self._supposing)
+        self.body.addWidget(self.table, 1)
+        self.body.addWidget(self.empty, 1)
+        self._later_in_head = True
+
+    def show_short(self, short: bool) -> None:
+        """The table comes first where little is in sight, else the day of payment on which it depends."""
+        is_below = self.body.indexOf(self._supposing) > self.body.indexOf(self.table)
+        if is_below is not short:
+            self.body.removeWidget(self._supposing)
+            self.body.insertWidget(self.body.indexOf(self.table) + int(short), self._supposing)
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrower than the head with all its parts: one of them goes to the foot then."""
+        return QSize(theme().px(LEAST), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is compared beside stands where there is room for it."""
+        super().resizeEvent(event)
+        in_head = event.size().width() >= theme().px(ONE_LINE)
+        if in_head == self._later_in_head:
+            return
+        self._later_in_head = in_head
+        (self.body if in_head else self.head).removeWidget(self._later)
+        if in_head:
+            self.head.insertWidget(2, self._later)
+        else:
+            self.body.addWidget(self._later, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_answer(
         self, assessment: Assessment | None, extra: tuple[Option, ...] = (), chosen: Option | None = None
@@ -177,20 +114,12 @@ class OptionsView(Card):
         kept = self.table.current_option
         self.model.show(assessment, extra, chosen)
         self.table.fit_rows()
+        self.table.fit()
         there = bool(assessment and assessment.options)
         self.table.setVisible(there)
         self.chart.setVisible(there)
         self.empty.setVisible(not there)
-        asked = (
-            self.choose,
-            self.carry_out,
-            self.day_label,
-            self.day,
-            self.later_label,
-            self.later_month,
-            self.later_words,
-        )
-        for part in asked:
+        for part in (self.choose, self.carry_out, self.day_label, self.day, self._later):
             part.setVisible(there)
         if assessment is not None:
             self.day.show_value(assessment.pay_on)

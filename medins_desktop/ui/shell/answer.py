@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from medins_desktop.desk.changes import Changes, What
+from medins_desktop.ui.calendar.card import CalendarCard
 from medins_desktop.ui.calendar.controller import CalendarController
 from medins_desktop.ui.headline.controller import HeadlineController
 from medins_desktop.ui.kit.arrangement import keep_splitter
 from medins_desktop.ui.kit.steady import Steady
+from medins_desktop.ui.kit.theme import theme
 from medins_desktop.ui.options.controller import OptionsController
+from medins_desktop.ui.options.view import OptionsView
 from medins_desktop.ui.record.quick_controller import QuickController
 from medins_desktop.ui.record.quick_place import QuickPlace
 from medins_desktop.ui.why.controller import WhyController
@@ -24,8 +27,13 @@ if TYPE_CHECKING:
 
 MARGIN = 10
 GAP = 8
-CALENDAR_PERCENT = 44
+CALENDAR_PERCENT = 40
 OPTIONS_SHARE, REASONS_SHARE = 7, 4
+SHORT = 440
+"""Below this height in sight, at 100 %, the calendar is as low as can be."""
+NARROW = 720
+"""Below this width, at 100 %, the reasons stand below the ways out."""
+LEAST_WIDTH, LEAST_OPTIONS, LEAST_REASONS = 340, 250, 150  # pixels at 100 % that they keep then
 
 
 class Answer(QObject):
@@ -41,7 +49,7 @@ class Answer(QObject):
         self.options = OptionsController(context)
         self.why = WhyController(context)
         self.view = QWidget()
-        room = _Room(self.calendar.view)
+        room = _Room(self.calendar.view, self.options.view)
         column = QVBoxLayout(room)
         column.setContentsMargins(MARGIN, 0, MARGIN, MARGIN)
         column.setSpacing(GAP)
@@ -65,7 +73,7 @@ class Answer(QObject):
             self._top.release()
 
     def _lay_out_lower(self, settings: Settings) -> QSplitter:
-        lower = QSplitter(Qt.Orientation.Horizontal)
+        lower = _Lower()
         lower.addWidget(self.options.view)
         lower.addWidget(self.why.view)
         lower.setStretchFactor(0, OPTIONS_SHARE)
@@ -78,24 +86,66 @@ class Answer(QObject):
         return lower
 
 
+class _Lower(QSplitter):
+    """Ways out and reasons beside each other; below each other where the ways out would be cut."""
+
+    def __init__(self) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Turn where the width asks for it."""
+        super().resizeEvent(event)
+        is_narrow = event.size().width() < theme().px(NARROW)
+        wanted = Qt.Orientation.Vertical if is_narrow else Qt.Orientation.Horizontal
+        if wanted is not self.orientation():
+            self.setOrientation(wanted)
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for the ways out: where that is all there is, the reasons go below them."""
+        hint = super().minimumSizeHint()
+        if self.orientation() is Qt.Orientation.Horizontal:
+            return QSize(theme().px(LEAST_WIDTH), hint.height())
+        return QSize(theme().px(LEAST_WIDTH), theme().px(LEAST_OPTIONS + LEAST_REASONS))
+
+
 class _Room(QWidget):
     """Room for calendar and what stands below it: a long career scrolls, it does not push the ways out away."""
 
-    def __init__(self, calendar: QWidget) -> None:
+    def __init__(self, calendar: CalendarCard, options: OptionsView) -> None:
         super().__init__()
         self.setObjectName("scrolled")
         self._calendar = calendar
+        self._options = options
+
+    def fit(self, height: int) -> None:
+        """So much height is in sight: where it is little, the calendar is low and the ways out come first."""
+        short = height < theme().px(SHORT)
+        self._calendar.show_short(short)
+        self._options.show_short(short)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the calendar its share."""
         super().resizeEvent(event)
-        share = event.size().height() * CALENDAR_PERCENT // 100
+        share = 0 if self._calendar.table.is_short else event.size().height() * CALENDAR_PERCENT // 100
         self._calendar.setMaximumHeight(max(share, self._calendar.minimumSizeHint().height()))
 
 
-def _scrolling(room: QWidget) -> QScrollArea:
+class _Area(QScrollArea):
+    """Tells the room how much of it is in sight."""
+
+    def __init__(self, room: _Room) -> None:
+        super().__init__()
+        self._room = room
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Before the room is laid out."""
+        self._room.fit(event.size().height())
+        super().resizeEvent(event)
+
+
+def _scrolling(room: _Room) -> QScrollArea:
     """A frame that shows scroll bars only where ``room`` does not fit."""
-    area = QScrollArea()
+    area = _Area(room)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

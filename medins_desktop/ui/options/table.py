@@ -1,0 +1,116 @@
+"""The table of ways out: its keys, its rows of one line or two, its columns as wide as their words."""
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from medins_desktop.domain.assessment import Option
+from medins_desktop.ui.kit.theme import theme
+from medins_desktop.ui.options.columns import Column
+from medins_desktop.ui.options.delegate import OptionsDelegate, row_height
+from medins_desktop.ui.options.model import ROW, OptionsModel
+from medins_desktop.ui.options.widths import widths
+
+STRIP, LEAST_STRIP = 92, 48  # pixels at 100 %, as all here
+CELL_PAD, WAY_PAD = 14, 36
+NARROW = 640
+"""Below this width of the table the account credit is left out."""
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class OptionsTable(QTableView):
+    """The table of ways out. Moving looks at one, Space or Enter chooses it or lets go, Ctrl+Enter carries it out."""
+
+    looked_at = Signal(object)  # the Option in the current row, or None
+    choose = Signal()
+    let_go = Signal()
+    carry_out = Signal()
+
+    def __init__(self, model: OptionsModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._options = model
+        self.setModel(model)
+        self.setItemDelegate(OptionsDelegate(self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setProperty("place", "options")
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setMinimumSectionSize(20)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsClickable(True)
+        header.sectionClicked.connect(self._sort)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setMinimumSectionSize(0)
+        self.selectionModel().currentRowChanged.connect(self._moved)
+        self.doubleClicked.connect(self.choose)
+
+    def fit_rows(self) -> None:
+        """Rows of one line or two. Set by hand: asking every cell after each key costs more than all the rest."""
+        for row in range(self._options.rowCount()):
+            height = row_height(has_note=self._options.has_note(row))
+            if self.rowHeight(row) != height:
+                self.setRowHeight(row, height)
+
+    def fit(self) -> None:
+        """Column widths for the words there are and the room there is; the strip and lesser columns give way first."""
+        words, bold = QFontMetrics(theme().font(12)), QFontMetrics(theme().font(13, bold=True))
+        needed = {Column.OUTLOOK: theme().px(STRIP)}
+        for column in Column:
+            if column in (Column.OUTLOOK, Column.PAY_BY):
+                continue
+            cells = max((bold.horizontalAdvance(row.cells[column]) for row in self._options.rows), default=0)
+            wide = max(cells, words.horizontalAdvance(self._heading(column)))
+            needed[column] = wide + (WAY_PAD if column is Column.WAY else CELL_PAD)
+        if self.viewport().width() < theme().px(NARROW):
+            del needed[Column.CREDIT]
+        strip = max(theme().px(LEAST_STRIP), words.horizontalAdvance(self._heading(Column.OUTLOOK)) + CELL_PAD)
+        found = widths(needed, strip, self.viewport().width())
+        for column in Column:
+            self.setColumnHidden(column, column not in found)
+            if column in found:
+                self.setColumnWidth(column, found[column])
+
+    def _heading(self, column: Column) -> str:
+        return str(self._options.headerData(column, Qt.Orientation.Horizontal))
+
+    def resizeEvent(self, event: object) -> None:
+        """Fit the columns."""
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        self.fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space or Enter chooses, Ctrl+Enter carries out, Escape looks at none and lets go of the one looked at."""
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() in _ENTER and held == Qt.KeyboardModifier.ControlModifier:
+            self.carry_out.emit()
+        elif event.key() in (*_ENTER, Qt.Key.Key_Space) and not held:
+            self.choose.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.currentIndex().isValid():
+            self.let_go.emit()
+            self.look_away()
+        else:
+            super().keyPressEvent(event)
+
+    @property
+    def current_option(self) -> Option | None:
+        """The option in the current row."""
+        index = self.currentIndex()
+        return index.data(ROW).option if index.isValid() else None
+
+    def look_away(self) -> None:
+        """Look at none."""
+        self.selectionModel().setCurrentIndex(QModelIndex(), QItemSelectionModel.SelectionFlag.Clear)
+
+    def _moved(self, current: QModelIndex, _before: QModelIndex) -> None:
+        self.looked_at.emit(current.data(ROW).option if current.isValid() else None)
+
+    def _sort(self, column: int) -> None:
+        before = self._options.sorted_by
+        again = before is not None and before == (column, Qt.SortOrder.AscendingOrder)
+        self._options.sort(column, Qt.SortOrder.DescendingOrder if again else Qt.SortOrder.AscendingOrder)
+        self.fit()
