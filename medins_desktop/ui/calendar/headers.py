@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 
 from medins_desktop.domain.ledger import Track
 from medins_desktop.domain.month import year_of
-from medins_desktop.ui.calendar.model import CalendarModel
+from medins_desktop.ui.calendar.model import SUMS, CalendarModel
 from medins_desktop.ui.kit.theme import theme
 
 
@@ -30,7 +30,10 @@ class Heading(QHeaderView):
         painter.save()
         painter.setFont(colours.font(14 if strong else 12, bold=strong or marked))
         painter.setPen(colours.accent if marked else colours.ink if strong else colours.soft)
-        if self.orientation() is Qt.Orientation.Horizontal:
+        if self.orientation() is Qt.Orientation.Horizontal and logicalIndex == SUMS:
+            room = rect.adjusted(colours.px(8), 0, 0, 0)  # over the sums, which begin there
+            painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+        elif self.orientation() is Qt.Orientation.Horizontal:
             painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
         else:
             room = rect.adjusted(0, 0, -colours.px(8), 0)

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from medins_desktop.ui.kit.plain_text import tip
@@ -44,6 +44,17 @@ class TopBar(QFrame):
         for button in (self.redo, self.reading, self.lock):
             button.setProperty("role", "icon")
         self._has_pictures = False
+        self._tips: dict[QAbstractButton, str] = {}
+        self._reasons: dict[QAbstractButton, str] = {
+            self.new_person: "no_book",
+            self.undo: "nothing_done",
+            self.redo: "nothing_undone",
+            self.print_slip: "nobody",
+            self.reading: "no_book",
+            self.lock: "no_password",
+        }
+        for told in self._reasons:
+            told.installEventFilter(self)
         self._lay_out()
         self.restyle()
         self.retranslate()
@@ -99,7 +110,19 @@ class TopBar(QFrame):
         for button, name, step, keys in ((self.undo, text, undo, "Ctrl+Z"), (self.redo, again, redo, "Ctrl+Y")):
             button.setEnabled(step is not None)
             button.setAccessibleName(name)
-            button.setToolTip(tip(f"{name} ({keys})"))
+            self._tell(button, tip(f"{name} ({keys})"))
+
+    def _tell(self, button: QAbstractButton, text: str) -> None:
+        """What a button does, or while it does nothing, why."""
+        self._tips[button] = text
+        is_told = button.isEnabled() or button not in self._reasons
+        button.setToolTip(text if is_told else say(f"shell.why_{self._reasons[button]}"))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A button was switched on or off."""
+        if event.type() == QEvent.Type.EnabledChange and isinstance(watched, QAbstractButton) and watched in self._tips:
+            self._tell(watched, self._tips[watched])
+        return super().eventFilter(watched, event)
 
     def restyle(self) -> None:
         """Take icons and sizes from the theme."""
@@ -141,7 +164,7 @@ class TopBar(QFrame):
         for button, key, keys in named:
             text = say(f"shell.{key}")
             button.setAccessibleName(text)
-            button.setToolTip(f"{text} ({keys})" if keys else text)
+            self._tell(button, f"{text} ({keys})" if keys else text)
         self.new_person.setText(say("shell.new_person"))
         self._name_by_room()
         self.as_of_label.setText(say("shell.as_of"))

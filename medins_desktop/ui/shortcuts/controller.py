@@ -1,4 +1,4 @@
-"""Opens the page of shortcuts."""
+"""Opens the help."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from medins_desktop.ui.actions import Actions
+from medins_desktop.ui.shortcuts.errands import errands
 from medins_desktop.ui.shortcuts.page import page
 from medins_desktop.ui.shortcuts.view import ShortcutsView
 
@@ -20,9 +21,9 @@ class ShortcutsController(QObject):
         self.view: ShortcutsView | None = None
 
     def open(self) -> None:
-        """Show the page."""
+        """Show it, the errands first."""
         if self.view is None:
-            self.view = ShortcutsView(page(self._actions), self._window)
+            self.view = ShortcutsView(errands(self._actions), page(self._actions), self._window)
             self.view.finished.connect(self._closed)
             self.view.open()
 

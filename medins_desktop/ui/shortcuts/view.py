@@ -1,6 +1,6 @@
-"""The dialog with the page of shortcuts."""
+"""The help: the errands first, then the page of shortcuts."""
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTabWidget, QTextBrowser, QVBoxLayout, QWidget
 
 from medins_desktop.ui.kit.theme import theme
 from medins_desktop.words import say
@@ -9,18 +9,16 @@ WIDTH, HEIGHT = 1320, 600
 
 
 class ShortcutsView(QDialog):
-    """Shows a page; any of Escape, Enter and its button closes it."""
+    """Shows two pages, Ctrl+Tab from one to the other; any of Escape, Enter and its button closes it."""
 
-    def __init__(self, page: str, parent: QWidget) -> None:
+    def __init__(self, errands: str, keys: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(say("shortcuts.title"))
-        self.text = QTextBrowser()
-        self.text.setProperty("role", "page")
-        self.text.setOpenLinks(False)
-        self.text.setTabChangesFocus(True)
-        self.text.setFont(theme().font(13))
-        self.text.setAccessibleName(say("shortcuts.title"))
-        self.text.setHtml(page)
+        self.errands = _page(errands, say("shortcuts.page_errands"))
+        self.text = _page(keys, say("shortcuts.page_keys"))
+        self.pages = QTabWidget()
+        for text in (self.errands, self.text):
+            self.pages.addTab(text, text.accessibleName())
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         self.close_button = buttons.button(QDialogButtonBox.StandardButton.Close)
@@ -28,8 +26,19 @@ class ShortcutsView(QDialog):
         self.close_button.setAccessibleName(say("shortcuts.close"))
         self.close_button.setDefault(True)
         column = QVBoxLayout(self)
-        column.addWidget(self.text, 1)
+        column.addWidget(self.pages, 1)
         column.addWidget(buttons)
         room = parent.size()
         self.resize(min(theme().px(WIDTH), room.width() - 40), min(theme().px(HEIGHT), room.height() - 40))
-        self.text.setFocus()
+        self.errands.setFocus()
+
+
+def _page(html: str, name: str) -> QTextBrowser:
+    text = QTextBrowser()
+    text.setProperty("role", "page")
+    text.setOpenLinks(False)
+    text.setTabChangesFocus(True)
+    text.setFont(theme().font(13))
+    text.setAccessibleName(name)
+    text.setHtml(html)
+    return text
