@@ -5,6 +5,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from medins_desktop.ui.kit.flow import FlowLayout
 from medins_desktop.ui.kit.steady import Steady
 
 
@@ -84,3 +85,24 @@ def test_that_room_is_kept_until_it_is_released(page: Page) -> None:
     page.steady.release()
     settle()
     assert page.below.y() == before
+
+
+def test_that_a_flow_is_as_high_as_what_it_holds_now(qtbot: QtBot) -> None:
+    """A word that becomes longer breaks the row, one that is hidden takes no room, nor does one taken away."""
+    box = QWidget()
+    flow = FlowLayout(box, across=0, down=0)
+    first, second = QLabel("一"), QLabel("二")
+    for label in (first, second):
+        flow.addWidget(label)
+    qtbot.addWidget(box)
+    box.resize(100, 100)
+    box.show()
+    row = flow.heightForWidth(100)
+    second.setText("二" * 9)
+    assert flow.heightForWidth(100) == 2 * row
+    first.hide()
+    assert flow.heightForWidth(100) == row
+    first.show()
+    assert flow.heightForWidth(100) == 2 * row
+    flow.takeAt(0)
+    assert flow.heightForWidth(100) == row

@@ -66,6 +66,7 @@ class DayPlot(QWidget):
     def __init__(self, slider: DaySlider, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._slider = slider
+        self._groove = (0, 0)
         self._days: Days | None = None
         self._day: date | None = None
         self._cost: Cost | None = None
@@ -92,6 +93,7 @@ class DayPlot(QWidget):
         days = self._days
         if days is None or days.count <= 0:
             return
+        self._groove = self._slider.groove()  # asking the style costs more than drawing, and each point stands on it
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(theme().font(11))
@@ -109,7 +111,7 @@ class DayPlot(QWidget):
         return self._x(self._days, day) if self._days is not None and self._days.count else 0.0
 
     def _x(self, days: Days, day: date) -> float:
-        left, right = self._slider.groove()
+        left, right = self._groove
         return left + (right - left) * (day - days.first).days / days.count
 
     def _marks(self, painter: QPainter, days: Days, plot: QRect) -> None:

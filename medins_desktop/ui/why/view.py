@@ -1,15 +1,17 @@
 """The why card: sentences, then the sources with their grades."""
 
-from html import escape
-
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QSizePolicy, QTextBrowser, QWidget
 
 from medins_desktop.ui.headline.view import tone_colour
 from medins_desktop.ui.kit.cards import Card
 from medins_desktop.ui.kit.theme import theme
+from medins_desktop.ui.why.page import EMPTY, Page, Paragraph, Run, lay
 from medins_desktop.words import say
 from medins_desktop.words.explain import Sentence, SourceLink, Tone
+
+NBSP = "\N{NO-BREAK SPACE}"
 
 
 class WhyText(QTextBrowser):
@@ -34,7 +36,7 @@ class WhyView(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._page = ""
+        self._page = EMPTY
         self.text = WhyText()
         self.body.addWidget(self.text, 1)
 
@@ -42,46 +44,43 @@ class WhyView(Card):
         """Show reasons under a heading that names the month or the option."""
         self.set_heading(heading)
         self.text.setAccessibleName(heading)
-        parts = [self._sentence(sentence) for sentence in sentences]
-        if sources:
-            parts.append("".join(self._source(source) for source in sources))
-        self._show("".join(parts))
+        self._show((*map(_sentence, sentences), *map(_source, sources)))
 
-    def _show(self, page: str) -> None:
-        """Lay the page out anew only where it differs: laying out costs more than making it."""
+    def _show(self, page: Page) -> None:
         font = theme().font(13)
-        if page == self._page and font == self.text.font():
-            return
-        self._page = page
-        at = self.text.verticalScrollBar().value()
-        self.text.setFont(font)
-        self.text.setHtml(page)
-        self.text.verticalScrollBar().setValue(at)
+        if font != self.text.font():  # the same font once more would lay all of it out again
+            self.text.setFont(font)
+        page = page or EMPTY
+        if page != self._page:
+            at = self.text.verticalScrollBar().value()
+            lay(self.text.document(), self._page, page)
+            self.text.verticalScrollBar().setValue(at)
+            self._page = page
 
     def show_nothing(self, words: str) -> None:
         """Say what to do first."""
         self.set_heading(say("why.heading"))
         self.text.setAccessibleName(say("why.heading"))
-        self._show(f'<p style="color:{theme().soft.name()}">{escape(words)}</p>')
-
-    def _sentence(self, sentence: Sentence) -> str:
-        colour = theme().soft if sentence.tone is Tone.NOTE else tone_colour(sentence.tone)
-        assumed = self._badge(say("why.assumed")) if sentence.assumed else ""
-        return f'<p style="margin:0 0 6px 0;color:{colour.name()}">{escape(sentence.text)}{assumed}</p>'
-
-    def _source(self, source: SourceLink) -> str:
-        number = f" {escape(source.number)}" if source.number else ""
-        return (
-            f'<p style="margin:0 0 3px 0;color:{theme().accent.name()}">{escape(source.title)}'
-            f'<span style="color:{theme().soft.name()}">{number}</span>{self._badge(source.grade_words)}</p>'
-        )
-
-    def _badge(self, words: str) -> str:
-        return (
-            f'&nbsp; <span style="color:{theme().soft.name()};background:{theme().ground.name()};'
-            f'font-size:{theme().px(12)}px">&nbsp;{escape(words)}&nbsp;</span>'
-        )
+        self._show((Paragraph((Run(words, theme().soft.name()),), 0),))
 
     def focus_text(self) -> None:
         """Give the keyboard to the text."""
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _sentence(sentence: Sentence) -> Paragraph:
+    colour = theme().soft if sentence.tone is Tone.NOTE else tone_colour(sentence.tone)
+    badge = _badge(say("why.assumed"), colour) if sentence.assumed else ()
+    return Paragraph((Run(sentence.text, colour.name()), *badge), 6)
+
+
+def _source(source: SourceLink) -> Paragraph:
+    number = (Run(f" {source.number}", theme().soft.name()),) if source.number else ()
+    title = Run(source.title, theme().accent.name())
+    return Paragraph((title, *number, *_badge(source.grade_words, theme().accent)), 3)
+
+
+def _badge(words: str, colour: QColor) -> tuple[Run, ...]:
+    """A word on a ground of its own, apart from what stands before it in ``colour``."""
+    on_ground = Run(f"{NBSP}{words}{NBSP}", theme().soft.name(), theme().ground.name(), theme().px(12))
+    return Run(f"{NBSP} ", colour.name()), on_ground
