@@ -50,8 +50,7 @@ class Heading(QHeaderView):
         return self._calendar.year_at(section) == year_of(current), True
 
     def sizeHint(self) -> QSize:
-        """Room for four figures, or for one line."""
-        hint = super().sizeHint()
+        """Room for four figures, or for one line. Qt would measure all words, and is asked after each change."""
         if self.orientation() is Qt.Orientation.Vertical:
-            return QSize(theme().px(60), hint.height())
-        return QSize(hint.width(), theme().px(24))
+            return QSize(theme().px(60), self.length())
+        return QSize(self.length(), theme().px(24))

@@ -55,6 +55,7 @@ class OptionsTable(QTableView):
             height = row_height(has_note=self._options.has_note(row))
             if self.rowHeight(row) != height:
                 self.setRowHeight(row, height)
+        self.executeDelayedItemsLayout()  # else Qt does it within the next paint, and paints all of it twice
 
     def fit(self) -> None:
         """Column widths for the words there are and the room there is; the strip and lesser columns give way first."""
