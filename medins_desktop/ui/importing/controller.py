@@ -35,6 +35,7 @@ from medins_desktop.ui.importing.result_page import UNANSWERED
 from medins_desktop.ui.importing.view import ImportDialog
 from medins_desktop.ui.kit import asking
 from medins_desktop.ui.kit.file_work import Work
+from medins_desktop.ui.kit.progress import show_progress
 from medins_desktop.ui.kit.refusals import sentence
 from medins_desktop.words import say
 
@@ -164,7 +165,7 @@ class ImportController(QObject):
 
     def _show_progress(self, share: int) -> None:
         if self.view is not None:
-            self.view.progress.setValue(share)
+            show_progress(self.view.progress, share)
 
     # Files
 

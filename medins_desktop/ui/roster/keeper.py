@@ -249,6 +249,10 @@ class RosterKeeper(QObject):
         if self.is_stale and not self.is_awake:
             return  # all will be read anew
         several = sorted(people)
+        if len(several) > AT_ONCE:
+            self._begin_anew()  # which asks for everybody, those in sight included
+            self.changed.emit()
+            return
         if len(several) > FEW:
             in_sight = self.in_sight()
             several.sort(key=lambda person: person not in in_sight)
@@ -296,7 +300,7 @@ class RosterKeeper(QObject):
     def _read_some(self, people: Sequence[int]) -> None:
         """Many changed together: they are worked out in the background."""
         book = self.context.desk.book
-        if self._reading is not None or book is None or len(people) > AT_ONCE:
+        if self._reading is not None or book is None:
             self._begin_anew()
             return
         self.roster.expect(people)

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from medins_desktop.desk.roster.listing import Sums
 from medins_desktop.desk.roster.order import Wanted
 from medins_desktop.ui.kit.cards import Card, note
+from medins_desktop.ui.kit.progress import show_progress
 from medins_desktop.ui.kit.roles import set_role
 from medins_desktop.ui.kit.theme import theme
 from medins_desktop.ui.roster.bar import StateBar, StateLegend
@@ -162,7 +163,7 @@ class RosterView(QWidget):
             part.setVisible(reading)
         if reading:
             self.progress.setMaximum(everybody)
-            self.progress.setValue(done)
+            show_progress(self.progress, done)
             self.progress_words.setText(say("roster.reading", done=f"{done:,}", all=f"{everybody:,}"))
 
     def show_view(self, name: str) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from medins_desktop.ui.kit.cards import note
+from medins_desktop.ui.kit.progress import show_progress
 from medins_desktop.ui.kit.theme import theme
 from medins_desktop.words import say
 
@@ -50,7 +51,7 @@ class WritingDialog(QDialog):
 
     def show_done(self, done: int, people: int) -> None:
         """So many are written."""
-        self.progress.setValue(done)
+        show_progress(self.progress, done)
         self.state.setText(say("writing.so_many", done=f"{done:,}", n=f"{people:,}"))
 
     def show_leaving(self) -> None:
