@@ -35,10 +35,8 @@ def _reading(path: Path) -> list[Row]:
     times = "times plain reading"
     note = f"{wheel['full']:.1f} s, reading alone {wheel['plain']:.1f} s"
     return [
-        at_most(
-            f"{about}, as the wheel holds it", COMPILED_BAR, wheel["full"] / wheel["plain"], "times plain reading", note
-        ),
-        at_most(f"{about}, plain source", PLAIN_BAR, plain["full"] / plain["plain"], "times plain reading"),
+        at_most(f"{about}, as the wheel holds it", COMPILED_BAR, wheel["full"] / wheel["plain"], times, note),
+        at_most(f"{about}, plain source", PLAIN_BAR, plain["full"] / plain["plain"], times),
     ]
 
 
