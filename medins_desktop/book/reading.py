@@ -10,8 +10,8 @@ import apsw
 from medins_desktop.book.errors import NoSuchPerson
 from medins_desktop.book.faults import from_check, in_words
 from medins_desktop.book.records import Employer, IdKind, PersonLine, PersonRecord
-from medins_desktop.book.rows import CAPACITY_WORDS, ledger_of
-from medins_desktop.domain.ledger import Ledger
+from medins_desktop.book.rows import CAPACITY_CODES, CAPACITY_WORDS, ledger_of
+from medins_desktop.domain.ledger import Capacity, Ledger
 from medins_desktop.domain.month import Month
 
 PERSON = """
@@ -84,12 +84,16 @@ def read_closed(connection: apsw.Connection) -> Closed:
     return frozenset(connection.execute("SELECT employer, month FROM closed_months"))
 
 
+_ALONE = CAPACITY_CODES[Capacity.INDIVIDUAL]
+
+
 def _lines(rows: Iterable[tuple[Any, ...]]) -> Iterator[PersonLine]:
     shared: dict[str, str] = {}  # employers and spellings are those of many people
     share = shared.setdefault
     for person, name, number, employer, capacity, *rest in rows:
         words = [share(text, text) for text in rest]
-        yield PersonLine(person, name, number, share(employer, employer), CAPACITY_WORDS[capacity], *words)
+        known = "" if capacity == _ALONE else employer  # an older book may still name the former one
+        yield PersonLine(person, name, number, share(known, known), CAPACITY_WORDS[capacity], *words)
 
 
 class Reader:

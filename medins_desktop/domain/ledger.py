@@ -48,11 +48,19 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Spell:
-    """From month ``first`` on the person pays in this capacity, until the next spell begins."""
+    """From month ``first`` on the person pays in this capacity, until the next spell begins.
+
+    An employer belongs to a spell with one: who pays alone has none, whatever was handed in.
+    """
 
     first: Month
     capacity: Capacity
     employer: str = ""
+
+    def __post_init__(self) -> None:
+        """Let go of an employer that was carried over from a former spell."""
+        if self.capacity is Capacity.INDIVIDUAL and self.employer:
+            object.__setattr__(self, "employer", "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from medins_desktop.book.book import Book
 from medins_desktop.book.faults import in_words
 from medins_desktop.book.reading import Reader
 from medins_desktop.book.records import Employer, PersonRecord
-from medins_desktop.domain.ledger import Entry, Ledger
+from medins_desktop.domain.ledger import Capacity, Entry, Ledger, Spell
 from medins_desktop.domain.month import month
 from tests.book.people import LEDGER, PASSWORD, WANG_FANG, person
 
@@ -95,6 +95,14 @@ def test_that_a_line_shows_the_latest_spell(book: Book) -> None:
         ("", ""),
     ]
     assert next(book.lines())[:3] == (1, "王芳", "11010519900307002X")
+
+
+def test_that_a_line_of_who_pays_alone_names_no_employer_though_an_older_book_wrote_one(book: Book) -> None:
+    alone = Ledger(spells=(Spell(month(2026, 6), Capacity.INDIVIDUAL),))
+    put(book, replace(WANG_FANG, ledger=alone))
+    book._connection.execute("UPDATE persons SET employer = '甲公司'")
+    with book.reader() as reader:
+        assert [(line.employer, line.capacity) for line in reader.lines()] == [("", "individual")]
 
 
 def test_that_ledgers_come_in_order_of_person_and_alike_ones_are_one(book: Book) -> None:

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from medins_desktop.book.book import Book
 from medins_desktop.book.errors import DiskFull
-from medins_desktop.domain.ledger import Capacity
+from medins_desktop.domain.ledger import Base, Capacity, Spell
 from medins_desktop.domain.month import parse_month
+from medins_desktop.ui.person.spell_row import SpellRow
 from medins_desktop.ui.person.view import PersonView
 from medins_desktop.ui.program import Program
 from tests.ui.whole_window import CTRL, answer, focused, press, write
@@ -152,5 +153,104 @@ def test_that_enter_goes_from_field_to_field_and_never_to_a_button_beside_one(wa
     assert not [widget for widget in seen if isinstance(widget, QToolButton)]
     row, base = view.spells.rows[0], view.bases.rows[0]
     assert seen[:5] == [view.name, view.id_kind, view.id_number, view.phone, view.end]
-    assert seen[5] is row.month
-    assert seen[7:] == [row.lines[1], *base.lines]
+    assert seen[5:] == [*row.stations[:-1], *base.lines]
+
+
+def enter_in(field: QWidget, text: str) -> None:
+    field.setFocus()
+    retype(text)
+    press(Key.Key_Return)
+
+
+def test_that_a_job_ends_in_its_row_and_the_person_alone_follows_without_the_employer(wang: Program) -> None:
+    view = form(wang)
+    enter_in(spell_row(view, 0).last, "202605")
+    assert wang.desk.shown.ledger.spells == (
+        Spell(parse_month("2024-01"), Capacity.UNIT, "示例商贸有限公司"),
+        Spell(parse_month("2026-06"), Capacity.INDIVIDUAL),
+    )
+    assert [row.is_draft for row in view.spells.rows] == [False, False]
+    assert spell_row(view, 0).last.text() == "2026-05"
+    assert spell_row(view, 1).employer.isHidden()
+    assert (spell_row(view, 1).last.text(), spell_row(view, 1).last.isReadOnly()) == ("", True)
+    enter_in(spell_row(view, 0).last, "202312")
+    assert "2024-01" in view.spells.error.text()
+    assert spell_row(view, 0).last.is_wrong
+    enter_in(spell_row(view, 0).last, " ")
+    assert len(wang.desk.shown.ledger.spells) == 1, "an empty end: it holds on"
+
+
+def test_that_left_offers_to_end_the_job_instead_and_keys_that_pass_do_not_take_the_offer(wang: Program) -> None:
+    view = form(wang)
+    enter_in(view.end, "202605")
+    assert view.fields["enrolled_until"].error != "", "entries follow"
+    assert focused() is view.end, "what is refused is left by Tab alone"
+    assert view.leave_job.text() == "只是离职？单位至 2026-05，之后个人"
+    press(Key.Key_Return)
+    assert len(wang.desk.shown.ledger.spells) == 1
+    press(Key.Key_Tab)
+    assert focused() is view.leave_job
+    press(Key.Key_Space)
+    assert wang.desk.shown.ledger.spells[-1] == Spell(parse_month("2026-06"), Capacity.INDIVIDUAL)
+    assert (view.end.text(), view.fields["enrolled_until"].error) == ("", "")
+    assert view.leave_job.isHidden()
+    press(Key.Key_Z, CTRL)
+    assert len(wang.desk.shown.ledger.spells) == 1
+
+
+def test_that_fields_for_employer_and_base_are_there_before_anything_is_known_and_decide_nothing(wang: Program) -> None:
+    find(wang, "lq")
+    view = form(wang)
+    assert [len(editor.rows) for editor in (view.spells, view.bases)] == [1, 1]
+    for field in (*view.spells.rows[0].stations[:-1], *view.bases.rows[0].lines):
+        field.setFocus()
+        press(Key.Key_Tab)
+    assert wang.desk.undo_name() is None
+    enter_in(spell_row(view, 0).employer, "甲公司")
+    assert list(wang.desk.shown.ledger.spells) == [Spell(parse_month("2026-11"), Capacity.UNIT, "甲公司")]
+    assert len(view.spells.rows) == 1
+
+
+def test_that_a_base_without_an_amount_is_not_saved_and_one_with_it_is(wang: Program) -> None:
+    before, view = wang.desk.shown.ledger.bases, form(wang)
+    press_button(view.bases.add)
+    row = view.bases.rows[1]
+    assert focused() is row.month
+    assert row.lines[1].text() == ""
+    retype("202607")
+    press(Key.Key_Return)
+    assert focused() is row.lines[1]
+    view.phone.setFocus()
+    retype("1")
+    press(Key.Key_Return)
+    assert wang.desk.shown.ledger.bases == before
+    assert wang.desk.undo_name() == "修改电话"
+    assert row.month.text() == "2026-07", "what was typed stays"
+    enter_in(row.lines[1], "7200")
+    assert wang.desk.shown.ledger.bases == (*before, Base(parse_month("2026-07"), 720000))
+    press_button(view.bases.add)
+    assert len(view.bases.rows) == 3
+    press_button(view.bases.rows[2].remove)
+    assert len(view.bases.rows) == 2
+    assert len(wang.desk.shown.ledger.bases) == 2
+    press_button(view.bases.add)
+    find(wang, "lq")
+    find(wang, "wf")
+    assert len(view.bases.rows) == 2, "a draft is not carried over"
+
+
+def spell_row(view: PersonView, index: int) -> SpellRow:
+    row = view.spells.rows[index]
+    assert isinstance(row, SpellRow)
+    return row
+
+
+def press_button(button: QWidget) -> None:
+    button.setFocus()
+    press(Key.Key_Space)
+
+
+def find(made: Program, asked: str) -> None:
+    press(Key.Key_K, CTRL)
+    write(asked)
+    press(Key.Key_Return)

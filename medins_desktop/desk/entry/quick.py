@@ -1,8 +1,9 @@
 """The quick entry line: months, and what is to hold for them, in a few keystrokes and in either language.
 
 ``2024-01..2025-06`` · ``2025-07 late 2025-10-12`` · ``26-1~26-3 ?`` · ``202604-202606 个人`` · ``2025-03 欠`` ·
-``养老 2024-01..2025-06``; several with ``;`` between them. Pure: today comes from the caller. What is not understood is
-named with the reason; nothing of a line that holds such a part is taken.
+``养老 2024-01..2025-06`` · ``2026-05 离职`` (the last month with the employer); several with ``;`` between them. Pure:
+today comes from the caller. What is not understood is named with the reason; nothing of a line that holds such a part
+is taken.
 """
 
 import re
@@ -32,6 +33,8 @@ class Deed(StrEnum):
     BACKPAID = "backpaid"
     UNKNOWN = "unknown"
     MISSED = "missed"
+    LEFT = "left"
+    """The job ended with this month; of payments it says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,7 @@ _DEEDS = {
     Deed.PAID: "已缴 缴 交 已交 正常 ✓ paid ok yes",
     Deed.BACKPAID: "补 补缴 补交 晚 迟 late back backpaid back-paid",
     Deed.UNKNOWN: "? 未知 不明 不详 应缴 申报 unknown declared due",
+    Deed.LEFT: "离职 离开单位 left quit",
     Deed.MISSED: "欠 欠缴 断 断缴 未缴 没缴 漏 漏缴 ✕ × x missed miss unpaid none no clear",
 }
 _CAPACITIES = {
@@ -168,8 +172,10 @@ class _Told:
             raise QuickError(self._part, TypedError("quick.no_day"))
         if self._day is not None and deed not in (Deed.BACKPAID, Deed.PAID):
             raise QuickError(self._part, TypedError("quick.day_unwanted"))
+        if deed is Deed.LEFT and self._months[0] != self._months[1]:
+            raise QuickError(self._part, TypedError("quick.one_month"))
         tracks = self._tracks or (Track.MEDICAL,)
-        if self._capacity is not None and (deed is Deed.MISSED or Track.MEDICAL not in tracks):
+        if self._capacity is not None and (deed in (Deed.MISSED, Deed.LEFT) or Track.MEDICAL not in tracks):
             raise QuickError(self._part, TypedError("quick.capacity_unwanted"))
         if self._day is not None:
             deed = Deed.BACKPAID

@@ -10,10 +10,11 @@ from medins_desktop.desk.desk import Desk
 from medins_desktop.desk.difference import changed_entries
 from medins_desktop.desk.entry.quick import Deed, Statement
 from medins_desktop.desk.errors import ActionError
+from medins_desktop.desk.people.spells import ended
 from medins_desktop.desk.step import Step
 from medins_desktop.domain.entries import change_months
 from medins_desktop.domain.ledger import Capacity, Entry, Ledger, Spell, Track
-from medins_desktop.domain.month import month_text
+from medins_desktop.domain.month import Month, month_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +35,13 @@ class Outcome:
 def outcome(person: PersonRecord, statements: tuple[Statement, ...]) -> Outcome:
     """What the statements, one after the other, make of a person. Pure.
 
-    Raises ActionError where a month lies after the end of participation.
+    Raises ActionError where a month lies after the end of participation, and where there is no job to be left.
     """
     ledger = _with_capacity(person.ledger, statements)
     for statement in statements:
+        if statement.deed is Deed.LEFT:
+            ledger = _left(ledger, statement.last)
+            continue
         for track in statement.tracks:
             ledger = _stated(ledger, track, statement)
     end = ledger.enrolled_until
@@ -69,6 +73,17 @@ def _with_capacity(ledger: Ledger, statements: tuple[Statement, ...]) -> Ledger:
     capacity = named[0].capacity
     assert capacity is not None
     return replace(ledger, spells=(Spell(first, capacity),))
+
+
+def _left(ledger: Ledger, last: Month) -> Ledger:
+    """The job ended after ``last``: the latest one known, else one of which nothing was told."""
+    spells = ledger.spells
+    if not spells:
+        spells = (Spell(min(last, ledger.medical[0].first) if ledger.medical else last, Capacity.UNIT),)
+    rows = [row for row, spell in enumerate(spells) if spell.capacity is not Capacity.INDIVIDUAL]
+    if not rows:
+        raise ActionError("quick.no_job")
+    return replace(ledger, spells=ended(spells, rows[-1], last))
 
 
 def _stated(ledger: Ledger, track: Track, statement: Statement) -> Ledger:

@@ -98,6 +98,7 @@ def spells_heard(rows: Iterable[RecordRow]) -> tuple[Spell, ...]:
             named.setdefault(row.first, (row.capacity or Capacity.UNIT, row.employer))
     found: list[Spell] = []
     for month in sorted(named):
-        if not found or (found[-1].capacity, found[-1].employer) != named[month]:
-            found.append(Spell(month, *named[month]))
+        spell = Spell(month, *named[month])
+        if not found or replace(found[-1], first=month) != spell:
+            found.append(spell)
     return tuple(found)

@@ -59,10 +59,17 @@ class LineEdit(Draft, QLineEdit):
     def _typed(self) -> str:
         return self.text()
 
+    @property
+    def is_wrong(self) -> bool:
+        """Whether the text stands there unread."""
+        return False
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter commits and goes on; Ctrl+Enter commits and leaves the area; Escape keeps the text."""
+        """Enter commits and goes on, Ctrl+Enter commits and leaves the area; from wrong text neither goes."""
         if event.key() in _ENTER:
             self.commit()
+            if self.is_wrong:
+                return
             if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                 self.moved_on.emit()
             else:

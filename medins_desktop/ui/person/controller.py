@@ -1,7 +1,6 @@
 """From the form to the desk and back. A field being typed in is never overwritten."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt
@@ -10,19 +9,20 @@ from PySide6.QtWidgets import QWidget
 from medins_desktop.book.records import IdKind, PersonRecord
 from medins_desktop.desk.changes import Changes, What
 from medins_desktop.desk.desk import Desk
-from medins_desktop.desk.people import people
+from medins_desktop.desk.people import people, spells
 from medins_desktop.desk.people.checking import reading
 from medins_desktop.desk.people.findings import of_details
 from medins_desktop.desk.people.problems import SECTION, FieldsError
 from medins_desktop.domain.finding import Finding
 from medins_desktop.domain.identity import age
-from medins_desktop.domain.ledger import Base, Entry, Spell
+from medins_desktop.domain.ledger import Base, Capacity, Entry, Spell
 from medins_desktop.domain.money import Fen
-from medins_desktop.domain.month import month_of, month_text
+from medins_desktop.domain.month import Month, month_of, month_text
 from medins_desktop.ui.context import Context
 from medins_desktop.ui.kit.draft import Draft
 from medins_desktop.ui.kit.fields import LineEdit, TextEdit
 from medins_desktop.ui.person.rows import RowsEditor
+from medins_desktop.ui.person.spell_row import SpellRow
 from medins_desktop.ui.person.view import PersonView
 from medins_desktop.words import say
 from medins_desktop.words.explain_terms import grouped
@@ -44,6 +44,7 @@ class PersonController(QObject):
         context.go_to.connect(self._go_to)
         self._before: people.Carried | None = None  # what the person shown before may lend to the one shown now
         self._lends: people.Carried | None = None
+        self._left: Month | None = None  # the end typed, which may be that of the job
         self._join()
         self._show()
 
@@ -54,11 +55,13 @@ class PersonController(QObject):
         view.notes.committed.connect(lambda text: self._set(view.notes, people.set_notes, text))
         view.id_number.committed.connect(self._set_number)
         view.id_kind_chosen.connect(self._set_kind)
-        view.end.accepted.connect(lambda end: self._set(view.end, people.set_enrolled_until, end))
+        view.end.accepted.connect(self._set_end)
         view.spells.changed.connect(self._set_spells)
-        view.spells.adding.connect(self._add_spell)
+        view.spell_ended.connect(self._end_spell)
+        view.leave_job.clicked.connect(self._leave_job)
+        view.spells.adding.connect(lambda: self._add(view.spells))
         view.bases.changed.connect(self._set_bases)
-        view.bases.adding.connect(self._add_base)
+        view.bases.adding.connect(lambda: self._add(view.bases))
         view.delete_wanted.connect(self._delete)
         view.carry_wanted.connect(self._carry_over)
         for line in (view.name, view.id_number, view.phone, view.end):
@@ -135,32 +138,41 @@ class PersonController(QObject):
         if not self._try(lambda: people.set_identity(self.desk, kind, self.desk.shown.id_number, self.BY)):
             self.view.id_kind.setCurrentIndex(list(IdKind).index(self.desk.shown.id_kind))
 
-    def _set_spells(self, spells: Sequence[Spell]) -> None:
-        self._try_rows(self.view.spells, lambda: people.set_spells(self.desk, spells, self.BY))
+    def _set_spells(self, values: Sequence[Spell]) -> None:
+        self._try_rows(self.view.spells, lambda: people.set_spells(self.desk, values, self.BY))
 
-    def _add_spell(self) -> None:
-        """A further spell begins in the month of the as-of date with the employer of the last."""
-        spells = self.desk.shown.ledger.spells
-        new = people.first_spell(self.desk)
-        if spells:
-            new = replace(spells[-1], first=max(month_of(self.desk.as_of), spells[-1].first + 1))
-        self._set_spells([*spells, new])
-        self.view.spells.focus_row(len(self.view.spells.rows) - 1)
+    def _end_spell(self, row: SpellRow, last: Month | None) -> None:
+        """A row got its last month; one that is not in the book yet comes into it by that."""
+        spell, rows = row.value() or Spell(row.first, Capacity.UNIT), self.view.spells.values()
+        known = sorted({*rows, spell}, key=lambda each: each.first)
+        self._try_rows(self.view.spells, lambda: spells.end_spell(self.desk, known, known.index(spell), last, self.BY))
+
+    def _set_end(self, end: Month | None) -> None:
+        self._set(self.view.end, people.set_enrolled_until, end)
+        self._offer_leaving(end)
+
+    def _offer_leaving(self, end: Month | None) -> None:
+        """Whoever types an end of participation may mean that of the job."""
+        self._left = end if end is not None and spells.may_end(self.desk.shown.ledger, end) is not None else None
+        self.view.offer_leaving("" if self._left is None else month_text(self._left))
+
+    def _leave_job(self) -> None:
+        """Not the participation ended, but the job."""
+        last = self._left
+        if last is not None and self._try(lambda: spells.leave_job(self.desk, last, self.BY)):
+            self.view.end.forget()
+            self._offer_leaving(None)
+            self._show()
+            self.view.spells.focus_row(len(self.view.spells.rows) - 1)
 
     def _set_bases(self, bases: Sequence[Base]) -> None:
         self._try_rows(self.view.bases, lambda: people.set_bases(self.desk, bases, self.BY))
 
-    def _add_base(self) -> None:
-        """A further base begins in the month of the as-of date with the amount of the last, else with the floor."""
-        bases = self.desk.shown.ledger.bases
-        if bases:
-            new = Base(max(month_of(self.desk.as_of), bases[-1].first + 1), bases[-1].amount)
-        else:
-            first = people.first_spell(self.desk).first
-            rates = self.desk.policy.rates_at(month_of(self.desk.as_of)) if self.desk.policy else None
-            new = Base(first, rates.floor if rates else 1)
-        self._set_bases([*bases, new])
-        self.view.bases.focus_row(len(self.view.bases.rows) - 1)
+    def _add(self, editor: RowsEditor[Any]) -> None:
+        """A further row to be typed into. It is saved when it says something."""
+        editor.begin_draft()
+        self._show_rows()
+        editor.focus_row(len(editor.rows) - 1)
 
     def _delete(self) -> None:
         name = self.desk.shown.name
@@ -190,6 +202,7 @@ class PersonController(QObject):
             line.forget()
         self.view.spells.forget()
         self.view.bases.forget()
+        self._offer_leaving(None)
 
     def _show(self) -> None:
         person = self.desk.person
@@ -214,10 +227,16 @@ class PersonController(QObject):
 
     def _show_rows(self) -> None:
         ledger = self.desk.person.ledger if self.desk.person else PersonRecord().ledger
-        self.view.spells.show_values(ledger.spells)
-        self.view.bases.show_values(ledger.bases)
+        first = people.first_spell(self.desk).first if self.desk.person else month_of(self.desk.as_of)
+        self.view.spells.show_values(ledger.spells, self._next(ledger.spells, first))
+        self.view.bases.show_values(ledger.bases, self._next(ledger.bases, first))
+        self.view.show_lasts(ledger.spells)
         self._lends = people.carried(ledger)
         self.view.show_carried(self._carried_words(self._before) if people.may_carry_over(ledger) else "")
+
+    def _next(self, values: Sequence[Spell | Base], first: Month) -> Month:
+        """The month that a further row begins with unless another is typed."""
+        return max(month_of(self.desk.as_of), values[-1].first + 1) if values else first
 
     def _show_errors(self, findings: Sequence[Finding]) -> None:
         """All of them, each at its field."""

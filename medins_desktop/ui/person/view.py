@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from medins_desktop.book.records import IdKind
+from medins_desktop.desk.people.spells import last_month
 from medins_desktop.domain.identity import masked
 from medins_desktop.domain.ledger import Base, Spell
 from medins_desktop.domain.money import Fen
@@ -19,7 +20,9 @@ from medins_desktop.ui.kit.roles import set_role
 from medins_desktop.ui.kit.secret import SecretEdit
 from medins_desktop.ui.kit.theme import theme
 from medins_desktop.ui.kit.typed import MonthEdit
-from medins_desktop.ui.person.rows import BaseRow, RowsEditor, SpellRow
+from medins_desktop.ui.person.base_row import BaseRow
+from medins_desktop.ui.person.rows import RowsEditor
+from medins_desktop.ui.person.spell_row import SpellRow
 from medins_desktop.words import say
 
 MARGIN = 14
@@ -33,6 +36,7 @@ class PersonView(QScrollArea):
 
     id_kind_chosen = Signal(object)
     delete_wanted = Signal()
+    spell_ended = Signal(object, object)  # its row, the last month or None
     carry_wanted = Signal()  # take over the employer and base of the person before
 
     def __init__(
@@ -59,7 +63,11 @@ class PersonView(QScrollArea):
         set_role(self.carry, "link")
         self.carry.setAutoDefault(True)  # Enter, which leads here from field to field, presses it
         self.carry.clicked.connect(self.carry_wanted)
-        self.spells: RowsEditor[Spell] = RowsEditor("spell", lambda: SpellRow(today, self.employers))
+        self.leave_job = QToolButton()  # Enter passes it by, Tab stops there
+        set_role(self.leave_job, "link")
+        self.leave_job.hide()
+        self._today = today
+        self.spells: RowsEditor[Spell] = RowsEditor("spell", self._spell_row)
         self.bases: RowsEditor[Base] = RowsEditor("base", lambda: BaseRow(today, effective))
         self.pension = QLabel()
         self.pension.setWordWrap(True)
@@ -75,6 +83,11 @@ class PersonView(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.retranslate()
+
+    def _spell_row(self) -> SpellRow:
+        row = SpellRow(self._today, self.employers)
+        row.ended.connect(lambda last: self.spell_ended.emit(row, last))
+        return row
 
     def _fields(self) -> dict[str, LabelledField]:
         number = QWidget()
@@ -111,6 +124,7 @@ class PersonView(QScrollArea):
         column.addLayout(top)
         for field in self.fields.values():
             column.addWidget(field)
+        column.addWidget(self.leave_job, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.carry, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.carried)
         for part in (self.spells, self.bases):
@@ -154,6 +168,18 @@ class PersonView(QScrollArea):
             self.notes.setFocus(Qt.FocusReason.OtherFocusReason)
             return True
         return False
+
+    def show_lasts(self, spells: Sequence[Spell]) -> None:
+        """The last months of the spells shown."""
+        for index, row in enumerate(self.spells.rows):
+            if isinstance(row, SpellRow) and not row.is_draft:
+                row.show_last(last_month(spells, index))
+
+    def offer_leaving(self, last: str) -> None:
+        """Offer to end the job with a month instead of the participation; "" for nothing."""
+        self.leave_job.setText(say("person.leave_job", month=last))
+        self.leave_job.setAccessibleName(self.leave_job.text())
+        self.leave_job.setVisible(bool(last))
 
     def show_carried(self, words: str) -> None:
         """Offer what the person before had; "" for nothing."""

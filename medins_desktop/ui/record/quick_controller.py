@@ -61,7 +61,10 @@ class QuickController(QObject):
 
     def _words(self, result: Outcome) -> str:
         lines = [statement_words(each) for each in result.statements]
-        lines.append(say("quick.changes", n=result.changed) if result.changed else say("quick.changes_nothing"))
+        if result.changed:
+            lines.append(say("quick.changes", n=result.changed))
+        elif result.before == result.after:
+            lines.append(say("quick.changes_nothing"))
         desk = self._context.desk
         if desk.policy is not None:
             after = assess(result.after.ledger, desk.policy, desk.as_of)
@@ -83,7 +86,7 @@ class QuickController(QObject):
         done = self._context.guard(lambda: enter(desk, statements, self.BY))
         if done is not None:
             self.line.forget_text()
-            self._context.notice.emit(say("quick.entered", n=changed) if done.what else say("quick.nothing_entered"))
+            self._context.notice.emit(_done_words(changed) if done.what else say("quick.nothing_entered"))
 
     def _select(self, error: QuickError | ActionError) -> None:
         """The part that is not understood, ready to be typed over."""
@@ -104,6 +107,10 @@ def statement_words(statement: Statement) -> str:
     if statement.capacity is None:
         return text
     return say("quick.as_capacity", text=text, capacity=say(f"capacity.{statement.capacity}"))
+
+
+def _done_words(changed: int) -> str:
+    return say("quick.entered", n=changed) if changed else say("quick.entered_job")
 
 
 def _wrong(error: QuickError | ActionError) -> str:

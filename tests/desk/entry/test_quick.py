@@ -68,6 +68,8 @@ LATE = date(2025, 10, 12)
         ("2025-03欠缴", said("2025-03", deed=Deed.MISSED)),
         ("欠 2025-03", said("2025-03", deed=Deed.MISSED)),
         ("２０２５－０３　欠", said("2025-03", deed=Deed.MISSED)),
+        ("2025-03离职", said("2025-03", deed=Deed.LEFT)),
+        ("2025-03 left", said("2025-03", deed=Deed.LEFT)),
     ],
 )
 def test_that_a_statement_is_understood(line: str, expected: Statement) -> None:
@@ -99,6 +101,8 @@ def test_that_several_statements_stand_in_a_line(between: str) -> None:
         ("养老 2025-07 个人", "养老 2025-07 个人", "quick.capacity_unwanted"),
         ("2025-07 欠 个人", "2025-07 欠 个人", "quick.capacity_unwanted"),
         ("2025-07 补 2025-10-12 2025-10-13", "2025-10-13", "quick.twice"),
+        ("2025-01..03 离职", "2025-01..03 离职", "quick.one_month"),
+        ("2025-03 离职 个人", "2025-03 离职 个人", "quick.capacity_unwanted"),
         ("1" * 1001, "1" * 20 + "…", "quick.too_long"),
     ],
 )

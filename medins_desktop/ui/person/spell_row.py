@@ -1,0 +1,111 @@
+"""A capacity spell as a row of fields."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLabel, QWidget
+
+from medins_desktop.domain.ledger import Capacity, Spell
+from medins_desktop.domain.month import Month
+from medins_desktop.ui.kit.fields import ComboBox, LineEdit
+from medins_desktop.ui.kit.plain_text import tip
+from medins_desktop.ui.kit.theme import theme
+from medins_desktop.ui.kit.typed import MonthEdit
+from medins_desktop.ui.person.rows import MONTH_PIXELS, SPACE, Row, Today
+from medins_desktop.words import say
+
+
+class SpellRow(Row[Spell]):
+    """From a month to another: capacity and, on a line of its own since names of firms are long, employer.
+
+    ``ended`` tells the last month typed, or None: the spell holds on.
+    """
+
+    ended = Signal(object)
+
+    def __init__(self, today: Today, employers: QStringListModel, parent: QWidget | None = None) -> None:
+        super().__init__(today, parent)
+        self.last = MonthEdit(today, may_be_empty=True)
+        self.last.accepted.connect(self.ended)
+        self.line.addWidget(self.last)
+        self.capacity = ComboBox()
+        for capacity in Capacity:
+            self.capacity.addItem("", capacity)
+        self.capacity.activated.connect(self._edited)
+        self._spoken = QLabel(self)  # never shown: on Linux a combo box is read by the label that is tied to it
+        self._spoken.setBuddy(self.capacity)
+        self._spoken.hide()
+        self.employer = LineEdit()
+        completer = QCompleter(employers, self.employer)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.employer.setCompleter(completer)
+        self.employer.committed.connect(self._edited)
+        self._second = QHBoxLayout()
+        self._second.addWidget(self.employer)
+        self.column.addLayout(self._second)
+        self.line.addWidget(self.capacity, 1)
+        self.line.addWidget(self.remove)
+        self.retranslate()
+
+    def show_value(self, value: Spell) -> None:
+        """Show a spell."""
+        super().show_value(value)
+        self.capacity.setCurrentIndex(list(Capacity).index(value.capacity))
+        self.employer.show_text(value.employer)
+        self._show_employer()
+
+    def show_last(self, last: Month | None) -> None:
+        """Show the last month; None: it holds on. Who pays alone does so until a next spell begins."""
+        self.last.show_value(last)
+        alone = self._value is not None and self._value.capacity is Capacity.INDIVIDUAL
+        self.last.setReadOnly(alone)
+        self.last.setToolTip(tip(say("person.spell_to_alone" if alone else "person.spell_to_tip")))
+
+    def clear(self) -> None:
+        """A draft is with an employer whose name is not known yet."""
+        super().clear()
+        self.capacity.setCurrentIndex(0)
+        self.employer.show_text("")
+        self.last.show_value(None)
+        self._show_employer()
+
+    def _show_employer(self) -> None:
+        """Who pays alone has no employer to be named."""
+        self.employer.setVisible(self.capacity.currentData() != Capacity.INDIVIDUAL)
+        self.employer.setToolTip(tip(self.employer.text()))
+
+    @property
+    def lines(self) -> Sequence[LineEdit]:
+        """Months and employer."""
+        return self.month, self.last, self.employer
+
+    @property
+    def stations(self) -> Sequence[QWidget]:
+        """The choice stands between the lines."""
+        return self.month, self.last, self.capacity, self.employer, self.remove
+
+    def value(self) -> Spell | None:
+        """The spell as the fields say; of a draft once any of them was told."""
+        if self.is_draft and not self._is_touched:
+            return None
+        return Spell(self.first, Capacity(self.capacity.currentData()), self.employer.text())
+
+    def retranslate(self) -> None:
+        """Capacities and names in the current language."""
+        super().retranslate()
+        for index, capacity in enumerate(Capacity):
+            self.capacity.setItemText(index, say(f"person.capacity_{capacity.value}"))
+        self.capacity.measure_again()
+        self.month.setAccessibleName(say("person.spell_from"))
+        self.last.setFixedWidth(theme().px(MONTH_PIXELS))
+        self.last.setAccessibleName(say("person.spell_to"))
+        self.last.setPlaceholderText(say("person.spell_holds"))
+        self.capacity.setAccessibleName(say("person.capacity"))
+        self._spoken.setText(say("person.capacity"))
+        self._second.setContentsMargins(self.month.width() + SPACE, 0, self.remove.sizeHint().width() + SPACE, 0)
+        self.employer.setAccessibleName(say("person.employer"))
+        self.employer.setPlaceholderText(say("person.employer"))
+        self.remove.setAccessibleName(say("person.remove_spell"))
+        self.remove.setToolTip(say("person.remove_spell"))
