@@ -60,7 +60,9 @@ OPTIONS = {
 
 def add_part_keys(actions: Actions, context: Context, pages: Pages, go: Callable[[str], object]) -> None:
     """Make them known. ``go`` brings a page to the front."""
-    shown = lambda: context.desk.person is not None  # noqa: E731
+
+    def shown() -> bool:
+        return context.desk.person is not None
 
     def at(part: Callable[[], QWidget]) -> Callable[[], QWidget]:
         def home() -> QWidget:
@@ -72,6 +74,7 @@ def add_part_keys(actions: Actions, context: Context, pages: Pages, go: Callable
     options = at(lambda: pages.counter.options.view.table)
     to_options = lambda: options().setFocus(Qt.FocusReason.ShortcutFocusReason)  # noqa: E731
     actions.add("shortcuts.to_options", Group.ANSWER, to_options, "F7", possible=shown)
+    _add_carrying_over(actions, context, pages)
     for name, keys in CALENDAR.items():
         actions.add_at(at(lambda: pages.counter.calendar.table), name, Group.CALENDAR, *keys, possible=shown)
     for name, keys in OPTIONS.items():
@@ -88,3 +91,15 @@ def add_part_keys(actions: Actions, context: Context, pages: Pages, go: Callable
         actions.add_at(lambda: pages.people.view.list, name, Group.PERSON, *keys, possible=pages.people.view.isVisible)
     for name, keys in MONTH.items():
         actions.add_at(month_table, name, Group.ROSTER, *keys, possible=has_book)
+
+
+def _add_carrying_over(actions: Actions, context: Context, pages: Pages) -> None:
+    """The form is built with the first person shown, so it is asked for late."""
+
+    def carry_over() -> None:
+        pages.counter.person.carry_over()
+
+    def may_carry_over() -> bool:
+        return context.desk.person is not None and pages.counter.person.may_carry_over()
+
+    actions.add("person.take_over", Group.PERSON, carry_over, "Ctrl+B", possible=may_carry_over)

@@ -314,14 +314,35 @@ def test_that_a_new_person_needs_name_number_and_one_line(wang: Program) -> None
     assert wang.desk.assessment.today is not None
     carry = wang.pages.counter.person.view.carry
     assert carry.isVisible()
-    assert carry.text() == "沿用上一位的单位和基数"
-    assert carry.accessibleDescription() == "单位 · 示例商贸有限公司 · 基数 6,000.00"
-    carry.setFocus()
-    press(Key.Key_Return)
+    assert carry.text() == "沿用（Ctrl+B）"
+    assert carry.accessibleDescription() == "上一位 王芳：示例商贸有限公司，基数 6,000.00"
+    assert wang.pages.counter.person.view.carried.text() == carry.accessibleDescription()
+    press(Key.Key_B, CTRL)
     assert wang.desk.shown.ledger.spells == (Spell(parse_month("2024-01"), Capacity.UNIT, "示例商贸有限公司"),)
     assert [base.amount for base in wang.desk.shown.ledger.bases] == [base.amount for base in before.bases]
     assert wang.desk.undo_name() == "沿用单位和基数"
     assert not carry.isVisible()
+    press(Key.Key_Z, CTRL)
+    assert wang.desk.undo_name() != "沿用单位和基数"
+    assert carry.isVisible(), "nothing of it is left"
+
+
+@pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_Tab])
+def test_that_the_keys_that_go_through_the_form_take_nothing_over_from_the_person_before(
+    wang: Program, key: Qt.Key
+) -> None:
+    press(Key.Key_N, CTRL)
+    write("赵敏")
+    carry = wang.pages.counter.person.view.carry
+    notes = wang.pages.counter.person.view.notes
+    seen = [focused()]
+    while focused() is not notes and len(seen) < 40:
+        press(key)
+        seen.append(focused())
+    assert focused() is notes
+    assert carry.isVisible(), "it was on offer all the time"
+    assert carry not in seen
+    assert (wang.desk.shown.ledger.spells, wang.desk.shown.ledger.bases) == ((), ())
 
 
 def test_that_nothing_is_offered_from_nobody_or_over_what_is_known(wang: Program) -> None:

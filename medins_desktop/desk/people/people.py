@@ -22,8 +22,9 @@ from medins_desktop.domain.month import Month, month_of, month_text
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """A spell and a base that may be taken over by the next person; their months do not matter."""
+    """A spell and a base of somebody, which the next person may take over; their months do not matter."""
 
+    name: str
     spell: Spell | None
     base: Base | None
 
@@ -125,9 +126,10 @@ def first_spell(desk: Desk, capacity: Capacity = Capacity.UNIT) -> Spell:
     return Spell(entries[0].first if entries else month_of(desk.as_of), capacity)
 
 
-def carried(ledger: Ledger) -> Carried | None:
+def carried(person: PersonRecord) -> Carried | None:
     """What the next person may take over from this one: the latest spell and base. None where there is neither."""
-    found = Carried(ledger.spells[-1] if ledger.spells else None, ledger.bases[-1] if ledger.bases else None)
+    spells, bases = person.ledger.spells, person.ledger.bases
+    found = Carried(person.name, spells[-1] if spells else None, bases[-1] if bases else None)
     return found if found.spell or found.base else None
 
 

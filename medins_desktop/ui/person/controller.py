@@ -63,7 +63,7 @@ class PersonController(QObject):
         view.bases.changed.connect(self._set_bases)
         view.bases.adding.connect(lambda: self._add(view.bases))
         view.delete_wanted.connect(self._delete)
-        view.carry_wanted.connect(self._carry_over)
+        view.carry.clicked.connect(self.carry_over)
         for line in (view.name, view.id_number, view.phone, view.end):
             line.moved_on.connect(self._move_on)
 
@@ -90,11 +90,17 @@ class PersonController(QObject):
         ledger = self.desk.shown.ledger if self.desk.person else PersonRecord().ledger
         self.context.go_to.emit("calendar" if ledger.medical or ledger.pension else "quick", ())
 
-    def _carry_over(self) -> None:
+    def may_carry_over(self) -> bool:
+        """Whether the person before has something to lend to the one shown."""
+        return (
+            self._before is not None and self.desk.person is not None and people.may_carry_over(self.desk.shown.ledger)
+        )
+
+    def carry_over(self) -> None:
+        """Take over what is offered, as one step."""
         before = self._before
         if before is not None and self._try(lambda: people.carry_over(self.desk, before, self.BY)):
             self._show()
-            self.view.spells.focus_row(0)
 
     def _try(self, action: Callable[[], Changes]) -> bool:
         """Do it, or show what is wrong at the fields concerned; what was typed stays."""
@@ -231,8 +237,8 @@ class PersonController(QObject):
         self.view.spells.show_values(ledger.spells, self._next(ledger.spells, first))
         self.view.bases.show_values(ledger.bases, self._next(ledger.bases, first))
         self.view.show_lasts(ledger.spells)
-        self._lends = people.carried(ledger)
-        self.view.show_carried(self._carried_words(self._before) if people.may_carry_over(ledger) else "")
+        self._lends = people.carried(self.desk.person) if self.desk.person else None
+        self.view.show_carried(self._carried_words(self._before) if self.may_carry_over() else "")
 
     def _next(self, values: Sequence[Spell | Base], first: Month) -> Month:
         """The month that a further row begins with unless another is typed."""
@@ -269,9 +275,13 @@ class PersonController(QObject):
         """What could be taken over from the person before."""
         if what is None:
             return ""
-        spell = (say(f"person.capacity_{what.spell.capacity.value}"), what.spell.employer) if what.spell else ()
-        base = (say("person.carried_base", amount=grouped(what.base.amount)),) if what.base else ()
-        return " · ".join(filter(None, (*spell, *base)))
+        spell = what.spell
+        parts = (
+            (spell.employer or say(f"person.capacity_{spell.capacity.value}")) if spell else "",
+            say("person.carried_base", amount=grouped(what.base.amount)) if what.base else "",
+        )
+        content = say("person.carried_comma").join(filter(None, parts))
+        return say("person.carried", name=what.name or say("people.no_name"), content=content)
 
     def _list_employers(self) -> None:
         book = self.desk.book

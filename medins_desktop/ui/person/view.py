@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from medins_desktop.book.records import IdKind
 from medins_desktop.desk.people.spells import last_month
@@ -16,6 +16,7 @@ from medins_desktop.domain.money import Fen
 from medins_desktop.ui.kit.cards import heading, note
 from medins_desktop.ui.kit.fields import ComboBox, LabelledField, LineEdit, TextEdit
 from medins_desktop.ui.kit.icons import icon
+from medins_desktop.ui.kit.key_words import key_words
 from medins_desktop.ui.kit.roles import set_role
 from medins_desktop.ui.kit.secret import SecretEdit
 from medins_desktop.ui.kit.theme import theme
@@ -25,6 +26,7 @@ from medins_desktop.ui.person.rows import RowsEditor
 from medins_desktop.ui.person.spell_row import SpellRow
 from medins_desktop.words import say
 
+CARRY_KEYS = "Ctrl+B"
 MARGIN = 14
 LABEL_PIXELS = 64
 NOTES_PIXELS = 56
@@ -37,7 +39,6 @@ class PersonView(QScrollArea):
     id_kind_chosen = Signal(object)
     delete_wanted = Signal()
     spell_ended = Signal(object, object)  # its row, the last month or None
-    carry_wanted = Signal()  # take over the employer and base of the person before
 
     def __init__(
         self, today: Callable[[], date], effective: Callable[[Base], Fen | None], parent: QWidget | None = None
@@ -59,10 +60,9 @@ class PersonView(QScrollArea):
         self.end = MonthEdit(today, may_be_empty=True)
         self.notes = TextEdit()
         self.carried = note()
-        self.carry = QPushButton()
+        self.carry = QToolButton()  # has a key of its own: those that go from field to field must not take it over
+        self.carry.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         set_role(self.carry, "link")
-        self.carry.setAutoDefault(True)  # Enter, which leads here from field to field, presses it
-        self.carry.clicked.connect(self.carry_wanted)
         self.leave_job = QToolButton()  # Enter passes it by, Tab stops there
         set_role(self.leave_job, "link")
         self.leave_job.hide()
@@ -125,8 +125,8 @@ class PersonView(QScrollArea):
         for field in self.fields.values():
             column.addWidget(field)
         column.addWidget(self.leave_job, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self.carry, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.carried)
+        column.addWidget(self.carry, 0, Qt.AlignmentFlag.AlignLeft)
         for part in (self.spells, self.bases):
             column.addSpacing(1)
             column.addWidget(part)
@@ -184,6 +184,7 @@ class PersonView(QScrollArea):
     def show_carried(self, words: str) -> None:
         """Offer what the person before had; "" for nothing."""
         self.carried.setText(words)
+        self.carried.setAccessibleName(words)
         self.carry.setAccessibleDescription(words)
         for part in (self.carry, self.carried):
             part.setVisible(bool(words))
@@ -219,8 +220,8 @@ class PersonView(QScrollArea):
         self.remove.setIcon(icon("trash", "soft"))
         self.remove.setToolTip(say("person.delete"))
         self.remove.setAccessibleName(say("person.delete"))
-        self.carry.setText(say("person.carry_over"))
-        self.carry.setAccessibleName(say("person.carry_over"))
+        self.carry.setText(say("person.carry_over", keys=key_words(CARRY_KEYS)))
+        self.carry.setAccessibleName(self.carry.text())
         self.retranslate_reveal()
         self.spells.retranslate()
         self.bases.retranslate()
