@@ -14,11 +14,12 @@ from pytestqt.qtbot import QtBot
 from medins_desktop.desk.month.expected import Posted
 from medins_desktop.domain.month import month
 from medins_desktop.ui.kit import asking
+from medins_desktop.ui.kit.background import is_resting
 from medins_desktop.ui.month import comparing
 from medins_desktop.ui.month.controller import MonthController
 from medins_desktop.ui.program import Program
 from tests.exchange.sheets.files import Row, text, xls, xlsx
-from tests.ui.whole_window import CTRL, open_book, press, program, to_page
+from tests.ui.whole_window import CTRL, answer, open_book, press, program, to_page, write
 
 Key = Qt.Key
 OCTOBER = month(2026, 10)
@@ -60,13 +61,69 @@ def test_that_posting_by_keys_is_one_step_that_can_be_undone(
     press(Key.Key_Space)
     assert month_page.view.post.text() == "登记已缴（0 人）"
     press(Key.Key_Space)
-    month_page.view.post.setFocus()
-    press(Key.Key_Space)
+    post_on(month_page, "20261020")
     qtbot.waitUntil(lambda: month_page.model.rows[0].posted is Posted.PAID)
     assert made.desk.undo_name() == "为 1 人登记 2026-10 已缴（王芳）"
     press(Key.Key_Z, CTRL)
     to_page("month")
     qtbot.waitUntil(lambda: month_page.model.rows[0].posted is Posted.MISSING)
+
+
+def post_on(month_page: MonthController, day: str) -> None:
+    """Type the day of payment, then press the button."""
+    month_page.view.paid_on.setFocus()
+    month_page.view.paid_on.selectAll()
+    write(day)
+    press(Key.Key_Return)
+    month_page.view.post.setFocus()
+    press(Key.Key_Space)
+
+
+def test_that_nobody_is_registered_as_paid_without_a_day(page: tuple[Program, MonthController]) -> None:
+    made, month_page = page
+    month_page.view.post.setFocus()
+    press(Key.Key_Space)
+    assert month_page.view.paid_on.hasFocus()
+    assert month_page.view.day_wrong.text() == "请填写到账日期：哪一天缴的费？"
+    assert month_page.view.day_wrong.isVisible()
+    post_on(month_page, "2026-13-01")
+    assert month_page.view.day_wrong.text() != ""
+    assert is_resting()
+    assert made.desk.undo_name() is None
+
+
+@pytest.mark.parametrize("key", [Key.Key_Escape, Key.Key_Space])
+def test_that_a_day_after_the_deadline_says_what_follows_before_and_after(
+    page: tuple[Program, MonthController], qtbot: QtBot, key: Qt.Key
+) -> None:
+    made, month_page = page
+    heard = answer(made, key)
+    post_on(month_page, "20261120")
+    qtbot.waitUntil(lambda: bool(heard))
+    follows = (
+        "缴费期限 2026-10-25 已过：1 人 2026-11-20 到账，按逾期补缴处理。",
+        "滞纳金共 6.00 元。",
+        "补缴都予认可。",
+    )
+    assert all(words in heard[0] for words in follows), heard
+    if key is Key.Key_Escape:
+        assert made.desk.undo_name() is None
+        assert month_page.view.post.isEnabled()
+    else:
+        qtbot.waitUntil(lambda: month_page.model.rows[0].posted is Posted.PAID)
+        assert all(words in made.window.messages.text for words in follows)
+
+
+def test_that_the_day_of_one_month_is_not_that_of_the_next(page: tuple[Program, MonthController]) -> None:
+    _, month_page = page
+    month_page.view.paid_on.setFocus()
+    write("20261020")
+    press(Key.Key_Return)
+    month_page.view.month.setFocus()
+    month_page.view.month.selectAll()
+    write("202609")
+    press(Key.Key_Return)
+    assert month_page.view.paid_on.text() == ""
 
 
 def test_that_a_pasted_list_is_compared(page: tuple[Program, MonthController]) -> None:

@@ -44,24 +44,33 @@ def post_month(desk: Desk, month: Month, people: Iterable[int], paid_on: date | 
     return desk.commit(posting_step(map(desk.read, people), month, paid_on), by)
 
 
-def posting(desk: Desk, month: Month, people: Sequence[int], paid_on: date | None = None, by: str = "") -> Errand:
-    """The same for many people, to be read and written on another thread. Who is gone meanwhile is left out."""
+def posting(
+    desk: Desk, month: Month, people: Sequence[int], paid_on: date | None = None, by: str = "", follows: str = ""
+) -> Errand:
+    """The same for many people, to be read and written on another thread. Who is gone meanwhile is left out.
+
+    ``follows`` is what is said beside how many were posted.
+    """
     book = desk.open_book
 
     def write(tell: Tell) -> Step:
-        step = posting_step(_records(book, people), month, paid_on)
+        step = posting_step(records(book, people), month, paid_on)
         return desk.write_apart(step, tell) if step.pairs else step
 
     text = say("writing.posting", n=len(people), month=month_text(month))
-    return Errand(text, len(people), write, lambda step: posted_words(len(step.pairs), month), by)
+    return Errand(text, len(people), write, lambda step: posted_words(len(step.pairs), month, follows), by)
 
 
-def posted_words(people: int, month: Month) -> str:
-    """How many were posted."""
-    return say("month.posted", n=people, month=month_text(month)) if people else say("month.posted_nobody")
+def posted_words(people: int, month: Month, follows: str = "") -> str:
+    """How many were posted, and what follows for those who were late."""
+    if not people:
+        return say("month.posted_nobody")
+    posted = say("month.posted", n=people, month=month_text(month))
+    return say("month.late_between").join(filter(None, (posted, follows)))
 
 
-def _records(book: Book, people: Iterable[int]) -> Iterator[PersonRecord]:
+def records(book: Book, people: Iterable[int]) -> Iterator[PersonRecord]:
+    """The records of these people, read on whichever thread; who is gone meanwhile is left out."""
     with book.reader() as reader:
         for person in people:
             try:

@@ -11,11 +11,13 @@ from medins_desktop.desk.apart import MANY
 from medins_desktop.desk.changes import Changes, What
 from medins_desktop.desk.month.expected import Differs, Expected, differences, expected, posted_by, sums
 from medins_desktop.desk.month.file import Handed
-from medins_desktop.desk.month.posting import post_month, posted_words, posting
+from medins_desktop.desk.month.lateness import Lateness, lateness
+from medins_desktop.desk.month.posting import post_month, posted_words, posting, records
 from medins_desktop.domain.month import Month, first_day, month_of, month_text
 from medins_desktop.ui.context import Context
 from medins_desktop.ui.kit.background import in_background
 from medins_desktop.ui.kit.copied_rows import CopiedRows
+from medins_desktop.ui.kit.question import ask
 from medins_desktop.ui.kit.refusals import sentence
 from medins_desktop.ui.month.comparing import Comparing, compared_words
 from medins_desktop.ui.month.model import MonthModel, difference_words, differences_by_person
@@ -152,6 +154,7 @@ class MonthController(QObject):
 
     def _ask(self) -> None:
         self._handed = None
+        self.view.paid_on.show_value(None)  # the day of payment was that of another month
         self.refresh()
 
     def _changed(self, changes: Changes) -> None:
@@ -200,15 +203,40 @@ class MonthController(QObject):
         return sorted(filter(None, (ending_words(policy, day) for policy in policies if policy is not None)))
 
     def _post(self) -> None:
-        ids = sorted(self.model.ticked)
+        """Nobody is paid without a day: it is asked for, and what follows from it is worked out before anything."""
         day: date | None = self.view.paid_on.value()
-        desk, month = self.context.desk, self.month
+        book, policy_for = self.context.desk.book, self.context.desk.policy_for
+        if day is None or self.view.paid_on.is_wrong:
+            self.view.ask_day()
+            return
+        if book is None:
+            return
+        ids, month, asked = sorted(self.model.ticked), self.month, self._asked
+        self.view.post.setEnabled(False)
+
+        def done(late: Lateness) -> None:
+            self._show(self.model.rows)
+            if asked == self._asked:
+                self._post_on(day, month, ids, late.words(month, day))
+
+        def refused(error: Exception) -> None:
+            self._show(self.model.rows)
+            self.context.problem.emit(sentence(error))
+
+        in_background(lambda: lateness(records(book, ids), month, day, policy_for), done, self, refused, (BookError,))
+
+    def _post_on(self, day: date, month: Month, ids: Sequence[int], follows: str) -> None:
+        if follows:
+            title = say("month.late_title", month=month_text(month))
+            if not ask(title, follows, say("month.late_stay"), say("month.late_go"), self.view.window()):
+                return
+        desk = self.context.desk
         if len(ids) > MANY:
-            self.context.write_wanted.emit(posting(desk, month, ids, day, self.BY))
+            self.context.write_wanted.emit(posting(desk, month, ids, day, self.BY, follows))
             return
         done = self.context.guard(lambda: post_month(desk, month, ids, day, self.BY))
         if done is not None:
-            self.context.notice.emit(posted_words(len(done.people), month))
+            self.context.notice.emit(posted_words(len(done.people), month, follows))
 
     def _close(self) -> None:
         desk, closing = self.context.desk, not self._is_closed

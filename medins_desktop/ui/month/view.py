@@ -108,7 +108,7 @@ class MonthView(QWidget):
         self.month = MonthEdit(today)
         self.employer = ComboBox()
         self.month_label, self.employer_label, self.paid_label = QLabel(), QLabel(), QLabel()
-        self.figures, self.state, self.wrong = QLabel(), QLabel(), QLabel()
+        self.figures, self.state, self.wrong, self.day_wrong = QLabel(), QLabel(), QLabel(), QLabel()
         self.ending = note()
         self.paid_on = DateEdit(today, may_be_empty=True)
         self.table = MonthTable(model)
@@ -122,8 +122,8 @@ class MonthView(QWidget):
         self._lay_out()
         self.month.accepted.connect(lambda _month: self.asked.emit())
         self.employer.activated.connect(lambda _row: self.asked.emit())
-        for field in (self.month, self.paid_on):
-            field.refused.connect(self.wrong.setText)
+        self.month.refused.connect(self.wrong.setText)
+        self.paid_on.refused.connect(self._say_of_day)
         model.ticks_changed.connect(self.name_post)
         self.stop.clicked.connect(self.stop_wanted)
         self.setAcceptDrops(True)
@@ -136,7 +136,9 @@ class MonthView(QWidget):
     def _lay_out(self) -> None:
         for label in (self.month_label, self.employer_label, self.paid_label):
             label.setProperty("role", "soft")
-        self.wrong.setProperty("role", "error")
+        for label in (self.wrong, self.day_wrong):
+            label.setProperty("role", "error")
+        self.day_wrong.hide()
         self.empty.setProperty("role", "soft")
         self.empty.setWordWrap(True)
         self.post.setProperty("role", "primary")
@@ -152,7 +154,16 @@ class MonthView(QWidget):
         line.addWidget(self.figures, 1)
         line.addWidget(self.state)
         foot = FlowLayout(across=8)
-        for below in (self.paid_label, self.paid_on, self.post, self.paste, self.file, self.export, self.close_month):
+        for below in (
+            self.paid_label,
+            self.paid_on,
+            self.day_wrong,
+            self.post,
+            self.paste,
+            self.file,
+            self.export,
+            self.close_month,
+        ):
             foot.addWidget(below)
         self.card.body.addLayout(line)
         set_role(self.ending, "warn")
@@ -197,6 +208,18 @@ class MonthView(QWidget):
         paths = dropped_files(event)
         if paths:
             self.dropped.emit(paths)
+
+    def ask_day(self) -> None:
+        """Nobody is registered without the day of payment."""
+        if not self.paid_on.is_wrong:
+            self._say_of_day(say("month.which_day"))
+        self.paid_on.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _say_of_day(self, reason: str) -> None:
+        """Say beside the day of payment what is wrong with it."""
+        self.day_wrong.setText(reason)
+        self.day_wrong.setVisible(bool(reason))
+        self.paid_on.setAccessibleDescription(reason)
 
     def show_waiting(self) -> None:
         """Another list is asked for: nothing is done to the one in sight."""
@@ -299,7 +322,7 @@ class MonthView(QWidget):
         self.paid_on.setFixedWidth(theme().px(110))
         self.paid_label.setText(say("month.paid_on"))
         self.paid_on.setAccessibleName(say("month.paid_on"))
-        self.paid_on.setPlaceholderText(say("month.on_time"))
+        self.paid_on.setPlaceholderText(say("month.day_hint"))
         for button, key in (
             (self.paste, "paste"),
             (self.file, "file"),
