@@ -90,16 +90,29 @@ def test_that_an_as_of_date_that_is_not_today_is_plain_to_see(wang: Program) -> 
     assert bar.today.isHidden()
 
 
-def test_that_a_wrong_as_of_date_stays_with_its_reason_beside_it(wang: Program) -> None:
-    day, error = wang.shell.top_bar.as_of, wang.window.top_bar.as_of_error
+@pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_Tab])
+def test_that_a_wrong_as_of_date_stays_with_the_keyboard_and_its_reason_under_it(wang: Program, key: Qt.Key) -> None:
+    day = wang.shell.top_bar.as_of
     press(Key.Key_D, CTRL)
     write("2026-13-45")
-    press(Key.Key_Return)
+    press(key)
+    error = wang.window.top_bar.as_of_error
     assert day.text() == "2026-13-45"
     assert day.property("wrong") is True
+    assert focused() is day
+    assert error is not None
     assert error.isVisible()
-    assert error.text()
+    assert error.label.text()
+    left = day.mapTo(wang.window, day.rect().bottomLeft())
+    assert 0 < error.y() - left.y() < day.height()
+    assert error.x() <= left.x() < error.geometry().right()
     assert wang.desk.as_of == AS_OF
+    press(Key.Key_Escape)
+    assert (day.text(), day.property("wrong"), error.isVisible()) == (AS_OF.isoformat(), False, False)
+    assert focused() is day
+    write("2026-13-45")
+    press(key)
+    assert error.isVisible()
     press(Key.Key_D, CTRL)
     write("20261123")
     press(Key.Key_Return)

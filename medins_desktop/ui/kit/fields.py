@@ -99,6 +99,7 @@ class TypedEdit(LineEdit, Generic[Value]):
         self._value: Value | None = None
         self._value_of_book: Value | None = None
         self._reason = ""
+        self.holds = False  # whether the keyboard stays while the text is wrong; Escape brings the value back
         self.committed.connect(self._read)
         self.textEdited.connect(lambda _text: self._mark(""))
 
@@ -115,6 +116,22 @@ class TypedEdit(LineEdit, Generic[Value]):
     def value(self) -> Value | None:
         """The value shown or read last."""
         return self._value
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape brings the value back to a line that holds the keyboard."""
+        if self.holds and event.key() == Qt.Key.Key_Escape and (self.is_wrong or self.text() != self._shown):
+            self.forget()
+            self.selectAll()
+            return
+        super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab does not leave wrong text in a line that holds the keyboard."""
+        if self.holds:
+            self.commit()
+            if self.is_wrong:
+                return True
+        return super().focusNextPrevChild(forward)
 
     def show_value(self, value: Value) -> None:
         """Show a value; wrong text gives way only to another value than the one shown before."""

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from medins_desktop.ui.kit.fields import LineEdit
 from medins_desktop.ui.kit.icons import icon
+from medins_desktop.ui.kit.note_under import NoteUnder
 from medins_desktop.ui.kit.roles import mark_wrong, set_role
-from medins_desktop.ui.kit.theme import theme
 from medins_desktop.words import say
 
 KEYS = "Ctrl+J"
 PASTE_KEYS = "Ctrl+V"
 LEAST_WIDTH = 60
-NOTE_WIDTH = 420
-GAP = 4
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -28,7 +26,7 @@ class QuickLine(LineEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.note: QuickNote | None = None
+        self.note: NoteUnder | None = None
         self.retranslate()
 
     def commit(self) -> None:
@@ -62,7 +60,7 @@ class QuickLine(LineEdit):
             self.hide_note()
             return
         if self.note is None:
-            self.note = QuickNote(self.window())
+            self.note = NoteUnder(self.window())
         self.note.show_under(self, text, wrong=wrong)
 
     def hide_note(self) -> None:
@@ -105,33 +103,3 @@ class QuickEntry(QWidget):
         self.paste.setIcon(icon("paste"))
         self.paste.setAccessibleName(say("record.paste"))
         self.paste.setToolTip(f"{say('record.paste')}  {PASTE_KEYS}")
-
-
-class QuickNote(QFrame):
-    """A small panel under the line; it takes no focus and no room from anything."""
-
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
-        self.setObjectName("card")
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.label = QLabel(self)
-        self.label.setWordWrap(True)
-        self.label.setTextFormat(Qt.TextFormat.PlainText)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(10, 6, 10, 6)
-        self._column.addWidget(self.label)
-
-    def show_under(self, line: QWidget, text: str, *, wrong: bool) -> None:
-        """Appear under a line with a text."""
-        set_role(self.label, "error" if wrong else "")
-        self.label.setText(text)
-        room = self.parentWidget()
-        assert room is not None
-        width = min(theme().px(NOTE_WIDTH), room.width() - 2 * GAP)
-        self.setFixedWidth(width)
-        self.setFixedHeight(self._column.heightForWidth(width))
-        corner = line.mapTo(room, QPoint(0, line.height() + GAP))
-        self.move(max(GAP, min(corner.x(), room.width() - width - GAP)), corner.y())
-        self.show()
-        self.raise_()

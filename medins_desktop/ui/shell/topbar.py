@@ -1,13 +1,20 @@
 """The top bar: whom to look for, what to take back, for which day and under which policy the question is asked."""
 
+from __future__ import annotations
+
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from medins_desktop.ui.kit.plain_text import tip
 from medins_desktop.ui.kit.theme import theme
 from medins_desktop.words import say
+
+if TYPE_CHECKING:
+    from medins_desktop.ui.kit.note_under import NoteUnder
 
 SEARCH_LEAST, SEARCH_PIXELS = 150, 345
 POLICY_LEAST, POLICY_PIXELS = 110, 250
@@ -28,7 +35,7 @@ class TopBar(QFrame):
         self.undo = QPushButton(self)
         self.redo = QToolButton(self)
         self.as_of_label = QLabel(self)
-        self.as_of_error = QLabel(self)
+        self.as_of_error: NoteUnder | None = None
         self.today = QPushButton(self)
         self.policy_label = QLabel(self)
         self.print_slip = QPushButton(self)
@@ -38,8 +45,6 @@ class TopBar(QFrame):
         self._steps: tuple[str | None, str | None] = (None, None)
         for label in (self.as_of_label, self.policy_label):
             label.setProperty("role", "soft")
-        self.as_of_error.setProperty("role", "error")
-        self.as_of_error.hide()
         self.today.hide()
         for button in (self.redo, self.reading, self.lock):
             button.setProperty("role", "icon")
@@ -67,7 +72,7 @@ class TopBar(QFrame):
         for widget in (self.new_person, self.undo, self.redo):
             self._row.addWidget(widget)
         self._row.addStretch(1)
-        asked = (self.as_of_error, self.as_of_label, self.as_of, self.today, self.policy_label, self.policy)
+        asked = (self.as_of_label, self.as_of, self.today, self.policy_label, self.policy)
         for part in (*asked, self.print_slip, self.reading, self.lock):
             self._row.addWidget(part, 2 if part is self.policy else 0)
 
@@ -96,10 +101,25 @@ class TopBar(QFrame):
         return new
 
     def show_as_of_error(self, reason: str) -> None:
-        """Say beside the as-of date why it cannot be read; empty takes it back."""
-        self.as_of_error.setText(reason)
-        self.as_of_error.setVisible(bool(reason))
+        """Say under the as-of date why it cannot be read; empty takes it back."""
+        if reason and self.as_of_error is None:
+            self.as_of_error = self._note()
+        if reason and self.as_of_error is not None:
+            self.as_of_error.show_under(self.as_of, reason, wrong=True)
+        elif self.as_of_error is not None:
+            self.as_of_error.hide()
         self.as_of.setAccessibleDescription(reason)
+
+    def _note(self) -> NoteUnder:
+        from medins_desktop.ui.kit.note_under import NoteUnder  # noqa: PLC0415 - the first paint does without
+
+        return NoteUnder(self.window())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is said under the date goes with it."""
+        super().resizeEvent(event)
+        if self.as_of_error is not None and self.as_of_error.isVisible():
+            self.show_as_of_error(self.as_of_error.label.text())
 
     def show_steps(self, undo: str | None, redo: str | None) -> None:
         """Name what undo and redo would do; None where there is nothing."""

@@ -37,6 +37,7 @@ class TopBarController(QObject):
         self._policies: list[Policy] = []
         self._today = context.desk.today()
         self.as_of = DateEdit(context.desk.today, may_be_empty=True)
+        self.as_of.holds = True
         self.policy = ComboBox()
         bar.lock.setEnabled(False)
         bar.reading.setEnabled(False)
