@@ -22,6 +22,7 @@ from medins_desktop.book.errors import (
     BookMissing,
     BookReplaced,
     DamagedBook,
+    ReadOnlyPlace,
     WrongPassword,
 )
 from medins_desktop.book.faults import in_words
@@ -56,15 +57,18 @@ class Book(Reader):
         self.log_put_aside: Path | None = None
 
     @classmethod
-    def create(cls, path: Path, password: str, *, work: int = cipher.STANDARD) -> Self:
+    def create(cls, path: Path, password: str, *, work: int = cipher.STANDARD, make_folder: bool = False) -> Self:
         """A new, empty book. Takes about a fifth of a second: meant for a background thread.
 
-        Raises BookExists, PasswordTooShort, ReadOnlyPlace, DiskFull; nothing is left behind then.
+        Raises BookExists, PasswordTooShort, ReadOnlyPlace, DiskFull, BookMissing where there is no such folder, unless
+        it is to be made (``make_folder``); nothing else is left behind then.
         """
         path = Path(path)
         cipher.check_password(password, path)
         key = cipher.derive(password, cipher.new_salt(work), path)
         with in_words(path):
+            if make_folder:
+                _make_folder(path)
             os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         with ExitStack() as on_error:
             on_error.callback(_remove, path)
@@ -305,6 +309,13 @@ class Book(Reader):
                     with transaction(connection):  # nobody goes on while the state is looked at
                         self._watch.check_beside(connection)
                     connection.pragma("wal_checkpoint", "TRUNCATE")
+
+
+def _make_folder(path: Path) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError, FileNotFoundError) as error:  # a file in the way, or no such drive
+        raise ReadOnlyPlace(path) from error
 
 
 def _remove(path: Path) -> None:

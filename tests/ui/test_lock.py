@@ -13,7 +13,19 @@ from pytestqt.qtbot import QtBot
 from medins_desktop.book.book import Book
 from medins_desktop.ui.kit import asking
 from medins_desktop.ui.program import Program
-from tests.ui.whole_window import ALT, CTRL, PASSWORD, SHIFT, focused, make_book, open_book, press, program, write
+from tests.ui.whole_window import (
+    ALT,
+    CTRL,
+    PASSWORD,
+    SHIFT,
+    answer,
+    focused,
+    make_book,
+    open_book,
+    press,
+    program,
+    write,
+)
 
 Key = Qt.Key
 NEW_PASSWORD = "vier rote Esel 7"
@@ -89,6 +101,51 @@ def test_that_lists_are_brought_into_a_new_book(start: Program, qtbot: QtBot, tm
     press(Key.Key_Return)
     qtbot.waitUntil(lambda: start.desk.book is not None)
     assert asked == ([] if leaves else [path])
+
+
+def test_that_a_missing_folder_is_made_for_the_book(start: Program, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "参保" / "2026" / "新.medins"
+    press(Key.Key_N, CTRL | SHIFT)
+    make(start, path, NEW_PASSWORD)
+    qtbot.waitUntil(lambda: start.desk.book is not None)
+    assert start.desk.open_book.path == path
+
+
+def test_that_a_file_in_the_place_of_the_folder_is_told_at_the_path(
+    start: Program, qtbot: QtBot, tmp_path: Path
+) -> None:
+    (tmp_path / "参保").write_bytes(b"")
+    press(Key.Key_N, CTRL | SHIFT)
+    make(start, tmp_path / "参保" / "新.medins", NEW_PASSWORD)
+    qtbot.waitUntil(lambda: bool(start.pages.gate.create.path.error))
+    assert "不能写入" in start.pages.gate.create.path.error
+
+
+@pytest.mark.parametrize("key", [Key.Key_Escape, Key.Key_Space])
+def test_that_a_weak_password_is_taken_only_after_a_plain_yes(
+    start: Program, qtbot: QtBot, tmp_path: Path, key: Qt.Key
+) -> None:
+    path, create = tmp_path / "新.medins", start.pages.gate.create
+    press(Key.Key_N, CTRL | SHIFT)
+    heard = answer(start, key)
+    make(start, path, "abc12345")
+    assert "一试就破" in heard[0]
+    if key is Key.Key_Space:
+        qtbot.waitUntil(lambda: start.desk.book is not None)
+        assert start.desk.open_book.path == path
+    else:
+        assert create.password.error == "这个密码不够强"
+        start.window.activateWindow()
+        qtbot.waitUntil(lambda: focused() is create.lines[1])
+        assert not path.exists()
+
+
+def make(start: Program, path: Path, password: str) -> None:
+    """Type the password twice; the keyboard is in its first field."""
+    start.pages.gate.create.lines[0].setText(str(path))
+    for _ in range(2):
+        write(password)
+        press(Key.Key_Return)
 
 
 def test_that_two_passwords_that_differ_are_told_at_the_second(start: Program, tmp_path: Path) -> None:

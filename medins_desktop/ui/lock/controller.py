@@ -15,8 +15,9 @@ from medins_desktop.book.strength import Strength, strength
 from medins_desktop.book_files import SUFFIX
 from medins_desktop.ui.kit import asking
 from medins_desktop.ui.kit.background import in_background
+from medins_desktop.ui.kit.question import ask
 from medins_desktop.ui.kit.refusals import sentence
-from medins_desktop.ui.lock.create import CreateView
+from medins_desktop.ui.lock.create import ENOUGH, CreateView
 from medins_desktop.ui.lock.doubts import Doubts
 from medins_desktop.ui.lock.password import PasswordView
 from medins_desktop.ui.lock.patience import Patience
@@ -147,8 +148,19 @@ class LockController(QObject):
         )
 
     def _create(self, path: Path, password: str) -> None:
+        """A password that is marked as weak is taken after a plain yes."""
+        score = strength(password).score
+        if score < ENOUGH and not self._may_be_weak(say(f"book.strength_{score}")):
+            self.create.refuse(say("lock.weak"), at_path=False)
+            return
         self.create.set_busy(True)
-        self._opening.wish(lambda: Book.create(path, password), self._opened, self._not_made, Book.close)
+        self._opening.wish(
+            lambda: Book.create(path, password, make_folder=True), self._opened, self._not_made, Book.close
+        )
+
+    def _may_be_weak(self, strength_words: str) -> bool:
+        text = say("lock.weak_text", strength=strength_words)
+        return ask(say("lock.weak"), text, say("lock.weak_stay"), say("lock.weak_go"), self.view.window())
 
     def _opened(self, book: Book) -> None:
         self.patience.opened(book.path)

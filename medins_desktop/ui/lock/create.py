@@ -15,6 +15,8 @@ from medins_desktop.words import say
 
 LABEL_PIXELS = 96
 SCORES = 4
+ENOUGH = 3
+"""The score from which a password is not weak."""
 
 
 class CreateView(GateCard):
@@ -108,7 +110,7 @@ class CreateView(GateCard):
     def judge(self, score: int, words: str, hint: str) -> None:
         """Show the strength of the password: 0 to 4, in words, and how to do better."""
         self.meter.setValue(score)
-        mark(self.meter, "weak", score < 3)
+        mark(self.meter, "weak", score < ENOUGH)
         self.strength.setText(f"{words}  {hint}".strip())
         self.meter.setAccessibleDescription(self.strength.text())
 
