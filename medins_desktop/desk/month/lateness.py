@@ -7,7 +7,7 @@ from datetime import date
 from medins_desktop.book.records import PersonRecord
 from medins_desktop.desk.month.posting import posting_step
 from medins_desktop.domain.assess import assess
-from medins_desktop.domain.cost import cost
+from medins_desktop.domain.cost import Tariff
 from medins_desktop.domain.ledger import Ledger
 from medins_desktop.domain.money import Fen
 from medins_desktop.domain.month import Month
@@ -15,6 +15,9 @@ from medins_desktop.domain.policy import Policy
 from medins_desktop.domain.posting import post
 from medins_desktop.words import say
 from medins_desktop.words.explain_terms import grouped
+
+LATE_FEE = 3
+"""Where the late fee stands among the parts of a month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +66,11 @@ def _with(so_far: Lateness, ledger: Ledger, policy: Policy, month: Month, paid_o
     deadline = policy.deadline(month)
     answer = assess(ledger, policy, paid_on, with_options=False)
     posted = post(ledger, policy, paid_on)
-    costs = cost(posted, policy, (month,), (), paid_on)[0] if posted is not None else None
+    parts = Tariff(posted, policy, paid_on).medical(month, posted.capacity_at(month)) if posted is not None else None
     return Lateness(
         so_far.people + 1,
         min(deadline, so_far.deadline or deadline),
-        so_far.fee + (costs.late_fee if costs is not None else 0),
-        so_far.without_fee + (costs is None),
+        so_far.fee + (parts[LATE_FEE] if parts is not None else 0),
+        so_far.without_fee + (parts is None),
         so_far.unrecognised + any(each.month == month for each in answer.unrecognised),
     )
