@@ -83,3 +83,10 @@ def test_that_heading_rows_that_are_set_otherwise_are_forgotten(tmp_path: Path) 
     assert Layouts().recall(source(tmp_path / "b.csv", rows)).heading == HeadingRows(3, 1)
     layouts.remember(second.set_heading(None), second)
     assert Layouts().recall(source(tmp_path / "c.csv", rows)).heading is None
+
+
+@pytest.mark.parametrize(("strange", "heading"), [(2, 1), (3, 0)])
+def test_that_half_of_a_heading_row_must_be_understood(tmp_path: Path, strange: int, heading: int) -> None:
+    others = [f"甲乙{at}" for at in range(strange)]
+    rows: list[Row] = [["姓名", "费款所属期", *others], ["赵一", "202605", *["丙"] * strange]]
+    assert source(tmp_path / "a.csv", rows).understood.heading == heading
