@@ -1,7 +1,7 @@
 """The why card: sentences, then the sources with their grades."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QTextCursor
 from PySide6.QtWidgets import QSizePolicy, QTextBrowser, QWidget
 
 from medins_desktop.ui.headline.view import tone_colour
@@ -54,6 +54,7 @@ class WhyView(Card):
         if page != self._page:
             at = self.text.verticalScrollBar().value()
             lay(self.text.document(), self._page, page)
+            self.text.moveCursor(QTextCursor.MoveOperation.Start)  # what is written in pushes it along, out of sight
             self.text.verticalScrollBar().setValue(at)
             self._page = page
 
