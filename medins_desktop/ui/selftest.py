@@ -50,6 +50,7 @@ def _try(program: Program) -> None:
     _press(_focused(window), Qt.Key.Key_Return)
     wait_until(lambda: desk.person is not None, "person")
     before, answer = desk.shown.ledger, desk.assessment
+    program.pages.counter.calendar.table.setFocus()
     _press(_focused(window), Qt.Key.Key_Space)
     wait_until(lambda: desk.shown.ledger != before, "edit")
     if desk.assessment == answer:

@@ -123,7 +123,7 @@ def test_that_the_status_bar_says_what_the_last_key_did_and_how_it_is_taken_back
 def test_that_it_says_so_for_a_while_and_then_when_it_was_saved(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("medins_desktop.ui.shell.statusbar_controller.NEWS", 50)
+    monkeypatch.setattr("medins_desktop.ui.shell.statusbar_controller.NEWS", 2_000)  # a slow machine looks in time
     with wang_in_front(qtbot, tmp_path) as made:
         press(Key.Key_Space)
         assert "Ctrl+Z" in status(made)

@@ -235,6 +235,11 @@ def test_that_a_month_is_posted_for_hundreds_but_for_those_unticked(qtbot: QtBot
     assert page.employer in EMPLOYERS
     page.view.table.setFocus()
     press(Key.Key_Space)
+    page.view.paid_on.setFocus()
+    page.view.paid_on.selectAll()
+    write("20261120")
+    press(Key.Key_Return)
+    qtbot.waitUntil(page.view.post.isEnabled, timeout=30_000)
     page.view.post.setFocus()
     press(Key.Key_Space)
     view = made.pages.writing.view
