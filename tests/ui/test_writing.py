@@ -242,6 +242,7 @@ def test_that_a_month_is_posted_for_hundreds_but_for_those_unticked(qtbot: QtBot
     qtbot.waitUntil(page.view.post.isEnabled, timeout=30_000)
     page.view.post.setFocus()
     press(Key.Key_Space)
+    qtbot.waitUntil(lambda: made.pages.writing.view is not None, timeout=10_000)
     view = made.pages.writing.view
     assert view is not None
     assert view.text.text() == f"正在为 {expected - 1} 人登记 {MONTH} 已缴"
