@@ -106,6 +106,9 @@ def test_that_lists_open_by_the_enter_of_the_pad(wang: Program, qtbot: QtBot) ->
     wang.desk.show(None)
     to_page("roster")
     qtbot.waitUntil(lambda: wang.pages.roster.view.table.model().rowCount() == 2)
-    wang.pages.roster.view.table.setFocus()
+    table = wang.pages.roster.view.table
+    table.setFocus()
+    table.go_to(0)
+    qtbot.waitUntil(lambda: table.current_id is not None)
     enter_on_pad()
     assert wang.desk.shown.name
