@@ -1,6 +1,7 @@
 """Reading a book."""
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple, Self
@@ -176,6 +177,13 @@ class Reader:
         """The months that are closed, each for an employer (by name)."""
         with in_words(self.path, self._connection):
             return read_closed(self._connection)
+
+    def closed_at(self, employer: str, month: Month) -> datetime | None:
+        """When this month of an employer was closed (UTC); None where it is open."""
+        sql = "SELECT closed_at FROM closed_months WHERE employer = ? AND month = ?"
+        with in_words(self.path, self._connection):
+            row = self._connection.execute(sql, (employer, month)).fetchone()
+        return datetime.fromisoformat(row[0]) if row else None
 
     def setting(self, name: str, default: str = "") -> str:
         """A setting that travels with the book, such as ``as_of`` of the sample book."""

@@ -20,7 +20,7 @@ class ClosedMonthError(ActionError):
 
     def __init__(self, month: Month, employer: str, people: frozenset[int]) -> None:
         super().__init__("desk.month_closed", month=month_text(month), employer=employer)
-        self.people = people
+        self.month, self.employer, self.people = month, employer, people
 
 
 def refuse_closed(step: Step, closed: frozenset[tuple[str, Month]], allowed: Collection[int] = ()) -> None:

@@ -69,7 +69,7 @@ class Program(QObject):
         self.locking = Locking(self.context, window, self.shell, self.pages)
         self.leaving = Leaving(window, self.pages, lambda: self.locking.unsaved)
         self.context.may_leave = window.may_close = self.leaving.may_leave
-        self.context.may_change_closed = ClosedPeriod(window, self.desk).may_change
+        self.context.may_change_closed = ClosedPeriod(window, self.desk, self.is_locked).may_change
         self.keeping = Keeping(self.context, window)
         self._shelf = Shelf()
         self.clock = DayClock(self)

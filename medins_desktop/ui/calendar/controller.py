@@ -203,11 +203,13 @@ class CalendarController(QObject):
         desk, value = self._context.desk, asked.value
         if isinstance(value, Capacity) or asked.what == "capacity":
             capacity = value if isinstance(value, Capacity) else None
-            self._context.guard(lambda: edits.set_capacity(desk, chosen, capacity))
+            done = self._context.guard(lambda: edits.set_capacity(desk, chosen, capacity))
         elif isinstance(value, date) or value is None:
-            self._context.guard(lambda: edits.set_paid_on(desk, chosen, value))
+            done = self._context.guard(lambda: edits.set_paid_on(desk, chosen, value))
         else:
-            self._context.guard(lambda: edits.set_state(desk, chosen, value))
+            done = self._context.guard(lambda: edits.set_state(desk, chosen, value))
+        if done is None and self._details is not None:  # it stays as it was, and reads so
+            self._details.show_months(self.model.sheet.ledger, self.model.sheet.policy)
 
     def _next_details(self) -> None:
         chosen = self.table.selection

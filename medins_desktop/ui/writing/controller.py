@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from medins_desktop.book.errors import BookError
 from medins_desktop.desk.apart import Errand
+from medins_desktop.desk.closing import ClosedMonthError
 from medins_desktop.desk.errors import ActionError
 from medins_desktop.desk.step import Step
 from medins_desktop.ui.kit.background import in_background
@@ -49,14 +52,15 @@ class WritingController(QObject):
             self._context.guard(desk.check_free)
             return
         self._is_stopped = self._is_leaving = False
-        self._home = QApplication.focusWidget()
+        self._home = self._window.focusWidget()  # a question that was just answered is on its way out
         self.view = WritingDialog(errand.text, errand.people, self._window)
         self.view.stop_wanted.connect(self.stop)
         self.view.open()
         self._window.installEventFilter(self)
         desk.is_writing = True
         done = lambda step: self._written(errand, step)  # noqa: E731
-        in_background(lambda: self._work(errand), done, self, self._refused, (BookError, ActionError, Stopped))
+        refused = lambda error: self._not_written(errand, error)  # noqa: E731
+        in_background(lambda: self._work(errand), done, self, refused, (BookError, ActionError, Stopped))
 
     def _work(self, errand: Errand) -> Step:
         """On the writing thread. Whatever goes wrong, the window is given back."""
@@ -103,6 +107,15 @@ class WritingController(QObject):
         if leaving:
             self._window.close()
 
+    def _not_written(self, errand: Errand, error: Exception) -> None:
+        """Closed months are asked about once for all people of the step; with a yes it is written after all."""
+        if not isinstance(error, ClosedMonthError) or not self._context.may_change_closed(error):
+            self._refused(error)
+            return
+        people, write = error.people, errand.write
+        allowed = lambda tell: self._context.desk.open_journal.with_closed_open(people, lambda: write(tell))  # noqa: E731
+        self.carry(replace(errand, write=allowed))
+
     def _refused(self, error: Exception) -> None:
         if isinstance(error, Stopped):
             self._context.notice.emit(say("writing.stopped"))
@@ -120,6 +133,6 @@ class WritingController(QObject):
             self.view.deleteLater()
             self.view = None
         self._window.activateWindow()
-        if self._home is not None and self._home.isVisible():
+        if self._home is not None and isValid(self._home) and self._home.isVisible():
             self._home.setFocus()
         self._home = None
