@@ -6,7 +6,6 @@ from medins_desktop.documents.parts import Fact, Matter, MonthBox, Office, Slip,
 from medins_desktop.domain.assessment import Assessment, Coverage, Option, Payment
 from medins_desktop.domain.finding import Severity
 from medins_desktop.domain.identity import masked
-from medins_desktop.domain.ledger import Ledger
 from medins_desktop.domain.month import month_text
 from medins_desktop.domain.supposing import unsupposed
 from medins_desktop.words import LANGUAGES, Language, say, speaking
@@ -45,9 +44,9 @@ def slip(matter: Matter, language: Language, *, show_number: bool = False) -> Sl
 def _slip(matter: Matter, language: Language, *, show_number: bool) -> Slip:
     answer, office = matter.assessment, matter.office
     chosen = chosen_option(matter)
-    now = unsupposed(answer, matter.ledger)
+    now = unsupposed(answer)
     found = headline(now)
-    because = _reasons(now, matter.ledger)
+    because = _reasons(now)
     sources = _sources(answer, because, chosen)
     return Slip(
         language=language,
@@ -109,11 +108,11 @@ def _question(answer: Assessment) -> tuple[Fact, ...]:
     return (*facts, Fact(say("slip.policy"), value))
 
 
-def _reasons(answer: Assessment, ledger: Ledger) -> list[Sentence]:
+def _reasons(answer: Assessment) -> list[Sentence]:
     """Why the month of the as-of date stands as it does; policy and assumed values have places of their own."""
     if answer.start is None:
         return []
-    said = why_month(answer, ledger, answer.current)
+    said = why_month(answer, answer.ledger, answer.current)
     ends = {sentence.text for sentence in closing(answer, said)}
     return [sentence for sentence in said if sentence.text not in ends]
 

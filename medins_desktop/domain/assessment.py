@@ -37,6 +37,10 @@ class Coverage(StrEnum):
     NONE = "none"
 
 
+COVERED = (Coverage.COVERED, Coverage.RESTORED)
+"""The pooled fund pays: also for a month that is covered only thanks to a later back-payment."""
+
+
 class Reason(StrEnum):
     """Why a late payment is not recognised, in the order in which the conditions are tried (section 5.1)."""
 

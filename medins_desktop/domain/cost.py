@@ -22,8 +22,8 @@ class Tariff:
         self._pay_on = pay_on
         self._known: dict[tuple[Month, Fen, Capacity], tuple[Fen, Fen]] = {}
 
-    def medical(self, month: Month, capacity: Capacity) -> tuple[Fen, Fen, Fen, Fen, int] | None:
-        """Base, the parts of employer and person, late fee and its days; None where there is no base or no rates."""
+    def medical(self, month: Month, capacity: Capacity) -> MonthCost | None:
+        """What a medical month comes to; None where there is no base or no rates."""
         key = _key_month(self.rules, month, self._pay_on)
         base, rates = self._ledger.base_at(key), self._policy.rates_at(key)
         if base is None or rates is None:
@@ -35,20 +35,20 @@ class Tariff:
         unit, person = self._known[alike]
         fee = self.rules.late_fee
         if fee is None or capacity not in fee.payers:
-            return base, unit, person, 0, 0
+            return MonthCost(month, base, unit, person)
         days = fee_days(self._policy, fee, month, self._pay_on)
-        return base, unit, person, share((unit + person) * days, fee.daily_rate), days
+        return MonthCost(month, base, unit, person, share((unit + person) * days, fee.daily_rate), days)
 
-    def pension(self, month: Month, capacity: Capacity) -> tuple[Fen, Fen, Fen] | None:
-        """Base, and the parts of employer and person, of a month's old-age contribution, which bears no late fee."""
+    def pension(self, month: Month, capacity: Capacity) -> MonthCost | None:
+        """What a month's old-age contribution comes to, which bears no late fee; None as above."""
         key = _key_month(self.rules, month, self._pay_on)
         base, rates = self._ledger.base_at(key), self._policy.pension_rates_at(key)
         if base is None or rates is None:
             return None
         base = rates.clamp(base)
         if capacity is Capacity.UNIT:
-            return base, share(base, rates.unit), share(base, rates.employee)
-        return base, 0, share(base, rates.individual)
+            return MonthCost(month, base, share(base, rates.unit), share(base, rates.employee), pension=True)
+        return MonthCost(month, base, 0, share(base, rates.individual), pension=True)
 
     def credit(self, base: Fen, capacity: Capacity) -> Fen:
         """What a month credits to the personal account."""
@@ -69,10 +69,9 @@ def cost(posting: Posting, policy: Policy, judged: Iterable[Judgement], pay_on: 
     credit = unit_fee = 0
     for part in judged:
         for month in part.months:
-            found = tariff.medical(month, part.capacity)
-            if found is None:
+            line = tariff.medical(month, part.capacity)
+            if line is None:
                 return None, None
-            line = MonthCost(month, *found)
             medical.append(line)
             unit_fee += line.late_fee if part.capacity is Capacity.UNIT else 0
             credit += tariff.credit(line.base, part.capacity)
@@ -80,7 +79,7 @@ def cost(posting: Posting, policy: Policy, judged: Iterable[Judgement], pay_on: 
             old_age = tariff.pension(month, part.capacity)
             if old_age is None:
                 return None, None
-            pension.append(MonthCost(month, *old_age, pension=True))
+            pension.append(old_age)
     return _add_up(medical, pension, unit_fee), credit
 
 
@@ -92,15 +91,14 @@ def price(tariff: Tariff, part: Judgement) -> tuple[Fen, Fen] | None:
         found = tariff.medical(month, capacity)
         if found is None:
             return None
-        _, unit, person, fee, _ = found
-        of_unit += unit + (fee if capacity is Capacity.UNIT else 0)
-        of_person += person + (0 if capacity is Capacity.UNIT else fee)
+        of_unit += found.unit + (found.late_fee if capacity is Capacity.UNIT else 0)
+        of_person += found.person + (0 if capacity is Capacity.UNIT else found.late_fee)
     for month in part.pension_months:
         old_age = tariff.pension(month, capacity)
         if old_age is None:
             return None
-        of_unit += old_age[1]
-        of_person += old_age[2]
+        of_unit += old_age.unit
+        of_person += old_age.person
     return of_unit, of_person
 
 

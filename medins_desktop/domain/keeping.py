@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from medins_desktop.domain.assessment import Assessment, Option, Way
+from medins_desktop.domain.assessment import COVERED, Assessment, Option, Way
 from medins_desktop.domain.month import last_day
 from medins_desktop.domain.options import options_on
 from medins_desktop.domain.prospect import YEAR, loses_none
@@ -33,6 +33,15 @@ def keeping(answer: Assessment) -> Keeping | None:
     if found is None:
         return None
     return Keeping(found, _last_day(answer, found) if found.pays_back else found.pay_by)
+
+
+def keeping_next(answer: Assessment) -> Keeping | None:
+    """What keeps cover over the end of this month, for somebody who would lose it then; None where nothing does.
+
+    Where participation ends, cover ends with it, whatever is paid.
+    """
+    found = keeping(answer)
+    return found if found is not None and found.way.outlook[1] in COVERED else None
 
 
 def _least_of(options: Iterable[Option]) -> Option | None:

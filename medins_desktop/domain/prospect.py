@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from medins_desktop.domain.assessment import Coverage, Option, Way
+from medins_desktop.domain.assessment import COVERED, Coverage, Option, Way
 from medins_desktop.domain.coverage import Piece, Standing, cover
 from medins_desktop.domain.gaps import Judgement, judge_all
 from medins_desktop.domain.month import Month, month_of
@@ -18,7 +18,6 @@ OUTLOOK = 36
 """Months after the current one that an option is followed for."""
 YEAR = 12
 """Months after the current one in which a break is looked for."""
-COVERED = (Coverage.COVERED, Coverage.RESTORED)
 
 
 @dataclass(slots=True)

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from medins_desktop.domain.assessment import Coverage
 from medins_desktop.domain.cost import Tariff, price
 from medins_desktop.domain.coverage import Standing, cover
 from medins_desktop.domain.gaps import Judgement, backpay, judge_all
@@ -76,21 +75,7 @@ def reckoning(ledger: Ledger, policy: Policy, as_of: date, pay_on: date | None =
     day = pay_on or as_of
     recognised = recognise(posting, policy, hopeful=False)
     gaps = priced(posting, policy, judge_all(posting, policy, recognised.counted, day), day)
-    return reckon(posting, policy, recognised, gaps, day)
-
-
-def reckon(
-    posting: Posting,
-    policy: Policy,
-    recognised: Recognised,
-    gaps: Sequence[Sequence[Priced]],
-    day: date,
-    now: Coverage = Coverage.UNDETERMINED,
-) -> Reckoning:
-    """The reckoning from all gaps of ``day``, for those who have judged and priced them; ``now`` is today's coverage,
-    where it is known: it may spare a look ahead.
-    """
-    keep_by = _keep_by(posting, policy, recognised, day, now)
+    keep_by = _keep_by(posting, policy, recognised, day)
     if not gaps:
         return Reckoning(keep_by=keep_by)
     allowed = [each for parts in gaps for each in parts if not each.part.reasons]
@@ -107,15 +92,12 @@ def reckon(
     )
 
 
-def _keep_by(posting: Posting, policy: Policy, recognised: Recognised, day: date, now: Coverage) -> date | None:
+def _keep_by(posting: Posting, policy: Policy, recognised: Recognised, day: date) -> date | None:
     """The deadline of the first month left to pay, where going on from there leaves no month without cover."""
     closed = policy.last_closed(day)
     to_pay = first_payable(posting, recognised.counted, closed)
     if to_pay is None:
         return None
-    first_covered = to_pay + policy.rules_at(to_pay).starts_after
-    if now in (Coverage.SUSPENDED, Coverage.WAITING) and first_covered > posting.current:
-        return None  # what is paid from now on covers later months only
     last = posting.current + YEAR
     paid = recognised.on_time | still_payable(posting, closed, last, day)
     standing = Standing(paid, recognised.helps, None, posting.first_unknown)

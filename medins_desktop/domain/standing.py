@@ -22,7 +22,7 @@ from medins_desktop.domain.months import span
 from medins_desktop.domain.policy import Policy
 from medins_desktop.domain.posting import Posting, post
 from medins_desktop.domain.prospect import first_payable
-from medins_desktop.domain.reckoning import NOTHING_TO_PAY, Priced, Reckoning, priced, reckon, totals
+from medins_desktop.domain.reckoning import Priced, priced, totals
 from medins_desktop.domain.recognition import Recognised, recognise
 
 
@@ -56,14 +56,11 @@ class Mend(NamedTuple):
 
 
 class Survey(NamedTuple):
-    """A whole roster row: where a person stands, what mending comes to, what should be said beside it, and what paying
-    comes to by the reckoning of the options.
-    """
+    """A whole roster row: where a person stands, what mending comes to, and what should be said beside it."""
 
     standing: Standing
     mend: Mend | None
     findings: tuple[Finding, ...]
-    reckoning: Reckoning = NOTHING_TO_PAY
 
 
 NOTHING_KNOWN = Standing()
@@ -83,8 +80,7 @@ def survey(ledger: Ledger, policy: Policy, as_of: date) -> Survey:
     judged = [judge(posting, policy, cautious.counted, gap, as_of) for gap in where.gaps]
     found = priced(posting, policy, judged, as_of)
     wound = _mend(found, last_open=where.last_open) if found else None
-    now = where.coverage or Coverage.UNDETERMINED
-    return Survey(where, wound, said, reckon(posting, policy, cautious, found, as_of, now))
+    return Survey(where, wound, said)
 
 
 def standing(ledger: Ledger, policy: Policy, as_of: date) -> Standing:

@@ -14,9 +14,9 @@ def answers(ledger: Ledger, policy: Policy, as_of: date, pay_on: date | None) ->
     Raises ValueError as ``assess`` does.
     """
     answer = assess(ledger, policy, as_of, pay_on)
-    return answer, unsupposed(answer, ledger)
+    return answer, unsupposed(answer)
 
 
-def unsupposed(answer: Assessment, ledger: Ledger) -> Assessment:
+def unsupposed(answer: Assessment) -> Assessment:
     """What holds on the as-of date of an answer, whatever day of payment it supposes."""
-    return answer if answer.pay_on == answer.as_of else assess(ledger, answer.policy, answer.as_of)
+    return answer if answer.pay_on == answer.as_of else assess(answer.ledger, answer.policy, answer.as_of)

@@ -3,14 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
-from medins_desktop.domain.assessment import Assessment, Coverage, Gap, Payment, Reason, Stretch
+from medins_desktop.domain.assessment import COVERED, Assessment, Coverage, Gap, Payment, Reason, Stretch
 from medins_desktop.domain.keeping import Keeping
 from medins_desktop.domain.month import Month, first_day, last_day, month_text, rows
 from medins_desktop.words.catalogue import say
 from medins_desktop.words.explain_keeping import AtStake, at_stake, keeping_words
 from medins_desktop.words.explain_terms import Tone, count_words, joined, listed, span_words, spans_words
 
-COVERED = (Coverage.COVERED, Coverage.RESTORED)
 MOST_ROWS = 2
 MISSED = (Payment.MISSED, Payment.UNRECOGNISED)
 TONES = {

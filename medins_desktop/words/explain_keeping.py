@@ -2,10 +2,10 @@
 
 from typing import NamedTuple
 
-from medins_desktop.domain.assessment import Assessment, Option, Way
+from medins_desktop.domain.assessment import COVERED, Assessment, Option, Way
 from medins_desktop.domain.keeping import Keeping, keeping
 from medins_desktop.domain.month import Month, month_text, rows
-from medins_desktop.domain.prospect import COVERED, YEAR
+from medins_desktop.domain.prospect import YEAR
 from medins_desktop.words.catalogue import say
 from medins_desktop.words.explain_terms import count_words, spans_words
 

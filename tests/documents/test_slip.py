@@ -83,7 +83,7 @@ def test_that_the_question_names_day_and_policy() -> None:
 
 def test_that_the_answer_is_that_of_the_as_of_date_and_a_supposed_day_stands_apart() -> None:
     found = matter("16")
-    now = replace(found, assessment=unsupposed(found.assessment, found.ledger))
+    now = replace(found, assessment=unsupposed(found.assessment))
     supposing, today = slip(found, ZH), slip(now, ZH)
     assert (supposing.state, supposing.sentence) == (today.state, today.sentence)
     assert found.assessment.pay_on.isoformat() in supposing.supposed

@@ -1,12 +1,13 @@
 """What keeps cover, and until when: on that day it does, on the next it no longer does; tried on random lives."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
 from medins_desktop.domain.assess import assess
 from medins_desktop.domain.assessment import Assessment, Option, Way
-from medins_desktop.domain.keeping import keeping
+from medins_desktop.domain.keeping import keeping, keeping_next
 from medins_desktop.domain.ledger import Capacity, Entry, Ledger, Spell
 from medins_desktop.domain.month import month
 from medins_desktop.exchange.case import read_case
@@ -81,3 +82,15 @@ def test_that_nothing_keeps_what_has_stopped() -> None:
     ledger = Ledger(medical=(Entry(month(2026, 1), month(2026, 6)),), spells=ALONE)
     assert keeping(assess(ledger, policies()[SIX_MONTHS], date(2026, 11, 23))) is None
     assert keeping(assess(Ledger(), policies()[SIX_MONTHS], date(2026, 11, 23))) is None
+
+
+def test_that_nothing_is_said_to_keep_what_ends_with_participation() -> None:
+    """Paid up to the last month: nothing is lost but what ends anyway, which no payment keeps."""
+    ledger = Ledger(medical=(Entry(month(2026, 1), month(2026, 11)),), spells=ALONE, enrolled_until=month(2026, 11))
+    answer = assess(ledger, policies()[SIX_MONTHS], date(2026, 12, 2))
+    found = keeping(answer)
+    assert found is not None
+    assert found.way.way is Way.LAPSE
+    assert keeping_next(answer) is None
+    going_on = assess(replace(ledger, enrolled_until=None), policies()[SIX_MONTHS], date(2026, 12, 2))
+    assert keeping_next(going_on) == keeping(going_on) is not None

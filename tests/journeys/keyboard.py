@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from datetime import date
 from pathlib import Path
 
 from pypdf import PdfReader
@@ -11,7 +12,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.ui.whole_window import NONE, press, write
+from medins_desktop.ui.program import Program
+from tests.ui.whole_window import CTRL, NONE, press, write
 
 
 class Keyboard:
@@ -48,3 +50,20 @@ def settle() -> None:
     """Let the window do what it has put off."""
     for _ in range(3):
         QApplication.processEvents()
+
+
+def begin_person(hands: Keyboard, name: str, number: str) -> None:
+    """A new person with a name and a number; the keyboard stays in the number."""
+    hands.press(Qt.Key.Key_N, held=CTRL)
+    hands.type(name)
+    hands.press(Qt.Key.Key_Return, Qt.Key.Key_Return)
+    hands.type(number)
+
+
+def protect_book(made: Program, hands: Keyboard, qtbot: QtBot, password: str, as_of: date) -> None:
+    """The password of a new book, twice; then the book is there."""
+    for _ in range(2):
+        hands.type(password)
+        hands.press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: made.desk.book is not None, timeout=20_000)
+    made.desk.set_as_of(as_of)

@@ -12,7 +12,7 @@ from medins_desktop.domain.assessment import Coverage
 from medins_desktop.domain.month import month
 from medins_desktop.settings import Settings
 from medins_desktop.ui.program import Program
-from tests.journeys.keyboard import Keyboard
+from tests.journeys.keyboard import Keyboard, begin_person, protect_book
 from tests.ui.whole_window import CTRL, SHIFT, focused, program
 
 Key = Qt.Key
@@ -37,20 +37,12 @@ def make_book(made: Program, hands: Keyboard, path: Path, qtbot: QtBot) -> None:
     hands.press(Key.Key_A, held=CTRL)
     hands.type(str(path))
     tab_to(hands, "密码")
-    hands.type(PASSWORD)
-    hands.press(Key.Key_Return)
-    hands.type(PASSWORD)
-    hands.press(Key.Key_Return)
-    qtbot.waitUntil(lambda: made.desk.book is not None, timeout=20_000)
-    made.desk.set_as_of(AS_OF)
+    protect_book(made, hands, qtbot, PASSWORD, AS_OF)
 
 
 def add_person(hands: Keyboard, name: str, number: str, months: str) -> None:
     """A name, a number, a line of months."""
-    hands.press(Key.Key_N, held=CTRL)
-    hands.type(name)
-    hands.press(Key.Key_Return, Key.Key_Return)
-    hands.type(number)
+    begin_person(hands, name, number)
     hands.press(Key.Key_J, held=CTRL)
     hands.type(months)
     hands.press(Key.Key_Return, Key.Key_Escape)

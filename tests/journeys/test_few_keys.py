@@ -15,7 +15,7 @@ from medins_desktop.domain.month import parse_month
 from medins_desktop.settings import Settings
 from medins_desktop.ui.lock import controller as lock
 from medins_desktop.ui.program import Program
-from tests.journeys.keyboard import Keyboard, text_of
+from tests.journeys.keyboard import Keyboard, begin_person, protect_book, text_of
 from tests.ui.whole_window import CTRL, SHIFT, open_book, program
 
 Key = Qt.Key
@@ -29,10 +29,7 @@ MOST_FOR_A_JOB_THAT_ENDED = 55
 
 def add_person(hands: Keyboard, name: str, months: str) -> None:
     """Name, number and what is known, in one go."""
-    hands.press(Key.Key_N, held=CTRL)
-    hands.type(name)
-    hands.press(Key.Key_Return, Key.Key_Return)
-    hands.type(NUMBER)
+    begin_person(hands, name, NUMBER)
     hands.press(Key.Key_Return, held=CTRL)
     hands.type(months)
     hands.press(Key.Key_Return)
@@ -52,11 +49,7 @@ def test_that_a_new_book_with_a_person_of_22_months_and_their_slip_takes_at_most
     monkeypatch.setattr(lock, "_documents", lambda: str(tmp_path))
     with program(qtbot, Settings(language="zh", theme="light")) as made:
         hands.press(Key.Key_N, held=CTRL | SHIFT)
-        for _ in range(2):
-            hands.type(PASSWORD)
-            hands.press(Key.Key_Return)
-        qtbot.waitUntil(lambda: made.desk.book is not None, timeout=20_000)
-        made.desk.set_as_of(AS_OF)
+        protect_book(made, hands, qtbot, PASSWORD, AS_OF)
         add_person(hands, "王芳", "25-1..26-10")
         answer = made.desk.assessment
         assert answer is not None

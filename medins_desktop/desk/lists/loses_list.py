@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from medins_desktop.desk.lists.asking import Asked, Known
-from medins_desktop.desk.roster.row import COVERED, Assessor, RosterRow, loses_next_month
+from medins_desktop.desk.roster.row import Assessor, RosterRow, loses_next_month
 from medins_desktop.domain.assess import assess
 from medins_desktop.domain.assessment import Assessment
-from medins_desktop.domain.keeping import keeping
+from medins_desktop.domain.keeping import keeping_next
 from medins_desktop.domain.month import month_of
 from medins_desktop.exchange.out.lists import LosesLine
 from medins_desktop.words.explain_terms import spans_words
@@ -25,9 +25,7 @@ def loses_lines(people: Iterable[Known], asked: Asked) -> Iterator[LosesLine]:
 
 
 def _line(row: RosterRow, answer: Assessment, asked: Asked) -> LosesLine:
-    person, found = row.person, keeping(answer)
-    if found is not None and found.way.outlook[1] not in COVERED:
-        found = None  # participation ends: that is lost whatever is paid
+    person, found = row.person, keeping_next(answer)
     way = found.way if found is not None and found.way.pays_back else None
     following = answer.next_payment if found is not None else None
     return LosesLine(

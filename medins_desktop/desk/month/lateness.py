@@ -16,9 +16,6 @@ from medins_desktop.domain.posting import post
 from medins_desktop.words import say
 from medins_desktop.words.explain_terms import grouped
 
-LATE_FEE = 3
-"""Where the late fee stands among the parts of a month."""
-
 
 @dataclass(frozen=True, slots=True)
 class Lateness:
@@ -70,7 +67,7 @@ def _with(so_far: Lateness, ledger: Ledger, policy: Policy, month: Month, paid_o
     return Lateness(
         so_far.people + 1,
         min(deadline, so_far.deadline or deadline),
-        so_far.fee + (parts[LATE_FEE] if parts is not None else 0),
+        so_far.fee + (parts.late_fee if parts is not None else 0),
         so_far.without_fee + (parts is None),
         so_far.unrecognised + any(each.month == month for each in answer.unrecognised),
     )

@@ -10,13 +10,12 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from medins_desktop.book.records import IdKind, PersonLine, PersonRecord
-from medins_desktop.domain.assessment import Coverage
+from medins_desktop.domain.assessment import COVERED, Coverage
 from medins_desktop.domain.finding import Finding, Severity
 from medins_desktop.domain.identity import read
 from medins_desktop.domain.ledger import Ledger
 from medins_desktop.domain.money import Fen
 from medins_desktop.domain.policy import Policy
-from medins_desktop.domain.reckoning import NOTHING_TO_PAY, Reckoning
 from medins_desktop.domain.standing import Mend, Standing, survey
 
 CLOSING_DAYS = 30
@@ -24,7 +23,6 @@ CLOSING_DAYS = 30
 MOST_REMEMBERED = 2_000
 """Histories; those that are met again and again stay, whatever comes between."""
 _CHECKED = (IdKind.RESIDENT, IdKind.RESIDENT_15)
-COVERED = (Coverage.COVERED, Coverage.RESTORED)
 
 
 class Mark(StrEnum):
@@ -55,8 +53,7 @@ class Answer(NamedTuple):
     """What the rules say, shared by all whose history and bases are alike.
 
     ``policy`` is the id of the policy that decided, empty where none could. ``problems`` counts the findings of the
-    answer that are errors or warnings; ``reckoning`` is what paying comes to, by the options' own figures. An answer
-    that is being worked out is ``PENDING``.
+    answer that are errors or warnings. An answer that is being worked out is ``PENDING``.
     """
 
     policy: str
@@ -65,7 +62,6 @@ class Answer(NamedTuple):
     mend: Mend | None
     marks: tuple[Mark, ...]
     problems: int = 0
-    reckoning: Reckoning = NOTHING_TO_PAY
 
     @property
     def until(self) -> date | None:
@@ -173,9 +169,9 @@ class Assessor:
         return found
 
     def _work_out(self, ledger: Ledger, policy: Policy) -> Answer:
-        where, wound, said, reckoned = survey(ledger, policy, self.as_of)
+        where, wound, said = survey(ledger, policy, self.as_of)
         state = State(where.coverage.value) if where.coverage is not None else State.NOTHING
-        return Answer(policy.id, state, where, wound, marks(where, wound, self.as_of), count_problems(said), reckoned)
+        return Answer(policy.id, state, where, wound, marks(where, wound, self.as_of), count_problems(said))
 
 
 NO_POLICY = Answer("", State.NOTHING, Standing(), None, (Mark.UNDETERMINED,))

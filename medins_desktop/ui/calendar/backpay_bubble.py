@@ -56,8 +56,7 @@ class BackpayBubble(Bubble):
 
     def refuse(self, reason: str) -> None:
         """The months could not be written: the panel stays with what was typed, and says why."""
-        self.fields[0].set_error(reason)
-        self.edit.setProperty("wrong", False)  # the day can be read: Enter tries again
+        self.fields[0].set_error(reason, wrong=False)
         self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
         self.place()
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLabel, QVBoxLayout, QWidget
 
 from medins_desktop.ui.kit.cards import heading
 from medins_desktop.ui.kit.fields import LabelledField
+from medins_desktop.ui.kit.keys import ENTER
 from medins_desktop.ui.kit.roles import set_role
 from medins_desktop.ui.kit.theme import theme
 
@@ -111,7 +112,7 @@ class Bubble(QFrame):
         """Escape and Ctrl+Enter; nothing else leaves the panel."""
         if event.key() == Qt.Key.Key_Escape:
             self.give_up()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif event.key() in ENTER:
             self.move_on()
 
     def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from medins_desktop.domain.assessment import Coverage, Payment
+from medins_desktop.domain.assessment import COVERED, Payment
 from medins_desktop.domain.ledger import Capacity, Entry, Ledger, Track
 from medins_desktop.domain.month import Month, month_of, year_of
 from medins_desktop.ui.kit.month_cell import EMPTY, Cell, Cells, entry_cells, medical_cells
@@ -26,7 +26,6 @@ class Totals(NamedTuple):
 
 
 COUNTED = frozenset({Payment.PAID, Payment.BACKPAID})
-COVERED = frozenset({Coverage.COVERED, Coverage.RESTORED})
 UNPAID = frozenset({Payment.MISSED, Payment.UNRECOGNISED})
 
 Details = dict[Month, tuple[date | None, Capacity | None]]

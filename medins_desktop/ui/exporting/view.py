@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from medins_desktop.desk.lists.asking import Listed
 from medins_desktop.domain.month import year_of
 from medins_desktop.ui.kit import asking
-from medins_desktop.ui.kit.fields import ComboBox, LabelledField, LineEdit, SpinBox
+from medins_desktop.ui.kit.fields import ComboBox, LabelledField, LineEdit, YearBox
 from medins_desktop.ui.kit.message_line import MessageLine
 from medins_desktop.ui.kit.roles import set_role
 from medins_desktop.ui.kit.theme import theme
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 WIDTH = 560
 PAPER = (Listed.LOSES, Listed.MONTH)
 """The lists that can be printed."""
-YEARS = (1990, 2199)
 KEYS = {"save": "Ctrl+S", "preview": "Ctrl+P"}
 
 
@@ -63,8 +62,7 @@ class ExportDialog(QDialog):
         self.people = ComboBox()
         self.employer = ComboBox()
         self.month = MonthEdit(today)
-        self.year = SpinBox()
-        self.year.setRange(*YEARS)
+        self.year = YearBox()
         self.day = DateEdit(today)
         self.form = ComboBox()
         self.path = LineEdit()

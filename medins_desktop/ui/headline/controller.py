@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QApplication
 from medins_desktop.desk.changes import Changes, What
 from medins_desktop.domain.ways import same_way
 from medins_desktop.ui.context import Context
-from medins_desktop.ui.headline.view import MOVES, HeadlineView
+from medins_desktop.ui.headline.view import HeadlineView
+from medins_desktop.ui.kit.keys import MOVES
 from medins_desktop.words import say
 from medins_desktop.words.explain import headline
 from medins_desktop.words.explain_supposed import is_supposed, payment_words

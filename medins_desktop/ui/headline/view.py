@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLay
 
 from medins_desktop.ui.kit.cards import note
 from medins_desktop.ui.kit.flow import FlowLayout
+from medins_desktop.ui.kit.keys import ENTER, MOVES
 from medins_desktop.ui.kit.pattern import paint_coverage
 from medins_desktop.ui.kit.theme import theme
 from medins_desktop.words import say
@@ -25,12 +26,6 @@ TONE_COLOUR = {
     Tone.BAD: "suspended_ink",
     Tone.NOTE: "undetermined_ink",
 }
-_KEYS = Qt.Key
-MOVES = (
-    *(_KEYS.Key_Left, _KEYS.Key_Right, _KEYS.Key_Up, _KEYS.Key_Down),
-    *(_KEYS.Key_Home, _KEYS.Key_End, _KEYS.Key_PageUp, _KEYS.Key_PageDown),
-)
-"""The keys that move in the calendar."""
 LARGE = 180
 """From this percentage of text on only what is supposed has a second line: there is no room for another."""
 ROUND = {"covered": 0.5, "waiting": 0.25}
@@ -151,7 +146,7 @@ class HeadlineView(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows and Enter go on into the months; nothing is edited from here."""
-        if event.key() in (*MOVES, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in (*MOVES, *ENTER):
             self.moved_on.emit(event)
             return
         super().keyPressEvent(event)

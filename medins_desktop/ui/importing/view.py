@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from medins_desktop.ui.importing.files_page import FilesPage
 from medins_desktop.ui.importing.result_page import ResultPage
 from medins_desktop.ui.kit.dropped import accept_files, dropped_files
+from medins_desktop.ui.kit.keys import ENTER
 from medins_desktop.ui.kit.roles import set_role
 from medins_desktop.ui.kit.theme import theme
 from medins_desktop.words import say
@@ -128,7 +129,7 @@ class ImportDialog(QDialog):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button that has the focus, and no other; Ctrl+Enter goes on from anywhere."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in ENTER:
             focused = self.focusWidget()
             if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                 self.next.click()

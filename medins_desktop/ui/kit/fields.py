@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from medins_desktop.desk.errors import TypedError
 from medins_desktop.ui.kit.draft import Draft
+from medins_desktop.ui.kit.keys import ENTER
 from medins_desktop.ui.kit.roles import mark_wrong, set_role
 from medins_desktop.ui.kit.theme import theme
 from medins_desktop.words import say
@@ -37,13 +38,13 @@ __all__ = [
     "SpinBox",
     "TextEdit",
     "TypedEdit",
+    "YearBox",
     "mark_wrong",
     "set_role",
     "to_next_field",
 ]
 
 LABEL_PIXELS = 76
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class LineEdit(Draft, QLineEdit):
@@ -66,7 +67,7 @@ class LineEdit(Draft, QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter commits and goes on, Ctrl+Enter commits and leaves the area; from wrong text neither goes."""
-        if event.key() in _ENTER:
+        if event.key() in ENTER:
             self.commit()
             if self.is_wrong:
                 return
@@ -209,7 +210,7 @@ class ComboBox(QComboBox):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes to the next field."""
-        if event.key() in _ENTER and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if event.key() in ENTER and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             to_next_field(self)
             return
         super().keyPressEvent(event)
@@ -226,6 +227,14 @@ class SpinBox(QSpinBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page where this field has no focus."""
         _wheel(self, event, super().wheelEvent)
+
+
+class YearBox(SpinBox):
+    """A year in which anybody may have been insured, or may come to be."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setRange(1990, 2199)
 
 
 class TextEdit(Draft, QPlainTextEdit):
@@ -284,10 +293,13 @@ class LabelledField(QWidget):
         self.label.setText(text)
         self.field.setAccessibleName(text)
 
-    def set_error(self, text: str) -> None:
-        """Say what is wrong with the input; empty takes it back and shows the hint again."""
+    def set_error(self, text: str, *, wrong: bool = True) -> None:
+        """Say what is wrong with the input; empty takes it back and shows the hint again.
+
+        ``wrong`` False: the input is right, but could not be taken, and Enter tries it again.
+        """
         self._error = text
-        mark_wrong(self.field, bool(text))
+        mark_wrong(self.field, wrong and bool(text))
         self._show_note()
 
     def set_hint(self, text: str) -> None:

@@ -25,6 +25,8 @@ from medins_desktop.ui.kit.cards import Card, note
 from medins_desktop.ui.kit.dropped import accept_files, dropped_files
 from medins_desktop.ui.kit.fields import ComboBox, set_role
 from medins_desktop.ui.kit.flow import FlowLayout
+from medins_desktop.ui.kit.keys import ENTER
+from medins_desktop.ui.kit.tables import plain
 from medins_desktop.ui.kit.theme import theme
 from medins_desktop.ui.kit.typed import DateEdit, MonthEdit
 from medins_desktop.ui.month.model import Column, MonthModel, amount
@@ -57,11 +59,7 @@ class MonthTable(QTableView):
         self._rows = model
         self.setModel(model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.horizontalHeader().setHighlightSections(False)
+        plain(self)
         self.horizontalHeader().setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
         self.columns = KeptColumns(self)
 
@@ -72,7 +70,7 @@ class MonthTable(QTableView):
             ticked = self._rows.rows[chosen[0].row()].person.id in self._rows.ticked
             ids = {self._rows.rows[index.row()].person.id for index in chosen}
             self._rows.tick(self._rows.ticked - ids if ticked else self._rows.ticked | ids)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+        elif event.key() in ENTER and self.currentIndex().isValid():
             self.opened.emit(self._rows.rows[self.currentIndex().row()].person.id)
         else:
             super().keyPressEvent(event)

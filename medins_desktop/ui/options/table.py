@@ -5,6 +5,8 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from medins_desktop.domain.assessment import Option
+from medins_desktop.ui.kit.keys import ENTER
+from medins_desktop.ui.kit.tables import plain
 from medins_desktop.ui.kit.theme import theme
 from medins_desktop.ui.options.columns import Column
 from medins_desktop.ui.options.delegate import OptionsDelegate, row_height
@@ -15,7 +17,6 @@ STRIP, LEAST_STRIP = 92, 48  # pixels at 100 %, as all here
 CELL_PAD, WAY_PAD = 14, 36
 NARROW = 640
 """Below this width of the table the account credit is left out."""
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class OptionsTable(QTableView):
@@ -35,13 +36,9 @@ class OptionsTable(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setProperty("place", "options")
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        plain(self)
         self.verticalHeader().setMinimumSectionSize(20)
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
         header.setSectionsClickable(True)
         header.sectionClicked.connect(self._sort)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -87,9 +84,9 @@ class OptionsTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space or Enter chooses, Ctrl+Enter carries out, Escape looks at none and lets go of the one looked at."""
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if event.key() in _ENTER and held == Qt.KeyboardModifier.ControlModifier:
+        if event.key() in ENTER and held == Qt.KeyboardModifier.ControlModifier:
             self.carry_out.emit()
-        elif event.key() in (*_ENTER, Qt.Key.Key_Space) and not held:
+        elif event.key() in (*ENTER, Qt.Key.Key_Space) and not held:
             self.choose.emit()
         elif event.key() == Qt.Key.Key_Escape and self.currentIndex().isValid():
             self.let_go.emit()

@@ -16,6 +16,7 @@ from medins_desktop.book.records import PersonLine
 from medins_desktop.domain.identity import masked
 from medins_desktop.ui.kit.cards import heading, note
 from medins_desktop.ui.kit.icons import icon
+from medins_desktop.ui.kit.keys import ENTER
 from medins_desktop.ui.kit.own_undo import SearchLine
 from medins_desktop.ui.kit.theme import theme
 from medins_desktop.ui.people.model import LINE, PeopleModel
@@ -44,7 +45,7 @@ class SearchEdit(SearchLine):
         key = Qt.Key(event.key())
         if key in STEPS:
             self.moved.emit(STEPS[key])
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif key in ENTER:
             self.opened.emit()
         elif key == Qt.Key.Key_Escape:
             self.clear()

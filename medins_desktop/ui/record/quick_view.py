@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from medins_desktop.ui.kit.fields import LineEdit
 from medins_desktop.ui.kit.icons import icon
+from medins_desktop.ui.kit.keys import ENTER
 from medins_desktop.ui.kit.note_under import NoteUnder
 from medins_desktop.ui.kit.roles import mark_wrong, set_role
 from medins_desktop.words import say
@@ -15,7 +16,6 @@ from medins_desktop.words import say
 KEYS = "Ctrl+J"
 PASTE_KEYS = "Ctrl+V"
 LEAST_WIDTH = 60
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class QuickLine(LineEdit):
@@ -34,7 +34,7 @@ class QuickLine(LineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Escape; everything else is text."""
-        if event.key() in _ENTER:
+        if event.key() in ENTER:
             self.entered.emit()
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()

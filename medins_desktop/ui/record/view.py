@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QProgressBar,
     QPushButton,
@@ -24,7 +23,9 @@ from medins_desktop.desk.record.recording import Choices
 from medins_desktop.domain.ledger import Track
 from medins_desktop.ui.kit.cards import heading, note
 from medins_desktop.ui.kit.fields import ComboBox, TextEdit
+from medins_desktop.ui.kit.keys import ENTER
 from medins_desktop.ui.kit.roles import set_role
+from medins_desktop.ui.kit.tables import plain
 from medins_desktop.ui.kit.theme import theme
 from medins_desktop.ui.record import summary
 from medins_desktop.ui.record.delegate import RowDelegate
@@ -39,7 +40,6 @@ LONGEST_TEXT = 50_000
 LONGEST_CHOICE = 10  # characters
 PAUSE = 300  # milliseconds without typing after which changed text is read
 ROW = 26
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 ROW_WIDTHS = {"at": 44, "months": 140, "insurance": 70, "effect": 190, "said": 80, "posted": 90, "unit": 72}
 NARROW = 980
@@ -263,7 +263,7 @@ class RecordDialog(QDialog):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter enters from the text too, where Enter is a new line."""
-        if event.key() in _ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if event.key() in ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.apply.click()
             return
         super().keyPressEvent(event)
@@ -277,16 +277,11 @@ def _table(model: QAbstractTableModel, widths: dict[str, int], names: tuple[str,
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setShowGrid(False)
+    plain(table)
     table.setAlternatingRowColors(True)
-    table.setTabKeyNavigation(False)
     table.setWordWrap(False)
-    table.verticalHeader().hide()
-    table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
     table.verticalHeader().setDefaultSectionSize(theme().px(ROW))
-    header = table.horizontalHeader()
-    header.setHighlightSections(False)
-    header.setStretchLastSection(True)
+    table.horizontalHeader().setStretchLastSection(True)
     for name, width in widths.items():
         table.setColumnWidth(names.index(name), theme().px(width))
     return table

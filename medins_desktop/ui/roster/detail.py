@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from medins_desktop.desk.roster.row import Mark, RosterRow
 from medins_desktop.domain.assess import assess
 from medins_desktop.domain.assessment import Assessment
-from medins_desktop.domain.keeping import Keeping, keeping
+from medins_desktop.domain.keeping import Keeping, keeping_next
 from medins_desktop.domain.month import month_text
 from medins_desktop.words import say
 from medins_desktop.words.explain import money_words, span_words
@@ -28,7 +28,7 @@ def detail(row: RosterRow, book: Book, desk: Desk) -> str:
         policy = desk.policy_for(row.person.policy)
         if policy is not None:
             answer = assess(book.person(row.person.id).ledger, policy, desk.as_of)
-            parts.append(loss_words(answer, keeping(answer)))
+            parts.append(loss_words(answer, keeping_next(answer)))
     wound = row.answer.mend
     if wound is not None and not wound.backpay.reasons and wound.total is not None:
         span, cost = span_words(*wound.gap), money_words(wound.total)

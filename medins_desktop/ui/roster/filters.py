@@ -14,6 +14,7 @@ from medins_desktop.desk.roster.row import Mark
 from medins_desktop.ui.kit.fields import ComboBox
 from medins_desktop.ui.kit.flow import FlowLayout
 from medins_desktop.ui.kit.icons import icon
+from medins_desktop.ui.kit.keys import ENTER
 from medins_desktop.ui.kit.own_undo import SearchLine
 from medins_desktop.ui.kit.theme import theme
 from medins_desktop.words import say
@@ -28,7 +29,7 @@ class RosterSearch(SearchLine):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that are no text."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
+        if event.key() in (*ENTER, Qt.Key.Key_Down):
             self.left.emit()
         elif event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()

@@ -14,17 +14,6 @@ from medins_desktop.ui.kit.fields import LineEdit
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-MOVES = (
-    Qt.Key.Key_Up,
-    Qt.Key.Key_Down,
-    Qt.Key.Key_Left,
-    Qt.Key.Key_Right,
-    Qt.Key.Key_PageUp,
-    Qt.Key.Key_PageDown,
-    Qt.Key.Key_Home,
-    Qt.Key.Key_End,
-)
-"""What moves the current cell."""
 TABLE = {
     "roster.open": ("Return",),
     "roster.mark": ("Space",),

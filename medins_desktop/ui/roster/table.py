@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from medins_desktop.desk.roster.order import Column
 from medins_desktop.desk.roster.row import State
 from medins_desktop.ui.kit.arrangement import KeptColumns
+from medins_desktop.ui.kit.keys import ENTER, MOVES
+from medins_desktop.ui.kit.tables import plain
 from medins_desktop.ui.kit.theme import theme
 from medins_desktop.ui.roster.cells import heading
 from medins_desktop.ui.roster.delegate import LINE, SWATCH, RosterDelegate
-from medins_desktop.ui.roster.keys import MOVES
 from medins_desktop.ui.roster.model import COLUMNS, ROW, RosterModel
 from medins_desktop.words import say
 
@@ -32,7 +33,6 @@ WIDTHS = {
 }
 """Widths at 100 %; of what is left the policy takes the first part, and the employer the rest."""
 POLICY_MORE = 36
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _COMMANDS: dict[int, str] = {Qt.Key.Key_F: "find", Qt.Key.Key_M: "change", Qt.Key.Key_T: "year"}
 """With Ctrl: what the page does while the table has the keyboard."""
 _NO_UPDATE = QItemSelectionModel.SelectionFlag.NoUpdate
@@ -59,16 +59,12 @@ class RosterTable(QTableView):
         self.setItemDelegate(self._painter)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setProperty("place", "roster")
-        self.setShowGrid(False)
+        plain(self)
         self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setMinimumSectionSize(20)
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
         header.setSectionsClickable(True)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.columns = KeptColumns(self)
@@ -161,7 +157,7 @@ class RosterTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, Space marks, Shift marks on the way, Ctrl+A marks all, Escape none, S sorts."""
         key, held = event.key(), event.modifiers()
-        if key in _ENTER and self.current_id is not None:
+        if key in ENTER and self.current_id is not None:
             self.opened.emit(self.current_id)
         elif key == Qt.Key.Key_Space:
             self._toggle(self.currentIndex().row())

@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -18,16 +17,16 @@ from PySide6.QtWidgets import (
 )
 
 from medins_desktop.domain.month import month_of
-from medins_desktop.ui.kit.fields import SpinBox
+from medins_desktop.ui.kit.fields import YearBox
+from medins_desktop.ui.kit.keys import ENTER, MOVES
 from medins_desktop.ui.kit.month_pictures import NO_MARK, Mark, Picture, Pictures
+from medins_desktop.ui.kit.tables import plain
 from medins_desktop.ui.kit.theme import theme
-from medins_desktop.ui.roster.keys import MOVES
 from medins_desktop.ui.roster.model import ROW
 from medins_desktop.ui.roster.year_model import CELL, MONTHS, YearModel
 from medins_desktop.words import say
 
 NAME, ROW_HEIGHT, LEAST = 150, 34, 30
-YEARS = (1990, 2199)
 Index = QModelIndex | QPersistentModelIndex
 _NO_UPDATE = QItemSelectionModel.SelectionFlag.NoUpdate
 
@@ -93,13 +92,9 @@ class YearTable(QTableView):
         self.setModel(model)
         self.setItemDelegate(self.painter)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
+        plain(self)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setMinimumSectionSize(20)
-        self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setMinimumSectionSize(LEAST)
         self.selectionModel().currentChanged.connect(self._moved)
 
@@ -137,7 +132,7 @@ class YearTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, Ctrl+Page changes the year, Ctrl+T and Escape go back to the table."""
         key, ctrl = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current_id is not None:
+        if key in ENTER and self.current_id is not None:
             self.opened.emit(self.current_id)
         elif ctrl and key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
             self.year_wanted.emit(-1 if key == Qt.Key.Key_PageUp else 1)
@@ -182,8 +177,7 @@ class YearView(QWidget):
         super().__init__(parent)
         self.model = model
         self.label = QLabel()
-        self.year = SpinBox()
-        self.year.setRange(*YEARS)
+        self.year = YearBox()
         self.year.setValue(model.year)
         self.before, self.after = QToolButton(), QToolButton()
         self.table = YearTable(model)

@@ -16,9 +16,8 @@ from medins_desktop.desk.lists.for_paper import loses_on_paper, month_on_paper
 from medins_desktop.desk.lists.loses_list import loses_lines
 from medins_desktop.desk.lists.making import list_of
 from medins_desktop.desk.lists.roster_list import roster_lines
-from medins_desktop.desk.roster.row import COVERED
 from medins_desktop.domain.assess import assess
-from medins_desktop.domain.assessment import Route, Way
+from medins_desktop.domain.assessment import COVERED, Route, Way
 from medins_desktop.domain.entries import set_months
 from medins_desktop.domain.identity import masked
 from medins_desktop.domain.ledger import Base, Capacity, Entry, Ledger, Spell

@@ -19,7 +19,9 @@ from PySide6.QtWidgets import (
 
 from medins_desktop.desk.roster.bulk import Plan
 from medins_desktop.ui.kit.cards import note
+from medins_desktop.ui.kit.keys import ENTER
 from medins_desktop.ui.kit.roles import set_role
+from medins_desktop.ui.kit.tables import plain
 from medins_desktop.ui.kit.theme import theme
 from medins_desktop.ui.roster.bulk.fields import ChangeFields
 from medins_desktop.ui.roster.bulk.preview import PreviewModel
@@ -62,13 +64,9 @@ class BulkDialog(QDialog):
         self.leave.setAutoDefault(False)
         self.table.setModel(self.model)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setShowGrid(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        plain(self.table)
         self.table.verticalHeader().setDefaultSectionSize(theme().px(28))
         header = self.table.horizontalHeader()
-        header.setHighlightSections(False)
         self.table.setColumnWidth(0, theme().px(84))
         self.table.setColumnWidth(2, theme().px(170))
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
@@ -140,7 +138,7 @@ class BulkDialog(QDialog):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter does it; Enter goes from field to field, and on the button does it."""
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        enter = event.key() in ENTER
         if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier and self.do.isEnabled():
             self.go.emit()
         elif enter and self.do.hasFocus():
