@@ -41,7 +41,7 @@ class DayScale(QWidget):
         """Each date under its day."""
         painter = QPainter(self)
         painter.setFont(theme().font(11))
-        base = painter.fontMetrics().ascent()
+        base = self.height() - painter.fontMetrics().descent()  # letters that reach below the line are whole
         for x, text, token in self._parts():
             painter.setPen(theme().colour(token))
             painter.drawText(QPointF(x, base), text)
