@@ -7,6 +7,7 @@ from medins_desktop.cli.columns import pad, table, width, wrap
 from medins_desktop.domain import identity
 from medins_desktop.domain.assessment import Assessment, Coverage, Gap, Option, Payment
 from medins_desktop.domain.month import month_text, number_of, year_of
+from medins_desktop.domain.supposing import unsupposed
 from medins_desktop.exchange.case import Case
 from medins_desktop.words import say
 from medins_desktop.words.explain import (
@@ -24,6 +25,7 @@ from medins_desktop.words.explain import (
     span_words,
     why_month,
 )
+from medins_desktop.words.explain_supposed import is_supposed, supposed_box
 
 STRIP = 12
 """Months ahead that the table of options shows as a strip."""
@@ -38,7 +40,9 @@ def page(case: Case, assessment: Assessment, encoding: str | None = None) -> lis
     """The lines of the page. ``encoding`` is the terminal's: marks that it cannot write are replaced by letters."""
     marks = _PAYMENT if _can_write(encoding) else _PLAIN_PAYMENT
     columns = _columns()
-    lines = [_who(case, assessment), "", *wrap(headline(assessment).sentence, columns)]
+    lines = [_who(case, assessment), "", *wrap(headline(unsupposed(assessment)).sentence, columns)]
+    if is_supposed(assessment):
+        lines += ["", *wrap(supposed_box(assessment), columns)]
     if assessment.start is not None:
         lines += _section("cli.gaps", (_gap(gap) for gap in assessment.gaps))
         lines += _section("cli.calendar", _calendar(assessment, marks))

@@ -4,25 +4,23 @@ It says less, so it is fast: coverage of two months instead of all, gaps without
 whole assessment, month by month; a test holds the two together.
 """
 
-from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
 from medins_desktop.domain.assess import assess
-from medins_desktop.domain.assessment import Backpay, Coverage, Payment
+from medins_desktop.domain.assessment import Coverage, Payment
 from medins_desktop.domain.coverage import Standing as Ground
 from medins_desktop.domain.coverage import cover
 from medins_desktop.domain.finding import Finding
 from medins_desktop.domain.findings import findings
-from medins_desktop.domain.gaps import backpay, gap_rows, is_open, judge, judge_all
+from medins_desktop.domain.gaps import gap_rows, is_open, judge
 from medins_desktop.domain.ledger import Ledger
-from medins_desktop.domain.money import Fen
 from medins_desktop.domain.month import Month
 from medins_desktop.domain.months import span
 from medins_desktop.domain.policy import Policy
 from medins_desktop.domain.posting import Posting, post
 from medins_desktop.domain.prospect import first_payable
-from medins_desktop.domain.reckoning import Priced, priced, totals
+from medins_desktop.domain.reckoning import NOTHING_TO_PAY, Reckoning, reckon
 from medins_desktop.domain.recognition import Recognised, recognise
 
 
@@ -45,21 +43,11 @@ class Standing(NamedTuple):
     deadline: date | None = None
 
 
-class Mend(NamedTuple):
-    """What mending the gap of a roster row means today: whether and until when, and the cost in fen where known."""
-
-    gap: tuple[Month, Month]
-    backpay: Backpay
-    total: Fen | None
-    unit: Fen | None
-    person: Fen | None
-
-
 class Survey(NamedTuple):
-    """A whole roster row: where a person stands, what mending comes to, and what should be said beside it."""
+    """A whole roster row: where a person stands, what paying back comes to, and what should be said beside it."""
 
     standing: Standing
-    mend: Mend | None
+    reckoning: Reckoning
     findings: tuple[Finding, ...]
 
 
@@ -67,10 +55,10 @@ NOTHING_KNOWN = Standing()
 
 
 def survey(ledger: Ledger, policy: Policy, as_of: date) -> Survey:
-    """``standing``, ``mend`` and the findings of ``assess`` together, the history read but once."""
+    """``standing``, ``reckoning`` and the findings of ``assess`` together, the history read but once."""
     posting = post(ledger, policy, as_of)
     if posting is None:
-        return Survey(NOTHING_KNOWN, None, findings(ledger, policy, as_of, None, (), undetermined=False))
+        return Survey(NOTHING_KNOWN, NOTHING_TO_PAY, findings(ledger, policy, as_of, None, (), undetermined=False))
     cautious = recognise(posting, policy, hopeful=False)
     where = _standing(posting, policy, cautious)
     if posting.unknown or (posting.late and posting.pension_unknown):
@@ -78,9 +66,7 @@ def survey(ledger: Ledger, policy: Policy, as_of: date) -> Survey:
     else:
         said = findings(ledger, policy, as_of, posting, where.gaps, undetermined=False)
     judged = [judge(posting, policy, cautious.counted, gap, as_of) for gap in where.gaps]
-    found = priced(posting, policy, judged, as_of)
-    wound = _mend(found, last_open=where.last_open) if found else None
-    return Survey(where, wound, said)
+    return Survey(where, reckon(posting, policy, cautious, judged, as_of), said)
 
 
 def standing(ledger: Ledger, policy: Policy, as_of: date) -> Standing:
@@ -89,32 +75,6 @@ def standing(ledger: Ledger, policy: Policy, as_of: date) -> Standing:
     if posting is None:
         return NOTHING_KNOWN
     return _standing(posting, policy, recognise(posting, policy, hopeful=False))
-
-
-def mend(ledger: Ledger, policy: Policy, as_of: date, pay_on: date | None = None) -> Mend | None:
-    """What paying back the gap that matters would come to; None without a gap.
-
-    That is the open one; else, of those that may be paid back, the one whose window closes first; else the latest.
-    """
-    posting = post(ledger, policy, as_of)
-    if posting is None:
-        return None
-    counted = recognise(posting, policy, hopeful=False).counted
-    day = pay_on or as_of
-    gaps = priced(posting, policy, judge_all(posting, policy, counted, day), day)
-    if not gaps:
-        return None
-    return _mend(gaps, last_open=is_open(posting, counted, gaps[-1][0].part.gap[1]))
-
-
-def _mend(gaps: Sequence[Sequence[Priced]], *, last_open: bool) -> Mend:
-    """What mending one of these gaps comes to."""
-    latest_first = [gaps[-1]] if last_open else gaps[::-1]
-    found = [(parts, backpay([each.part for each in parts])) for parts in latest_first]
-    allowed = [pair for pair in found if pair[1].allowed]
-    parts, chance = min(allowed, key=lambda pair: pair[1].until or date.max) if allowed else found[0]
-    total, unit, person = totals(parts) or (None, None, None)
-    return Mend(parts[0].part.gap, chance, total, unit, person)
 
 
 def _standing(posting: Posting, policy: Policy, cautious: Recognised) -> Standing:

@@ -1,7 +1,8 @@
 """Sentences made of an answer, in either language: for the why panel, the terminal and paper alike."""
 
+from medins_desktop.words.explain_backpay import reasons_words
 from medins_desktop.words.explain_findings import finding_text, problem_line
-from medins_desktop.words.explain_headline import Fact, Headline, headline, reasons_words, since_month
+from medins_desktop.words.explain_headline import Fact, Headline, headline, since_month
 from medins_desktop.words.explain_month import why_month
 from medins_desktop.words.explain_option import documents_words, option_title, why_option
 from medins_desktop.words.explain_sources import (

@@ -1,14 +1,16 @@
 """The answer in a sentence that a clerk can read aloud, and as facts to be shown side by side."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from medins_desktop.domain.assessment import COVERED, Assessment, Coverage, Gap, Payment, Reason, Stretch
+from medins_desktop.domain.assessment import COVERED, Assessment, Coverage, Payment, Reason, Stretch
 from medins_desktop.domain.keeping import Keeping
 from medins_desktop.domain.month import Month, first_day, last_day, month_text, rows
 from medins_desktop.words.catalogue import say
+from medins_desktop.words.explain_backpay import Chance, chance_sentence, chances, days_words
 from medins_desktop.words.explain_keeping import AtStake, at_stake, keeping_words
-from medins_desktop.words.explain_terms import Tone, count_words, joined, listed, span_words, spans_words
+from medins_desktop.words.explain_terms import Tone, count_words, joined, span_words, spans_words
 
 MOST_ROWS = 2
 MISSED = (Payment.MISSED, Payment.UNRECOGNISED)
@@ -37,8 +39,8 @@ class Headline:
     """Today's coverage: as data, as facts with labels, and as one text to be read aloud.
 
     ``coverage`` None means that nothing is known. ``since`` is the first day of it; ``missed`` are all missed months.
-    ``can_pay_back`` None means that no gap is there to be paid back; ``pay_back_until`` is the last day, None where
-    none closes it; ``days_left`` counts from the as-of date to that day.
+    ``can_pay_back`` None means that no gap is there; ``pay_back_until`` is the last day for all that can be paid
+    back, None where none closes it; ``days_left`` counts from the as-of date to that day.
     """
 
     coverage: Coverage | None
@@ -58,8 +60,9 @@ def headline(assessment: Assessment) -> Headline:
     """The answer for the as-of date, in the current language."""
     today = assessment.today
     missed = tuple(month for month, stretch in assessment.by_month() if stretch.payment in MISSED)
-    gap = gap_to_mend(assessment)
-    until = gap.backpay.until if gap else None
+    found = chances(assessment)
+    first = found[0] if found else None
+    until = first.until if first else None
     coverage = today.coverage if today else None
     since = first_day(since_month(assessment)) if today else None
     days_left = (until - assessment.as_of).days if until else None
@@ -70,12 +73,12 @@ def headline(assessment: Assessment) -> Headline:
         tone=TONES[coverage] if coverage else Tone.PLAIN,
         since=since,
         missed=missed,
-        can_pay_back=gap.backpay.allowed if gap else None,
+        can_pay_back=first.allowed if first else None,
         pay_back_until=until,
         days_left=days_left,
-        reasons=gap.backpay.reasons if gap else (),
-        facts=_facts(assessment, missed, gap, kept),
-        sentence=_sentence(assessment, missed, gap, kept),
+        reasons=first.reasons if first else (),
+        facts=_facts(assessment, missed, first, kept),
+        sentence=_sentence(assessment, missed, found, kept),
     )
 
 
@@ -101,28 +104,6 @@ def since_month(assessment: Assessment) -> Month:
     return since
 
 
-def gap_to_mend(assessment: Assessment) -> Gap | None:
-    """The gap that the headline speaks of: the open one, else the one that closes first, else the latest."""
-    still_open = [gap for gap in assessment.gaps if gap.open]
-    if still_open:
-        return still_open[-1]
-    allowed = [gap for gap in assessment.gaps if gap.backpay.allowed]
-    if allowed:
-        return min(reversed(allowed), key=lambda gap: gap.backpay.until or date.max)
-    return assessment.gaps[-1] if assessment.gaps else None
-
-
-def reasons_words(reasons: tuple[Reason, ...]) -> str:
-    """Reasons in a row."""
-    return listed([say(f"reason.{reason}") for reason in reasons])
-
-
-def days_words(assessment: Assessment, until: date) -> str:
-    """How many days are left, the last one included: ``还有 63 天``, ``今天是最后一天``."""
-    left = (until - assessment.as_of).days
-    return say("explain.days_left", n=left) if left > 0 else say("explain.last_day")
-
-
 def _kind(stretch: Stretch) -> Coverage:
     """Covered and restored months are one row of cover."""
     return Coverage.COVERED if stretch.coverage in COVERED else stretch.coverage
@@ -135,7 +116,7 @@ def served_from(assessment: Assessment) -> Month | None:
     return run.covers_from if run else None
 
 
-def _facts(assessment: Assessment, missed: tuple[Month, ...], gap: Gap | None, kept: AtStake) -> tuple[Fact, ...]:
+def _facts(assessment: Assessment, missed: tuple[Month, ...], chance: Chance | None, kept: AtStake) -> tuple[Fact, ...]:
     today = assessment.today
     found: list[Fact] = []
     if today and _has_begun(today):
@@ -153,8 +134,8 @@ def _facts(assessment: Assessment, missed: tuple[Month, ...], gap: Gap | None, k
         found.append(Fact("needs", say("explain.label_needs"), _counted(assessment.needs), Tone.NOTE))
     if missed:
         found.append(Fact("missed", say("explain.label_missed"), _counted(missed)))
-    if gap:
-        found.append(_backpay_fact(assessment, gap))
+    if chance:
+        found.append(_backpay_fact(assessment, chance))
     found.append(Fact("account", say("explain.label_account"), say("explain.account_short"), Tone.GOOD))
     return tuple(found)
 
@@ -177,18 +158,17 @@ def _counted(months: tuple[Month, ...]) -> str:
     return say("explain.counted_spans", count=count, spans=spans_words(months))
 
 
-def _backpay_fact(assessment: Assessment, gap: Gap) -> Fact:
+def _backpay_fact(assessment: Assessment, chance: Chance) -> Fact:
     label = say("explain.label_until")
-    if not gap.backpay.allowed:
+    if not chance.allowed:
         return Fact("until", label, say("explain.not_allowed_short"), Tone.BAD)
-    if gap.backpay.until is None:
+    if chance.until is None:
         return Fact("until", label, say("explain.no_end_short"))
-    until = gap.backpay.until
-    value = say("explain.until_short", day=until.isoformat(), left=days_words(assessment, until))
-    return Fact("until", label, value, Tone.WARNING)
+    left = days_words(assessment, chance.until)
+    return Fact("until", label, say("explain.until_short", day=chance.until.isoformat(), left=left), Tone.WARNING)
 
 
-def _sentence(assessment: Assessment, missed: tuple[Month, ...], gap: Gap | None, kept: AtStake) -> str:
+def _sentence(assessment: Assessment, missed: tuple[Month, ...], found: Sequence[Chance], kept: AtStake) -> str:
     account = say("explain.account")
     today = assessment.today
     if today is None:
@@ -204,8 +184,7 @@ def _sentence(assessment: Assessment, missed: tuple[Month, ...], gap: Gap | None
     if missed:
         key = "explain.headline_missed_before" if _kind(today) is Coverage.COVERED else "explain.headline_missed"
         parts.append(say(key, count=count_words(len(missed)), spans=spans_words(missed)))
-    if gap:
-        parts.append(backpay_sentence(assessment, gap, named=missed != tuple(range(gap.first, gap.last + 1))))
+    parts.extend(chance_sentence(assessment, chance, named=missed != chance.months) for chance in found)
     return joined([*parts, account])
 
 
@@ -217,18 +196,3 @@ def _state_sentence(assessment: Assessment, today: Stretch) -> str:
         since=first_day(since_month(assessment)).isoformat(),
         months=spans_words(assessment.needs),
     )
-
-
-def backpay_sentence(assessment: Assessment, gap: Gap, *, named: bool = True) -> str:
-    """Whether a gap may be paid back, until when and how many days are left, or what stands against it.
-
-    ``named`` False leaves out which months they are, where the sentence before has just said so.
-    """
-    span = spans_words(range(gap.first, gap.last + 1))
-    prefix = "explain.backpay" if named else "explain.these"
-    if not gap.backpay.allowed:
-        return say(f"{prefix}_refused", span=span, reasons=reasons_words(gap.backpay.reasons))
-    if gap.backpay.until is None:
-        return say(f"{prefix}_no_end", span=span)
-    until = gap.backpay.until
-    return say(f"{prefix}_until", span=span, day=until.isoformat(), left=days_words(assessment, until))

@@ -7,7 +7,8 @@ from medins_desktop.domain.ledger import Capacity, Ledger, Track
 from medins_desktop.domain.month import Month, first_day, month_of, month_text
 from medins_desktop.domain.policy import CountsFrom, GapTier, PensionCondition, Rules
 from medins_desktop.words.catalogue import say
-from medins_desktop.words.explain_headline import TONES, backpay_sentence, days_words
+from medins_desktop.words.explain_backpay import chance_of, chance_sentence, days_words
+from medins_desktop.words.explain_headline import TONES
 from medins_desktop.words.explain_sources import (
     assumed_among,
     deciding_sources,
@@ -244,11 +245,11 @@ def _gap(assessment: Assessment, ledger: Ledger, gap: Gap, stretch: Stretch, mon
         found.append(Sentence(words, sources, assumed_among(rules.assumed, *used)))
     if assessment.pay_on != assessment.as_of:
         found.append(Sentence(say("explain.as_if_paid_on", day=assessment.pay_on.isoformat()), tone=Tone.NOTE))
-    allowed = gap.backpay.allowed
+    chance = chance_of(gap, option)
     window = assumed_among(rules.assumed, "earliest_month", "same_calendar_year")
-    text = backpay_sentence(assessment, gap)
-    found.append(Sentence(text, sources, window, Tone.WARNING if allowed else Tone.BAD))
-    if rules.pension is not PensionCondition.NONE and (allowed or Reason.PENSION_UNPAID in gap.backpay.reasons):
+    tone = Tone.WARNING if chance.allowed else Tone.BAD
+    found.append(Sentence(chance_sentence(assessment, chance), sources, window, tone))
+    if rules.pension is not PensionCondition.NONE and (chance.allowed or Reason.PENSION_UNPAID in chance.reasons):
         found.append(_pension(rules, option, ledger, asked))
     return found
 

@@ -6,7 +6,7 @@ from medins_desktop.domain.assessment import Assessment, Cost, MonthCost, Option
 from medins_desktop.domain.month import last_day, month_of, month_text
 from medins_desktop.domain.policy import Rules
 from medins_desktop.words.catalogue import say
-from medins_desktop.words.explain_headline import days_words, reasons_words
+from medins_desktop.words.explain_backpay import days_words, reasons_words
 from medins_desktop.words.explain_keeping import break_sentence
 from medins_desktop.words.explain_month import closing
 from medins_desktop.words.explain_sources import assumed_among

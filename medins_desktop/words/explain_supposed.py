@@ -2,7 +2,7 @@
 
 from medins_desktop.domain.assessment import Assessment, Option
 from medins_desktop.words.catalogue import say
-from medins_desktop.words.explain_headline import backpay_sentence, gap_to_mend
+from medins_desktop.words.explain_backpay import chance_sentence, chances
 from medins_desktop.words.explain_row import returns_words, way_words
 from medins_desktop.words.explain_terms import money_words
 
@@ -22,8 +22,8 @@ def payment_words(answer: Assessment, option: Option | None) -> str:
     if not is_supposed(answer):
         key = "explain.paying_today"
     else:
-        key, gap = "explain.supposing_paid", gap_to_mend(answer)
-        if gap is not None and not gap.backpay.allowed:
+        key, found = "explain.supposing_paid", chances(answer)
+        if found and not found[0].allowed:
             parts.insert(0, say("explain.not_allowed_short"))
         if not parts:
             parts = [say("explain.see_ways_out")]
@@ -42,7 +42,6 @@ def supposed_box(answer: Assessment) -> str:
     """What a slip says beside the answer where a day is supposed, to tell one from the other; else empty."""
     if not is_supposed(answer):
         return ""
-    gap = gap_to_mend(answer)
-    then = [backpay_sentence(answer, gap)] if gap is not None else []
+    then = [chance_sentence(answer, chance) for chance in chances(answer)]
     said = say("explain.supposed_box", day=answer.pay_on.isoformat(), as_of=answer.as_of.isoformat())
     return say("explain.between_sentences").join([said, *then])

@@ -105,15 +105,15 @@ def test_that_old_gaps_of_a_covered_person_are_called_earlier() -> None:
     assert "曾欠缴 2 个月（2026-06 至 2026-07）。" in headline(answer("15")[0]).sentence
 
 
-def test_that_the_open_gap_is_spoken_of_before_older_ones() -> None:
+def test_that_all_gaps_that_can_be_paid_back_are_spoken_of_together() -> None:
     history = ledger(entry("2024-01", "2024-06"), entry("2024-08", "2026-06"))
     found = headline(answered(history))
     assert found.pay_back_until == date(2027, 1, 25)
     assert "2024-07、2026-07 至 2026-10" in found.sentence
-    assert "2026-07 至 2026-10 可以补缴，截止" in found.sentence
+    assert "2024-07、2026-07 至 2026-10）。可以补缴，截止 2027-01-25" in found.sentence
 
 
-def test_that_a_gap_that_may_be_paid_back_is_spoken_of_before_one_that_may_not() -> None:
+def test_that_of_a_covered_person_only_what_can_be_paid_back_is_spoken_of() -> None:
     history = ledger(entry("2025-01", "2025-02"), entry("2025-10", "2026-01"), entry("2026-03", "2026-11"))
     found = headline(answered(history))
     assert found.can_pay_back is True

@@ -8,7 +8,7 @@ from medins_desktop.domain.assess import assess
 from medins_desktop.domain.assessment import MonthCost, Option, Route, Way
 from medins_desktop.domain.ledger import Capacity
 from medins_desktop.domain.month import Month
-from medins_desktop.domain.standing import mend
+from medins_desktop.domain.reckoning import reckoning
 from medins_desktop.exchange.out.lists import BackpayLine
 
 ROUTES = (Route.EMPLOYER, Route.IN_PERSON)
@@ -24,17 +24,21 @@ def backpay_lines(people: Iterable[Known], asked: Asked) -> Iterator[BackpayLine
     found: list[BackpayLine] = []
     for known in people:
         policy = assessor.policy(known.line.policy)
-        if policy is None or mend(known.ledger, policy, asked.as_of, asked.day) is None:
+        paying = None if policy is None else reckoning(known.ledger, policy, asked.as_of, asked.day)
+        if policy is None or paying is None or not paying.months:
             continue
         answer = assess(known.ledger, policy, asked.as_of, asked.day)
         for option in answer.options:
             if option.way is Way.BACKPAY and option.available and option.route in ROUTES:
-                found.extend(_lines(known, option, asked))
+                found.extend(_lines(known, option, asked, priced=paying.total is not None))
     yield from sorted(found, key=lambda line: (not line.employer, line.employer, line.name, line.id_number, line.month))
 
 
-def _lines(known: Known, option: Option, asked: Asked) -> Iterator[BackpayLine]:
-    costs = option.cost.months if option.cost else ()
+def _lines(known: Known, option: Option, asked: Asked, *, priced: bool) -> Iterator[BackpayLine]:
+    """``priced`` False: not all that the person can pay back has an amount; then none has, as in the roster, so that
+    the sums of both are the same.
+    """
+    costs = option.cost.months if option.cost and priced else ()
     medical = {cost.month: cost for cost in costs if not cost.pension}
     pension = {cost.month: cost for cost in costs if cost.pension}
     for month in option.months:

@@ -22,7 +22,7 @@ def month_on_paper(people: Iterable[Known], asked: Asked) -> list[MonthLine]:
         for row in expected([(line, ledger)], asked.employer or "", asked.in_month, asked.policy_for):
             answer = assessor.row(line, ledger).answer
             policy = assessor.policy(line.policy)
-            may_have_gaps = answer.mend is not None or asked.day != asked.as_of
+            may_have_gaps = bool(answer.reckoning.months) or asked.day != asked.as_of
             ways = _ways(ledger, policy, asked) if policy is not None and may_have_gaps else []
             costs = [option.cost for option in ways if option.cost]
             found.append(

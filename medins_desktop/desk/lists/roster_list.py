@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 
 from medins_desktop.desk.lists.asking import Asked, Known
 from medins_desktop.desk.roster.row import Assessor, RosterRow
-from medins_desktop.domain.standing import Mend, mend
+from medins_desktop.domain.reckoning import Reckoning, reckoning
 from medins_desktop.exchange.out.lists import RosterLine
+from medins_desktop.words.explain_terms import spans_words
 
 
 def roster_lines(people: Iterable[Known], asked: Asked) -> Iterator[RosterLine]:
@@ -15,16 +16,14 @@ def roster_lines(people: Iterable[Known], asked: Asked) -> Iterator[RosterLine]:
         if asked.employer is not None and line.employer != asked.employer:
             continue
         row = assessor.row(line, ledger)
-        wound = row.answer.mend
-        if asked.day != asked.as_of:
-            policy = assessor.policy(line.policy)
-            wound = mend(ledger, policy, asked.as_of, asked.day) if policy is not None else None
-        yield _line(row, wound, asked)
+        paying, policy = row.answer.reckoning, assessor.policy(line.policy)
+        if asked.day != asked.as_of and policy is not None:
+            paying = reckoning(ledger, policy, asked.as_of, asked.day)
+        yield _line(row, paying, asked)
 
 
-def _line(row: RosterRow, wound: Mend | None, asked: Asked) -> RosterLine:
+def _line(row: RosterRow, paying: Reckoning, asked: Asked) -> RosterLine:
     person, where = row.person, row.standing
-    until = wound.backpay.until if wound is not None and wound.backpay.allowed else None
     return RosterLine(
         name=person.name,
         id_number=asked.number(person.id_number),
@@ -36,13 +35,13 @@ def _line(row: RosterRow, wound: Mend | None, asked: Asked) -> RosterLine:
         next_month=where.next_month.value if where.next_month else None,
         missed=where.missed,
         unknown=where.unknown,
-        gap_first=wound.gap[0] if wound else None,
-        gap_last=wound.gap[1] if wound else None,
-        back_by=until,
-        days_left=(until - asked.as_of).days if until else None,
-        unit_total=wound.unit if wound else None,
-        person_total=wound.person if wound else None,
-        total=wound.total if wound else None,
+        payable_count=len(paying.months),
+        payable_months=spans_words(paying.months) if paying.months else "",
+        back_by=paying.back_by,
+        days_left=(paying.back_by - asked.as_of).days if paying.back_by else None,
+        unit_total=paying.unit,
+        person_total=paying.person,
+        total=paying.total,
         to_pay=where.to_pay,
         deadline=where.deadline,
         problems=row.problems(asked.as_of),

@@ -107,7 +107,7 @@ _KEYS: dict[Column, Callable[[RosterRow], Key]] = {
     Column.CAPACITY: _capacity,
     Column.POLICY: lambda row: row.answer.policy or None,
     Column.COVERAGE: lambda row: None if row.is_pending else PRESSING.index(row.answer.state),
-    Column.MISSED: lambda row: None if row.is_pending else row.standing.missed,
+    Column.MISSED: lambda row: None if row.is_pending else row.standing.missed + row.answer.reckoning.unknown,
     Column.UNTIL: _until,
     Column.COST: lambda row: row.answer.total,
     Column.NEXT: _next,

@@ -16,7 +16,8 @@ from medins_desktop.domain.identity import read
 from medins_desktop.domain.ledger import Ledger
 from medins_desktop.domain.money import Fen
 from medins_desktop.domain.policy import Policy
-from medins_desktop.domain.standing import Mend, Standing, survey
+from medins_desktop.domain.reckoning import NOTHING_TO_PAY, Reckoning
+from medins_desktop.domain.standing import Standing, survey
 
 CLOSING_DAYS = 30
 """A window that closes within so many days is worth a look."""
@@ -59,22 +60,22 @@ class Answer(NamedTuple):
     policy: str
     state: State
     standing: Standing
-    mend: Mend | None
+    reckoning: Reckoning
     marks: tuple[Mark, ...]
     problems: int = 0
 
     @property
     def until(self) -> date | None:
-        """The last day to pay back."""
-        return self.mend.backpay.until if self.mend is not None else None
+        """The last day to pay back; None where nothing can be, or nothing closes it."""
+        return self.reckoning.back_by
 
     @property
     def total(self) -> Fen | None:
         """What paying back today costs, in fen; None where nothing may or need be paid, or it cannot be known."""
-        return self.mend.total if self.mend is not None else None
+        return self.reckoning.total
 
 
-PENDING = Answer("", State.NOTHING, Standing(), None, ())
+PENDING = Answer("", State.NOTHING, Standing(), NOTHING_TO_PAY, ())
 """Stands where the answer is not known yet: the book is being read, or the day has changed."""
 
 
@@ -161,7 +162,7 @@ class Assessor:
             id(policy),
         )
         alike = self._by_history.get(history)
-        if alike is not None and alike.mend is None:
+        if alike is not None and not alike.reckoning.months:
             return alike  # bases matter to costs alone
         found = self._work_out(ledger, policy)
         self._by_ledger.put((id(ledger), id(policy)), ledger, found)
@@ -169,12 +170,12 @@ class Assessor:
         return found
 
     def _work_out(self, ledger: Ledger, policy: Policy) -> Answer:
-        where, wound, said = survey(ledger, policy, self.as_of)
+        where, paying, said = survey(ledger, policy, self.as_of)
         state = State(where.coverage.value) if where.coverage is not None else State.NOTHING
-        return Answer(policy.id, state, where, wound, marks(where, wound, self.as_of), count_problems(said))
+        return Answer(policy.id, state, where, paying, marks(where, paying.back_by, self.as_of), count_problems(said))
 
 
-NO_POLICY = Answer("", State.NOTHING, Standing(), None, (Mark.UNDETERMINED,))
+NO_POLICY = Answer("", State.NOTHING, Standing(), NOTHING_TO_PAY, (Mark.UNDETERMINED,))
 """Nobody can say without a policy."""
 
 
@@ -183,9 +184,8 @@ def count_problems(findings: Sequence[Finding]) -> int:
     return sum(finding.severity is not Severity.INFO for finding in findings)
 
 
-def marks(where: Standing, wound: Mend | None, as_of: date) -> tuple[Mark, ...]:
-    """What a row is worth looking at for, the most pressing first."""
-    until = wound.backpay.until if wound is not None else None
+def marks(where: Standing, until: date | None, as_of: date) -> tuple[Mark, ...]:
+    """What a row is worth looking at for, the most pressing first. ``until``: the last day to pay back."""
     signs = (
         (Mark.CLOSING, until is not None and 0 <= (until - as_of).days <= CLOSING_DAYS),
         (Mark.SUSPENDED, where.coverage is Coverage.SUSPENDED),

@@ -13,7 +13,8 @@ from medins_desktop.words import say
 class RosterLine(NamedTuple):
     """One person of the roster. Codes, fen, days; None or empty where there is nothing to say.
 
-    ``gap_…``, ``back_by`` and the totals are about the gap that matters most; late fees are within the totals.
+    ``payable_months`` are all that can be paid back on the day of payment, ``payable_count`` of them, until
+    ``back_by``; the totals are what they cost, late fees within.
     """
 
     name: str
@@ -26,8 +27,8 @@ class RosterLine(NamedTuple):
     next_month: str | None
     missed: int
     unknown: int
-    gap_first: Month | None
-    gap_last: Month | None
+    payable_count: int
+    payable_months: str
     back_by: date | None
     days_left: int | None
     unit_total: Fen | None
@@ -116,7 +117,7 @@ _KINDS = {
     "id_number": Kind.NUMBER,
     **dict.fromkeys(("gap_first", "gap_last", "to_pay", "month", "lost_from", "pay_month"), Kind.MONTH),
     **dict.fromkeys(("back_by", "deadline", "pay_by", "keep_by"), Kind.DATE),
-    **dict.fromkeys(("missed", "unknown", "days_left", "problems", "fee_days"), Kind.WHOLE),
+    **dict.fromkeys(("missed", "unknown", "payable_count", "days_left", "problems", "fee_days"), Kind.WHOLE),
     **dict.fromkeys(("total", "unit_total", "person_total"), Kind.MONEY),
     **dict.fromkeys(("base", "unit", "person", "late_fee", "pension_unit", "pension_person"), Kind.MONEY),
 }

@@ -8,7 +8,6 @@ from medins_desktop.domain.ledger import Capacity, Ledger
 from medins_desktop.domain.month import Month, month_of, month_text
 from medins_desktop.words import say
 from medins_desktop.words.explain import span_words
-from medins_desktop.words.explain_headline import gap_to_mend
 
 if TYPE_CHECKING:
     from medins_desktop.desk.desk import Desk
@@ -34,7 +33,7 @@ def known(desk: Desk) -> Known:
     if spell is None and not ledger.medical:
         return Known(sentences=(say("guide.known_nothing"),))
     answer = desk.answer_today
-    gap = gap_to_mend(answer) if answer is not None else None
+    gap = answer.gaps[-1] if answer is not None and answer.gaps else None
     sentences = [_standing(ledger, current)]
     if ledger.enrolled_until is not None and ledger.enrolled_until < current:
         sentences.append(say("guide.known_ended", month=month_text(ledger.enrolled_until)))

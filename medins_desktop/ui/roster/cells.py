@@ -10,8 +10,9 @@ from medins_desktop.desk.roster.order import Column
 from medins_desktop.desk.roster.row import RosterRow
 from medins_desktop.domain.identity import masked
 from medins_desktop.domain.month import month_text
+from medins_desktop.domain.reckoning import Reckoning
 from medins_desktop.words import say
-from medins_desktop.words.explain import grouped, reasons_words
+from medins_desktop.words.explain import grouped, reasons_words, spans_words
 
 DASH = "—"
 FIGURES = (Column.MISSED, Column.COST, Column.UNKNOWN, Column.FINDINGS)
@@ -61,25 +62,33 @@ def spoken_cell(row: RosterRow, column: Column, asked: Question) -> str:
 
 def tip(row: RosterRow, column: Column, asked: Question) -> str:
     """What a cell says when asked for more; empty where its text is all there is."""
-    wound = row.answer.mend
-    if column in (Column.UNTIL, Column.COST) and wound is not None:
-        if wound.backpay.reasons:
-            return say("roster.tip_refused", reasons=reasons_words(wound.backpay.reasons))
-        if wound.total is not None and wound.unit is not None and wound.person is not None:
-            return say("roster.tip_cost", unit=grouped(wound.unit), person=grouped(wound.person))
-        return say("roster.tip_no_cost")
+    paying = row.answer.reckoning
+    if column in (Column.UNTIL, Column.COST) and (paying.months or paying.reasons):
+        return _paying_tip(paying)
+    if column is Column.MISSED and paying.unknown:
+        return say("roster.tip_unknown", missed=row.standing.missed, n=paying.unknown)
     if column is Column.NUMBER:
         return ""
     return cell(row, column, asked)
 
 
+def _paying_tip(paying: Reckoning) -> str:
+    """Which months can be paid back and what each payer pays, or what stands against it."""
+    if paying.reasons:
+        return say("roster.tip_refused", reasons=reasons_words(paying.reasons))
+    months = spans_words(paying.months)
+    if paying.unit is None or paying.person is None:
+        return say("roster.tip_no_cost", months=months)
+    return say("roster.tip_cost", months=months, unit=grouped(paying.unit), person=grouped(paying.person))
+
+
 def _until(row: RosterRow, asked: Question) -> str:
-    wound = row.answer.mend
-    if wound is None:
-        return ""
-    if wound.backpay.reasons:
+    paying = row.answer.reckoning
+    if paying.reasons:
         return say("roster.refused")
-    until = wound.backpay.until
+    if not paying.months:
+        return ""
+    until = paying.back_by
     if until is None:
         return say("roster.no_end")
     left = (until - asked.as_of).days
@@ -98,6 +107,12 @@ def _next(row: RosterRow, _asked: Question) -> str:
     return say("roster.next", month=month_text(where.to_pay), day=where.deadline.isoformat())
 
 
+def _missed(row: RosterRow, _asked: Question) -> str:
+    """The missed months; with a question mark where unknown ones are among those to be paid back."""
+    unknown = row.answer.reckoning.unknown
+    return f"{row.standing.missed + unknown}?" if unknown else _count(row.standing.missed)
+
+
 def _count(number: int) -> str:
     return str(number) if number else ""
 
@@ -111,7 +126,7 @@ _OF_PERSON: dict[Column, Callable[[RosterRow], str]] = {
 _OF_ANSWER: dict[Column, Callable[[RosterRow, Question], str]] = {
     Column.POLICY: lambda row, asked: asked.title(row.answer.policy),
     Column.COVERAGE: lambda row, _: say(f"roster.state_{row.answer.state}"),
-    Column.MISSED: lambda row, _: _count(row.standing.missed),
+    Column.MISSED: _missed,
     Column.UNTIL: _until,
     Column.COST: _cost,
     Column.NEXT: _next,

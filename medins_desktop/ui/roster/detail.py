@@ -10,7 +10,7 @@ from medins_desktop.domain.assessment import Assessment
 from medins_desktop.domain.keeping import Keeping, keeping_next
 from medins_desktop.domain.month import month_text
 from medins_desktop.words import say
-from medins_desktop.words.explain import money_words, span_words
+from medins_desktop.words.explain import money_words, spans_words
 from medins_desktop.words.explain_keeping import keeping_words
 
 if TYPE_CHECKING:
@@ -29,10 +29,10 @@ def detail(row: RosterRow, book: Book, desk: Desk) -> str:
         if policy is not None:
             answer = assess(book.person(row.person.id).ledger, policy, desk.as_of)
             parts.append(loss_words(answer, keeping_next(answer)))
-    wound = row.answer.mend
-    if wound is not None and not wound.backpay.reasons and wound.total is not None:
-        span, cost = span_words(*wound.gap), money_words(wound.total)
-        parts.append(say("roster.detail_mend", span=span, amount=cost))
+    paying = row.answer.reckoning
+    if paying.total is not None:
+        span, cost = spans_words(paying.months), money_words(paying.total)
+        parts.append(say("roster.detail_pay_back", span=span, amount=cost))
     if not parts:
         return ""
     name = row.person.name or say("people.no_name")

@@ -23,9 +23,11 @@ from medins_desktop.domain.identity import masked
 from medins_desktop.domain.ledger import Base, Capacity, Entry, Ledger, Spell
 from medins_desktop.domain.month import first_day, parse_month
 from medins_desktop.domain.policy import Policy
+from medins_desktop.domain.reckoning import pays_back_all
 from medins_desktop.exchange.case import read_case
 from medins_desktop.exchange.out.lists import LosesLine
 from medins_desktop.exchange.out.table import Table, cell_words
+from medins_desktop.words.explain_terms import spans_words
 from medins_desktop.policies.loader import policy_from
 from medins_desktop.policies.shelf import Shelf
 from tests.reference.strategies import random_pair
@@ -79,13 +81,16 @@ def test_that_a_row_says_what_the_assessment_says(
         if row.total is None:
             continue
         costs += 1
-        same = [
-            option
-            for option in answer.options
-            if option.gap == (row.gap_first, row.gap_last) and option.route is not Route.AGENCY and option.cost
-        ]
-        assert row.total == sum(option.cost.total for option in same if option.cost)
-        assert row.back_by in [option.pay_by for option in same]
+        paid = pays_back_all(answer.options)
+        assert paid is not None
+        assert paid.cost is not None
+        assert (row.total, row.unit_total, row.person_total) == (
+            paid.cost.total,
+            paid.cost.unit_total,
+            paid.cost.person_total,
+        )
+        assert (row.payable_count, row.payable_months) == (len(paid.months), spans_words(paid.months))
+        assert row.back_by == paid.pay_by
         assert row.days_left == ((row.back_by - wish.as_of).days if row.back_by else None)
     assert costs >= 5
 

@@ -32,10 +32,10 @@ from medins_desktop.domain.assessment import Assessment, Coverage, Way
 from medins_desktop.domain.ledger import Base, Entry, Ledger
 from medins_desktop.domain.month import month_of
 from medins_desktop.domain.policy import Policy
+from medins_desktop.domain.reckoning import pays_back_all
 from medins_desktop.exchange.case import read_case
 from medins_desktop.policies.loader import policy_from
 from medins_desktop.policies.shelf import Shelf
-from medins_desktop.words.explain_headline import gap_to_mend
 from tests.desk.conftest import PASSWORD, TODAY
 from tests.reference.strategies import random_case, random_policy
 
@@ -71,14 +71,16 @@ def assert_row(row: RosterRow, answer: Assessment) -> None:
     following = answer.next_payment
     assert (where.to_pay, where.deadline) == ((following.month, following.deadline) if following else (None, None))
     assert where.gaps == tuple((gap.first, gap.last) for gap in answer.gaps)
-    gap = gap_to_mend(answer)
-    assert (row.answer.mend is None) is (gap is None)
-    if gap is not None and row.answer.mend is not None:
-        assert row.answer.mend.backpay == gap.backpay
-        assert row.answer.mend.gap == (gap.first, gap.last)
-        costs = [o.cost for o in answer.options if o.gap == (gap.first, gap.last) and len(o.months) == gap.months]
-        if costs and costs[0] is not None:
-            assert row.answer.total == costs[0].total
+    paying, all_paid = row.answer.reckoning, pays_back_all(answer.options)
+    if all_paid is None:
+        refused = answer.gaps[-1].backpay.reasons if answer.gaps else ()
+        assert (paying.months, paying.total, paying.back_by, paying.reasons) == ((), None, None, refused)
+    else:
+        total = all_paid.cost.total if all_paid.cost else None
+        known = (all_paid.months, total, all_paid.pay_by, ())
+        assert (paying.months, paying.total, paying.back_by, paying.reasons) == known
+        unknown = [month for month, stretch in answer.by_month() if stretch.payment == "unknown"]
+        assert paying.unknown == len(set(unknown) & set(paying.months))
     assert row.answer.problems == count_problems(answer.findings)
     assert_marks(row, answer)
 
