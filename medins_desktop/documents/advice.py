@@ -52,11 +52,11 @@ def _steps(answer: Assessment, option: Option) -> tuple[str, ...]:
 
 
 def _next_payment(answer: Assessment) -> tuple[str, ...]:
-    """The next month that is paid on time, and its last day."""
-    following = answer.next_payment
-    if following is None:
+    """The month that is the first to be paid on time from the day of payment on, and its last day."""
+    going_on = next((option for option in answer.options if option.way is Way.RESUME), None)
+    if going_on is None or going_on.pay_by is None:
         return ()
-    month, day = month_text(following.month), following.deadline.isoformat()
+    month, day = month_text(going_on.figures["from"]), going_on.pay_by.isoformat()
     return (say("slip.next_payment", month=month, day=day),)
 
 

@@ -10,7 +10,7 @@ from medins_desktop.domain.month import Month, first_day, last_day, month_text, 
 from medins_desktop.words.catalogue import say
 from medins_desktop.words.explain_backpay import Chance, chance_sentence, chances, days_words
 from medins_desktop.words.explain_keeping import AtStake, at_stake, keeping_words
-from medins_desktop.words.explain_terms import Tone, count_words, joined, span_words, spans_words
+from medins_desktop.words.explain_terms import Tone, as_sentence, count_words, joined, span_words, spans_words
 
 MOST_ROWS = 2
 MISSED = (Payment.MISSED, Payment.UNRECOGNISED)
@@ -177,7 +177,7 @@ def _sentence(assessment: Assessment, missed: tuple[Month, ...], found: Sequence
     if assessment.covered_through is not None:
         parts.append(say("explain.headline_through", day=last_day(assessment.covered_through).isoformat()))
     if kept.matters:
-        parts.append(say("explain.full_stop", text=keeping_words(assessment, kept.keeping)))
+        parts.append(as_sentence(keeping_words(assessment, kept.keeping)))
     served = served_from(assessment)
     if served is not None:
         parts.append(say("explain.headline_served", month=month_text(served)))

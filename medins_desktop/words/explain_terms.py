@@ -93,6 +93,11 @@ def joined(sentences: Iterable[str]) -> str:
     return say("explain.between_sentences").join(text for text in sentences if text)
 
 
+def as_sentence(clause: str) -> str:
+    """A clause as a sentence of its own."""
+    return say("explain.full_stop", text=clause[:1].upper() + clause[1:])
+
+
 def spoken_month(month: Month, payment: Payment, coverage: Coverage) -> str:
     """A cell of the calendar in one breath: ``2026 年 9 月，欠缴，待遇停止``."""
     return say(

@@ -27,9 +27,9 @@ from medins_desktop.domain.reckoning import pays_back_all
 from medins_desktop.exchange.case import read_case
 from medins_desktop.exchange.out.lists import LosesLine
 from medins_desktop.exchange.out.table import Table, cell_words
-from medins_desktop.words.explain_terms import spans_words
 from medins_desktop.policies.loader import policy_from
 from medins_desktop.policies.shelf import Shelf
+from medins_desktop.words.explain_terms import spans_words
 from tests.reference.strategies import random_pair
 
 SHELF = Shelf()
