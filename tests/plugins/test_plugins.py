@@ -4,6 +4,7 @@ import os
 import re
 import time
 from datetime import date, datetime
+from importlib import import_module
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -48,11 +49,27 @@ def test_that_the_other_day_is_another_one_each_day_of_the_month() -> None:
 
 
 def test_that_who_asks_the_clock_is_known() -> None:
-    day._asked = False
+    day._asked_at.clear()
     time.monotonic()
-    assert not day._asked
+    assert not day._asked_at
     date.today()  # noqa: DTZ011 - as above
-    assert day._asked
+    assert day._asked_at == {f"{__name__}:test_that_who_asks_the_clock_is_known"}
+
+
+def test_that_the_other_day_takes_those_whose_matter_is_the_day_and_the_rest_in_turn() -> None:
+    window = {f"test_{number}": {"window:opens", *day.STAMPS} for number in range(day.FEW + 1)}
+    places = window | {"matter": {"window:opens", "place:asks"}, "stamp": set(day.STAMPS), "none": set()}
+    turns = [day.belonging(places, turn) for turn in range(1, day.TURNS + 1)]
+    assert all(found & {"matter", "stamp", "none"} == {"matter"} for found in turns)
+    in_turn = sorted(name for found in turns for name in found - {"matter"})
+    assert in_turn == sorted(window)
+    assert day.belonging(places, day.TURNS + 1) == turns[0]
+
+
+def test_that_every_place_of_a_stamp_is_there() -> None:
+    for place in day.STAMPS:
+        module, function = place.split(":")
+        assert callable(getattr(import_module(module), function)), place
 
 
 def test_that_nobody_asks_qt_for_the_day_or_opens_the_way_to_the_real_one() -> None:
