@@ -91,7 +91,9 @@ def _statements(tree: ast.Module) -> dict[int, int]:
 
 
 def _functions(tree: ast.Module) -> dict[int, str]:
-    """The nodes within functions, each with the name of the innermost; without annotations and what is raised."""
+    """The nodes within functions, each with the name of the innermost; without annotations, what is raised, and what
+    cannot be (``assert``, ``strict=`` of a zip).
+    """
     found: dict[int, str] = {}
 
     def walk(node: ast.AST, name: str) -> None:
@@ -104,13 +106,17 @@ def _functions(tree: ast.Module) -> dict[int, str]:
                 inner = name
                 if isinstance(child, ast.FunctionDef | ast.ClassDef):
                     inner = f"{name}.{child.name}".lstrip(".")
-                elif inner and not isinstance(child, ast.Assert):
+                elif inner and not _only_asserts(child):
                     found[id(child)] = inner
-                if not isinstance(child, ast.Assert):
+                if not _only_asserts(child):
                     walk(child, inner)
 
     walk(tree, "")
     return found
+
+
+def _only_asserts(node: ast.AST) -> bool:
+    return isinstance(node, ast.Assert) or (isinstance(node, ast.keyword) and node.arg == "strict")
 
 
 def _faults(node: ast.AST) -> Iterator[ast.AST]:

@@ -19,7 +19,8 @@ def check(a: int, b: bool = True) -> int:
     if a < 2 and not b:
         tell(a)
         return a + 1
-    return 0 if a == LIMIT else -1
+    assert a == 7
+    return len(list(zip([a], [b], strict=True))) if a == LIMIT else -1
 '''
 
 
@@ -48,6 +49,13 @@ def test_that_a_fault_of_each_kind_is_made(what: str) -> None:
 def test_that_what_only_says_or_stands_outside_of_functions_is_left_alone() -> None:
     assert not any("LIMIT = " in what or "module" in what or "Say" in what for what in faults())
     assert all(mutation.within == "check" for mutation in mutations_of(ast.parse(SOURCE)))
+
+
+def test_that_what_cannot_be_is_left_alone() -> None:
+    assert "a == 7 -> a != 7" not in faults()
+    assert "True -> False" in faults()  # of the default
+    without = SOURCE.replace("b: bool = True", "b: bool")
+    assert not any(mutation.what == "True -> False" for mutation in mutations_of(ast.parse(without)))
 
 
 def test_that_each_fault_changes_one_place_and_is_sound_python() -> None:

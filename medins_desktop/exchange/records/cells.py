@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from medins_desktop.domain.money import Fen
 from medins_desktop.exchange.records.record import Reason
@@ -11,10 +11,11 @@ LONGEST_CELL = 2_000
 """Characters; nothing that is looked for here is as long."""
 SHOWN = 60
 """Characters of a cell that are kept to be shown."""
+_LOOKED_AT = 4 * SHOWN
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad]")
 _SPACE = re.compile(r"\s+")
-_AMOUNT = re.compile(r"(-)?([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,12})(?:\.([0-9]*))?")
+_AMOUNT = re.compile(r"(-)?([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,12})(?:\.([0-9]{0,12})[0-9]*)?")
 _USUAL_AMOUNT = re.compile(r"([0-9]{1,12})(?:\.([0-9]{1,2}))?")
 _NOTHING = frozenset({"", "-", "--", "---", "—", "——", "–", "/", "\\", "无", "空", "null", "none", "nan", "n/a"})
 _ERROR = re.compile(
@@ -49,7 +50,7 @@ def literal(cell: str) -> str:
 
 def shown(text: str) -> str:
     """A cell as a list of problems shows it: on one line, cut where it is long."""
-    head = _SPACE.sub(" ", text[: SHOWN * 4]).strip()
+    head = _SPACE.sub(" ", text[:_LOOKED_AT]).strip()
     return head if len(head) <= SHOWN else f"{head[:SHOWN]}…"
 
 
@@ -79,12 +80,8 @@ def read_amount(cell: str) -> Fen | Reason | None:
     found = _AMOUNT.fullmatch(text)
     if found is None:
         return Reason.FORMULA if is_formula(cell) else Reason.AMOUNT_FORM
-    decimals = (found[3] or "")[:12]
-    fen = int(found[2].replace(",", "")) * 100
-    if len(decimals) <= 2:
-        fen += int(decimals.ljust(2, "0") or 0)
-    else:
-        fen += int((Decimal(f"0.{decimals}") * 100 + Decimal("0.5")).to_integral_value("ROUND_FLOOR"))
+    decimals = Decimal(f"0.{found[3] or 0}")
+    fen = int(found[2].replace(",", "")) * 100 + int((decimals * 100).to_integral_value(ROUND_HALF_UP))
     if found[1] and fen:
         return Reason.REFUND
     return fen

@@ -10,6 +10,7 @@ from medins_desktop.exchange.records.cells import LONGEST_CELL, literal
 SAMPLE_LINES = 60
 MOST_CELLS = 500
 """Cells of a row that are looked at; no record is as wide."""
+_LONGEST_LINE = 10 * LONGEST_CELL
 
 _BREAK = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _GAP = re.compile("[ \u3000\u00a0]{2,}|\u3000")
@@ -100,4 +101,4 @@ def _csv_cells(line: str, mark: str) -> list[str]:
     try:
         return next(csv.reader([line], delimiter=mark), [])
     except csv.Error:
-        return line[: LONGEST_CELL * 10].split(mark, MOST_CELLS)
+        return line[:_LONGEST_LINE].split(mark, MOST_CELLS)

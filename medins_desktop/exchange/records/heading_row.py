@@ -25,6 +25,7 @@ DEEPEST = 30
 """Heading rows stand in the first so many rows."""
 LONGEST_HEADING = 80
 LONGEST_PART = 16
+_LOOKED_AT = 4 * LONGEST_HEADING
 ROWS_TOGETHER = 3
 """A heading may be written over up to so many rows."""
 
@@ -59,7 +60,7 @@ def meaning_of(heading: str) -> Meaning | None:
 
 def heading_key(heading: str) -> str:
     """A heading as it is compared: narrow, small letters, without spaces, stars, colons and units."""
-    return _BRACKETS.sub("", _NOISE.sub("", plain(heading[: 4 * LONGEST_HEADING])).casefold())
+    return _BRACKETS.sub("", _NOISE.sub("", plain(heading[:_LOOKED_AT])).casefold())
 
 
 def _composed(key: str) -> Meaning | None:

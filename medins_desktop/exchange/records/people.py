@@ -53,7 +53,7 @@ def _is_plain_number(cell: str) -> bool:
 
 def _is_day(written: str) -> bool:
     try:
-        date(int(written[:4]), int(written[4:6]), int(written[6:]))
+        date.fromisoformat(written)
     except ValueError:
         return False
     return True

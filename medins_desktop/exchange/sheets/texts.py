@@ -47,10 +47,11 @@ def chunks(table: Table, go_on: GoOn = lambda: None) -> Iterator[Chunk]:
     first = 1
     with table.path.open("rb") as file:
         for piece in _checked(_rows(table, file, go_on), table.path.name):
-            yield Chunk(first, piece, min(1000, file.tell() * 1000 // size))
-            first += len(piece)
-            if first > LONGEST:
-                raise SheetError(Why.TOO_LONG, table.path.name, n=first)
+            last = first + len(piece) - 1
+            if last > LONGEST:
+                raise SheetError(Why.TOO_LONG, table.path.name, n=last)
+            yield Chunk(first, piece, file.tell() * 1000 // size)
+            first = last + 1
 
 
 def _checked(source: Iterable[Rows], name: str) -> Iterator[Rows]:

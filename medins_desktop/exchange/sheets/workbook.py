@@ -75,9 +75,9 @@ class Workbook:
         first = 1
         for columns in self._pieces(sheet, CHUNK):
             self._check_lengths(columns, first)
-            count = len(columns[0])
-            yield first, min(1000, (first + count) * 1000 // total), columns
-            first += count
+            last = first + len(columns[0]) - 1
+            yield first, last * 1000 // total, columns
+            first = last + 1
 
     def _check_lengths(self, columns: _Columns, first: int) -> None:
         if any(max(map(len, column)) > LONGEST_CELL for column in columns):
