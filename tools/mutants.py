@@ -28,7 +28,7 @@ from tools.reach import Reach, run_pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = "medins_desktop"
-WHERE = ("domain", "desk", "book", "exchange/records", "exchange/sheets")
+WHERE = ("domain", "desk", "book", "exchange/records", "exchange/sheets", "exchange/out")
 MOST = 0.03
 WORKERS = 2
 PATIENCE = 90  # seconds for one test file; a fault that makes a loop endless is seen too
