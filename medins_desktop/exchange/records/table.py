@@ -39,7 +39,6 @@ class _Stop(Exception):  # noqa: N818 - it stops one row, it is no error of the 
     """This row is not taken."""
 
     def __init__(self, place: int, reason: Reason, **figures: object) -> None:
-        super().__init__(reason)
         self.place = place
         self.reason = reason
         self.figures = figures
