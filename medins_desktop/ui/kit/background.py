@@ -7,24 +7,33 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from functools import cache
+from functools import cache, partial
+from itertools import count
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractEventDispatcher, QObject, QRunnable, QThreadPool, Signal
+from shiboken6 import isValid
 
 Result = TypeVar("Result")
 
 
 class Task(QObject, Generic[Result]):
-    """One piece of work. ``done`` carries its result, ``refused`` the error of a kind that was expected."""
+    """One piece of work. ``done`` carries its result, ``refused`` the error of a kind that was expected.
+
+    It outlives whoever asked for it: Qt does not allow that a thread tells something by an object that the window's own
+    takes away meanwhile.
+    """
 
     done = Signal(object)
     refused = Signal(object)
+    _came = Signal(bool, object)
 
-    def __init__(self, work: Callable[[], Result], expected: tuple[type[Exception], ...], parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, work: Callable[[], Result], expected: tuple[type[Exception], ...], asker: QObject) -> None:
+        super().__init__()
         self._work = work
         self._expected = expected
+        self._asker = asker
+        self._came.connect(self._tell)  # on the window's own thread, on which this was made
 
     def run(self) -> None:
         """Do the work, once; on a thread of the pool. What it was done with is not held any longer than that."""
@@ -33,14 +42,14 @@ class Task(QObject, Generic[Result]):
         try:
             result: Any = work()
         except self._expected as error:
-            self._tell("refused", error)
+            self._came.emit(False, error)
             return
-        self._tell("done", result)
+        self._came.emit(True, result)
 
-    def _tell(self, name: str, value: object) -> None:
-        """Tell what came of it, unless whoever asked is gone: the signals are gone with them then."""
-        with suppress(RuntimeError):  # slots run on the window's own thread, so nothing of theirs is swallowed here
-            getattr(self, name).emit(value)
+    def _tell(self, is_done: bool, value: object) -> None:
+        """Tell what came of it, unless whoever asked is gone."""
+        if isValid(self._asker):
+            (self.done if is_done else self.refused).emit(value)
 
 
 TURN = 0.0002
@@ -60,13 +69,15 @@ class _Manners(QObject):
     allows on the window's own thread alone.
     """
 
-    ended = Signal()
+    ended = Signal(int)
     resting = Signal()  # the last piece of work has ended, and has been told
 
     def __init__(self) -> None:
         super().__init__()
-        self.running = 0
+        self.running: dict[int, object] = {}
+        """What runs or is to be told yet, by its number."""
         self.window_works = False
+        self._numbers = count()
         self.ended.connect(self._end)
         dispatcher = QAbstractEventDispatcher.instance()
         dispatcher.awake.connect(self._awake)
@@ -78,14 +89,16 @@ class _Manners(QObject):
     def _asleep(self) -> None:
         self.window_works = False
 
-    def begin(self) -> None:
-        """One more piece of work."""
-        self.running += 1
+    def begin(self, task: object) -> int:
+        """One more piece of work; its number, with which ``ended`` is to be told."""
+        number = next(self._numbers)
+        self.running[number] = task
         gc.disable()
         sys.setswitchinterval(TURN)
+        return number
 
-    def _end(self) -> None:
-        self.running -= 1
+    def _end(self, number: int) -> None:
+        del self.running[number]
         if not self.running:
             gc.enable()
             sys.setswitchinterval(_USUAL_TURN)
@@ -124,10 +137,11 @@ class _Runnable(QRunnable):
         self._ended = ended
 
     def run(self) -> None:
-        """Do the work."""
+        """Do the work, and let go of it: what belongs to the window's own thread ends there."""
         try:
             self._work()
         finally:
+            del self._work
             with suppress(RuntimeError):  # the program has ended meanwhile, and the signal with it
                 self._ended()
 
@@ -138,7 +152,7 @@ def in_background(
     parent: QObject,
     refused: Callable[[Exception], object] | None = None,
     expected: tuple[type[Exception], ...] = (),
-) -> Task[Result]:
+) -> None:
     """Do ``work`` on another thread, then ``done(result)`` or ``refused(error)`` on the window's own.
 
     To be called on the window's own thread. Errors that are not ``expected`` go to the report. ``parent`` going away
@@ -148,9 +162,6 @@ def in_background(
     task.done.connect(done)
     if refused is not None:
         task.refused.connect(refused)
-    task.done.connect(task.deleteLater)
-    task.refused.connect(task.deleteLater)
     manners = _manners()
-    manners.begin()
-    QThreadPool.globalInstance().start(_Runnable(task.run, manners.ended.emit))
-    return task
+    number = manners.begin(task)
+    QThreadPool.globalInstance().start(_Runnable(task.run, partial(manners.ended.emit, number)))
