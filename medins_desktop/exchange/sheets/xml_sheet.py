@@ -32,7 +32,7 @@ class XmlSheet:
         self._file = file
         self._cells: list[str] = []
         self._at = 0
-        self._times = 1
+        self._times: int  # from the first row on
         self._filled = 0
         self._below: dict[int, tuple[int, str]] = {}
 
