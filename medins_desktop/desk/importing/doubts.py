@@ -1,11 +1,11 @@
-"""What is doubtful of people of a list, though their rows come in: named on the row, with the reason."""
+"""What is doubtful of people of a list, though their rows come in: named on every row concerned, with the reason."""
 
 from collections.abc import Iterator
 
 from medins_desktop.desk.importing.gathering import Harvest, Obstacle, RefusedRow
-from medins_desktop.desk.importing.matching import Matches
-from medins_desktop.domain.identity import Flaw, check_digit, read
-from medins_desktop.domain.names import private_in
+from medins_desktop.desk.importing.matching import Matches, Merge
+from medins_desktop.exchange.records.headings import Field
+from medins_desktop.exchange.records.layout import NONE
 
 MOST = 20_000
 """Doubts that are named; a list with more of them is another list."""
@@ -13,19 +13,27 @@ MOST = 20_000
 
 def doubts(harvest: Harvest, matches: Matches) -> Iterator[RefusedRow]:
     """Numbers that do not hold, names that are probably damaged, and people who were put together."""
-    for (name, number), gathered in harvest.people.items():
-        if len(number) == 18 and not _holds(number) and read(number).flaw is Flaw.CHECK_DIGIT:
-            place = harvest.place_of(gathered.ats[0])
-            yield RefusedRow(place, 0, "", number, Obstacle.CHECK_DIGIT, {})
-        if name and max(name) >= "\ue000" and private_in(name):
-            place = harvest.place_of(gathered.ats[0])
-            yield RefusedRow(place, 0, "", name, Obstacle.PRIVATE_NAME, {})
-    for kept, other, at in matches.merged:
-        yield RefusedRow(
-            harvest.place_of(at), 0, "", other[0] or other[1], Obstacle.MERGED, {"name": kept[0] or other[0]}
-        )
+    for doubt in matches.doubtful:
+        is_number = doubt.why is Obstacle.CHECK_DIGIT
+        field, text = (Field.NUMBER, doubt.who[1]) if is_number else (Field.NAME, doubt.who[0])
+        for at in doubt.ats:
+            yield _of_cell(harvest, at, field, text, doubt.why)
+    for merge in matches.merged:
+        yield _merged(harvest, merge)
+        yield _merged(harvest, Merge(merge.other, merge.kept, merge.other_at, merge.kept_at))
 
 
-def _holds(number: str) -> bool:
-    """Whether the last digit follows from the others; most do, and need no further look."""
-    return number[:17].isdecimal() and check_digit(number[:17]) == number[17]
+def _of_cell(harvest: Harvest, at: int, field: Field, text: str, why: Obstacle) -> RefusedRow:
+    """A doubt about name or number of a row, in its column where the table has columns."""
+    place = harvest.place_of(at)
+    layout = harvest.sources[place.source].layout
+    column = NONE if layout is None else layout.place(field)
+    heading = layout.headings[column] if layout is not None and column != NONE else ""
+    return RefusedRow(place, column + 1, heading, text, why, {})
+
+
+def _merged(harvest: Harvest, merge: Merge) -> RefusedRow:
+    """What the row of one of two people who were put together says of the other."""
+    figures: dict[str, object] = {"name": merge.kept[0] or merge.other[0], "other": harvest.place_of(merge.kept_at)}
+    text = merge.other[0] or merge.other[1]
+    return RefusedRow(harvest.place_of(merge.other_at), 0, "", text, Obstacle.MERGED, figures)

@@ -1,18 +1,19 @@
 """Reading all sources, and gathering the rows of each person. What a person's rows say is kept once for all alike."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
+from medins_desktop.desk.importing.corrections import Chunks, corrected
 from medins_desktop.desk.importing.source import Source, with_latest
 from medins_desktop.domain.month import Month
 from medins_desktop.exchange.records.gathered import People
 from medins_desktop.exchange.records.in_bulk import BulkReader
 from medins_desktop.exchange.records.reader import Reading, read_rows
 from medins_desktop.exchange.records.record import Reason, Refused
-from medins_desktop.exchange.sheets.reader import SheetReader
+from medins_desktop.exchange.sheets.table import Chunk
 
 Watch: TypeAlias = Callable[[int], None]
 """Told how much is done, of 1000. What it raises ends the work."""
@@ -22,11 +23,12 @@ _ROWS_A_SOURCE = 1 << 24
 
 
 class RowPlace(NamedTuple):
-    """Where a row stands."""
+    """Where a row stands. ``source`` is the number of its source among all, from 0."""
 
     path: Path
     sheet: str
     row: int
+    source: int = 0
 
 
 class Obstacle(StrEnum):
@@ -45,7 +47,7 @@ class Obstacle(StrEnum):
     PRIVATE_NAME = "private-name"
     """The name has a character that only one computer knew; it comes in as it stands."""
     MERGED = "merged"
-    """Another name under the same number: it came in with the first."""
+    """Two rows that are one person's under two names or numbers; they come in together."""
     TWICE = "twice"
     """A month that the list names again; what says more counts."""
 
@@ -82,10 +84,10 @@ class Harvest:
         """Where a row stands by its number in ``Gathered.ats``."""
         number, row = divmod(at, _ROWS_A_SOURCE)
         table = self.sources[number].table
-        return RowPlace(table.path, table.sheet, row)
+        return RowPlace(table.path, table.sheet, row, number)
 
 
-def gather(reader: SheetReader, sources: Sequence[Source], watch: Watch, latest: Month | None = None) -> Harvest:
+def gather(reader: Chunks, sources: Sequence[Source], watch: Watch, latest: Month | None = None) -> Harvest:
     """Read every source that is taken, once, in pieces. Later months than ``latest`` are paid only with their day.
 
     Raises SheetError, Stopped, and what ``watch`` raises."""
@@ -102,15 +104,20 @@ def gather(reader: SheetReader, sources: Sequence[Source], watch: Watch, latest:
     return harvest
 
 
+def _chunks(reader: Chunks, source: Source) -> Iterator[Chunk]:
+    """The rows of a source with what the user has put right."""
+    return corrected(reader.chunks(source.table), source.corrections)
+
+
 def _share(watch: Watch, order: int, count: int) -> Watch:
     return lambda done: watch((order * 1000 + done) // count)
 
 
-def _read_rows(reader: SheetReader, harvest: Harvest, number: int, source: Source, watch: Watch) -> None:
+def _read_rows(reader: Chunks, harvest: Harvest, number: int, source: Source, watch: Watch) -> None:
     understood = source.understood
     reading = Reading(understood.assumed, understood.layout, None)
     bulk = BulkReader(reading, harvest.people, number * _ROWS_A_SOURCE)
-    for chunk in reader.chunks(source.table):
+    for chunk in _chunks(reader, source):
         skip = max(0, understood.skipped - chunk.first + 1)
         bulk.read(chunk.rows[skip:] if skip else chunk.rows, chunk.first + skip)
         _keep_refused(harvest, number, reading)
@@ -118,10 +125,10 @@ def _read_rows(reader: SheetReader, harvest: Harvest, number: int, source: Sourc
     harvest.totals += reading.record.totals
 
 
-def _read_cards(reader: SheetReader, harvest: Harvest, number: int, source: Source) -> None:
+def _read_cards(reader: Chunks, harvest: Harvest, number: int, source: Source) -> None:
     """Cards are read as a whole: what is said of the person above them holds for all below."""
     assumed = source.understood.assumed
-    record = read_rows([row for chunk in reader.chunks(source.table) for row in chunk.rows], assumed)
+    record = read_rows([row for chunk in _chunks(reader, source) for row in chunk.rows], assumed)
     BulkReader(Reading(assumed, None, None), harvest.people, number * _ROWS_A_SOURCE).take(record.rows)
     _add_refused(harvest, number, record.refused)
 

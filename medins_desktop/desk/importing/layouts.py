@@ -53,8 +53,8 @@ class Layouts:
         if self._known.get(fingerprint(source), {}).get("heading") == 0:
             return source.set_heading(HeadingRows(0))
         depths = {known["heading"] for known in self._known.values() if known.get("heading")}
-        for at, deep in product(range(min(DEEPEST, len(source.table.head))), sorted(depths)):
-            part = source.table.head[at : at + deep]
+        for at, deep in product(range(min(DEEPEST, len(source.head))), sorted(depths)):
+            part = source.head[at : at + deep]
             if self._known.get(_key(joined(part)), {}).get("heading") == deep == len(part):
                 return source.set_heading(HeadingRows(at + 1, deep))
         return source

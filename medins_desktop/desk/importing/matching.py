@@ -5,8 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from medins_desktop.book.records import PersonLine
+from medins_desktop.desk.importing.doubtful import Doubt, doubtful
 from medins_desktop.domain.identity import forms, normal
 from medins_desktop.domain.names import name_key, same_name
 from medins_desktop.exchange.records.gathered import Gathered, Who
@@ -50,6 +52,15 @@ class Question:
         return self.asked is not Asked.SEVERAL
 
 
+class Merge(NamedTuple):
+    """Two people of the list who are one: under whom they come in, who else, and the first row of each by ``ats``."""
+
+    kept: Who
+    other: Who
+    kept_at: int
+    other_at: int
+
+
 @dataclass(slots=True)
 class Matches:
     """Who is in the book (by id), who is new, who is asked about. ``renamed``: the book has another name there."""
@@ -58,8 +69,8 @@ class Matches:
     new: list[Who] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     renamed: list[tuple[Who, PersonLine]] = field(default_factory=list)
-    merged: list[tuple[Who, Who, int]] = field(default_factory=list)
-    """Who of the list was put together with whom, and the number of the row."""
+    merged: list[Merge] = field(default_factory=list)
+    doubtful: list[Doubt] = field(default_factory=list)
 
 
 def match(people: dict[Who, Gathered], lines: Iterable[PersonLine]) -> Matches:
@@ -68,6 +79,7 @@ def match(people: dict[Who, Gathered], lines: Iterable[PersonLine]) -> Matches:
     People of the list under the same number are put together in ``people``, under the first name; so are those without
     a number whose names are one.
     """
+    in_doubt = list(doubtful(people))
     merged = _put_together(people)
     by_number = _ByNumber(people)
     keys = {name: name_key(name) for name, _ in people if name}
@@ -80,7 +92,7 @@ def match(people: dict[Who, Gathered], lines: Iterable[PersonLine]) -> Matches:
             with_number[who].append(line)
         elif (key := name_key(line.name)) in names:
             with_name[key].append(line)
-    matches = Matches(merged=merged)
+    matches = Matches(merged=merged, doubtful=in_doubt)
     for who, gathered in people.items():
         if who[1] and MASK not in who[1] and who not in with_number and keys.get(who[0], "") not in with_name:
             matches.new.append(who)  # neither number nor name is in the book
@@ -89,14 +101,14 @@ def match(people: dict[Who, Gathered], lines: Iterable[PersonLine]) -> Matches:
     return matches
 
 
-def _put_together(people: dict[Who, Gathered]) -> list[tuple[Who, Who, int]]:
+def _put_together(people: dict[Who, Gathered]) -> list[Merge]:
     """One person may stand under two names, or under 15 and 18 digits."""
-    merged: list[tuple[Who, Who, int]] = []
+    merged: list[Merge] = []
     by_name: dict[str, Who] = {}
     for who in [who for who in people if who[0] and not who[1]]:
         same = by_name.setdefault(name_key(who[0]), who)
         if same != who:
-            merged.append((same, who, people[who].ats[0]))
+            merged.append(Merge(same, who, people[same].ats[0], people[who].ats[0]))
             people[same].take_over(people.pop(who))
     numbers = [number for _, number in people if number and MASK not in number]
     if len(set(numbers)) == len(numbers) and OLD_LENGTH not in set(map(len, numbers)):
@@ -106,14 +118,19 @@ def _put_together(people: dict[Who, Gathered]) -> list[tuple[Who, Who, int]]:
         number = who[1]
         if not number or MASK in number:
             continue
-        known = next((first[form] for form in forms(number) if form in first), None)
+        known = next((first[form] for form in forms(number) if form in first and _one(who, first[form])), None)
         if known is not None:
-            merged.append((known, who, people[who].ats[0]))
+            merged.append(Merge(known, who, people[known].ats[0], people[who].ats[0]))
             people[known].take_over(people.pop(who))
             continue
         for form in forms(number):
-            first[form] = who
+            first.setdefault(form, who)
     return merged
+
+
+def _one(who: Who, other: Who) -> bool:
+    """Whether two of the list whose first digits agree are one: not under two names with two last digits."""
+    return who[1] == other[1] or OLD_LENGTH in (len(who[1]), len(other[1])) or same_name(who[0], other[0])
 
 
 class _ByNumber:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from medins_desktop.book.records import IdKind, PersonRecord
 from medins_desktop.desk.importing.gathering import Obstacle
@@ -41,6 +41,14 @@ class Choices:
     answers: Mapping[Who, int] = field(default_factory=dict)
 
 
+class Twice(NamedTuple):
+    """A month that two rows name, by their places in ``Gathered``."""
+
+    first: int
+    again: int
+    month: Month
+
+
 @dataclass(slots=True)
 class Merged:
     """A person after the list, and what stood against some of it: the month, why, the entry now and as the list has it.
@@ -54,8 +62,7 @@ class Merged:
     same: int = 0
     obstacles: list[tuple[Obstacle, PlannedMonth]] = field(default_factory=list)
     unpaid: int = 0
-    twice: tuple[int, Month] | None = None
-    """The first row, by its place in ``Gathered``, that names a month again, and the month."""
+    twice: Sequence[Twice] = ()
 
 
 @dataclass(slots=True)
@@ -72,7 +79,7 @@ class _Told:
     span: tuple[Month, Month] | None
     ledgers: dict[Fen | None, Ledger]
     unpaid: int
-    twice: tuple[int, Month] | None
+    twice: Sequence[Twice]
 
 
 class Merger:
@@ -172,15 +179,19 @@ class Merger:
         return each
 
 
-def _named_twice(patterns: Sequence[Pattern]) -> tuple[int, Month] | None:
-    """The first row that names a month again for the same insurance and the same payer."""
-    seen: set[tuple[Track | None, Month, str | None]] = set()
+def _named_twice(patterns: Sequence[Pattern]) -> Sequence[Twice]:
+    """Pairs of rows that name a month for the same insurance and the same payer, each with the first such month."""
+    seen: dict[tuple[Track | None, Month, str | None], int] = {}
+    found: list[Twice] = []
     for at, pattern in enumerate(patterns):
         own = {(row.track, month, row.payer) for row in pattern.rows for month in range(row.first, row.last + 1)}
-        if again := own & seen:
-            return at, min(month for _, month, _ in again)
-        seen |= own
-    return None
+        months: dict[int, Month] = {}
+        for each in sorted(own & seen.keys(), key=lambda each: -each[1]):
+            months[seen[each]] = each[1]
+        found += [Twice(first, at, month) for first, month in sorted(months.items())]
+        for each in own:
+            seen.setdefault(each, at)
+    return found
 
 
 def _nothing_new(ledger: Ledger, track: Track, month: Month, said: Heard) -> bool:

@@ -1,14 +1,15 @@
 """What a list would do to the book, for everybody in it. Nothing is written here."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from medins_desktop.book.records import PersonLine, PersonRecord
 from medins_desktop.desk.importing.doubts import MOST, doubts
 from medins_desktop.desk.importing.gathering import Harvest, Obstacle, RefusedRow, Watch
 from medins_desktop.desk.importing.matching import LEAVE_OUT, NEW, Matches, Question
-from medins_desktop.desk.importing.merging import Choices, Merged, Merger, row_of
+from medins_desktop.desk.importing.merging import Choices, Merged, Merger, Twice, row_of
 from medins_desktop.desk.step import Pair
 from medins_desktop.domain.ledger import Entry
 from medins_desktop.domain.month import Month, month_text
@@ -24,6 +25,13 @@ class Shelf(Protocol):
         """One person. Raises BookError."""
 
 
+class Months(NamedTuple):
+    """How many months of a person become known, and how many that are known read otherwise afterwards."""
+
+    new: int
+    changed: int
+
+
 @dataclass(slots=True)
 class ImportPlan:
     """Pairs of (before, after) for everybody who is new or changes; counts of people and of months; what is refused.
@@ -32,6 +40,8 @@ class ImportPlan:
     """
 
     pairs: list[Pair] = field(default_factory=list)
+    months: list[Months] = field(default_factory=list)
+    """Of each pair how many months are new, and how many change; together the counts of the plan."""
     new_people: int = 0
     changed_people: int = 0
     same_people: int = 0
@@ -41,6 +51,7 @@ class ImportPlan:
     refused: list[RefusedRow] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     renamed: list[tuple[Who, PersonLine]] = field(default_factory=list)
+    twice_rows: int = 0
     unpaid_months: int = 0
     """Months that the list calls not paid; they take nothing away."""
 
@@ -48,6 +59,11 @@ class ImportPlan:
     def changes_something(self) -> bool:
         """Whether anything would differ afterwards."""
         return bool(self.pairs)
+
+    @property
+    def refused_rows(self) -> int:
+        """How many rows of the list are named, each once whatever is said of it."""
+        return len({row.place for row in self.refused})
 
 
 def make_plan(
@@ -80,6 +96,7 @@ def make_plan(
         if at % STEP == 0:
             watch(at * 1000 // total)
         _take_known(plan, who, harvest, merger, shelf.person(person_id))
+    plan.refused.sort(key=lambda row: (row.place.source, row.place.row))
     watch(1000)
     return plan
 
@@ -90,6 +107,7 @@ def _take_new(plan: ImportPlan, who: Who, harvest: Harvest, merger: Merger) -> N
     _count(plan, merged, harvest, gathered)
     plan.new_people += 1
     plan.pairs.append((None, merged.after))
+    plan.months.append(Months(merged.new, merged.changed))
 
 
 def _take_known(plan: ImportPlan, who: Who, harvest: Harvest, merger: Merger, before: PersonRecord) -> None:
@@ -101,6 +119,7 @@ def _take_known(plan: ImportPlan, who: Who, harvest: Harvest, merger: Merger, be
     else:
         plan.changed_people += 1
         plan.pairs.append((before, merged.after))
+        plan.months.append(Months(merged.new, merged.changed))
 
 
 def _count(plan: ImportPlan, merged: Merged, harvest: Harvest, gathered: Gathered) -> None:
@@ -108,10 +127,10 @@ def _count(plan: ImportPlan, merged: Merged, harvest: Harvest, gathered: Gathere
     plan.changed_months += merged.changed
     plan.same_months += merged.same
     plan.unpaid_months += merged.unpaid
-    if merged.twice is not None:
-        index, again = merged.twice
-        place = harvest.place_of(gathered.ats[index])
-        plan.refused.append(RefusedRow(place, 0, "", month_text(again), Obstacle.TWICE, {"month": month_text(again)}))
+    if merged.twice and plan.twice_rows < MOST:
+        found = list(_twice(harvest, gathered, merged.twice))
+        plan.twice_rows += len(found)
+        plan.refused += found
     for obstacle, month in merged.obstacles:
         place = harvest.place_of(row_of(gathered, (month.track, month.month)))
         figures: dict[str, object] = {
@@ -120,6 +139,18 @@ def _count(plan: ImportPlan, merged: Merged, harvest: Harvest, gathered: Gathere
             "told": _day(month.told),
         }
         plan.refused.append(RefusedRow(place, 0, "", month_text(month.month), obstacle, figures))
+
+
+def _twice(harvest: Harvest, gathered: Gathered, twice: Iterable[Twice]) -> Iterator[RefusedRow]:
+    """Rows that name the same month, each with the place of the other."""
+    months: dict[tuple[int, int], Month] = {}
+    for first, again, month in twice:
+        rows = gathered.ats[first], gathered.ats[again]
+        months[rows] = min(month, months.get(rows, month))
+    for (first, again), month in months.items():
+        text, places = month_text(month), (harvest.place_of(first), harvest.place_of(again))
+        for place, other in (places, reversed(places)):
+            yield RefusedRow(place, 0, "", text, Obstacle.TWICE, {"month": text, "other": other})
 
 
 def _day(entry: Entry | None) -> str:

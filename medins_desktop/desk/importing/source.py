@@ -1,9 +1,11 @@
 """A table of a file as it is going to be read: what was understood of it, and what the user has set by hand."""
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from medins_desktop.desk.importing.corrections import Corrections, laid_over
 from medins_desktop.domain.ledger import Track
 from medins_desktop.domain.month import Month
 from medins_desktop.exchange.records.cells import plain
@@ -52,7 +54,7 @@ class Source:
     """One table. ``by_hand`` are meanings of columns (place from 0), ``kind`` the insurance and ``heading`` the heading
     rows that the user has set.
 
-    ``taken`` is whether it is to be read at all.
+    ``taken`` is whether it is to be read at all. ``corrections`` are cells that the user has put right.
     """
 
     table: Table
@@ -62,6 +64,12 @@ class Source:
     by_hand: tuple[tuple[int, Meaning], ...] = ()
     kind: tuple[Track, ...] = ()
     heading: HeadingRows | None = None
+    corrections: Corrections = field(default_factory=dict)
+
+    @property
+    def head(self) -> Sequence[Sequence[str]]:
+        """The first rows with what was put right in them."""
+        return laid_over(self.table.head, 1, self.corrections)
 
     @property
     def layout(self) -> Layout | None:
@@ -98,6 +106,10 @@ class Source:
         """With other heading rows (None: as the table shows them). What columns mean by hand goes with the headings."""
         return understood_anew(replace(self, heading=heading, by_hand=()))
 
+    def with_corrections(self, corrections: Corrections) -> "Source":
+        """With these corrections and no others."""
+        return understood_anew(replace(self, corrections=corrections))
+
     def set_kind(self, kind: tuple[Track, ...]) -> "Source":
         """With another insurance (empty: as the list says)."""
         return understood_anew(replace(self, kind=kind))
@@ -113,7 +125,7 @@ def source_of(table: Table) -> Source:
 def understood_anew(source: Source) -> Source:
     """The source, understood by its first rows, by hand, and by the names of sheet and file."""
     table = source.table
-    understood = understand(table.head[:SAMPLE_ROWS], Assumed(), dict(source.by_hand), source.heading)
+    understood = understand(source.head[:SAMPLE_ROWS], Assumed(), dict(source.by_hand), source.heading)
     understood, kind_from = _with_kind(source, understood)
     assumed = understood.assumed
     names = (plain(table.sheet), plain(table.path.stem))

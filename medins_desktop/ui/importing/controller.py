@@ -13,26 +13,28 @@ from PySide6.QtWidgets import QApplication, QCompleter, QWidget
 
 from medins_desktop.book.errors import BookError
 from medins_desktop.desk.importing.applying import write_plan
-from medins_desktop.desk.importing.gathering import Harvest, gather
+from medins_desktop.desk.importing.faults import head_faults
+from medins_desktop.desk.importing.gathering import RefusedRow
 from medins_desktop.desk.importing.layouts import Layouts
-from medins_desktop.desk.importing.matching import Matches, Question, match
+from medins_desktop.desk.importing.matching import Question
 from medins_desktop.desk.importing.merging import Choices
-from medins_desktop.desk.importing.planning import ImportPlan, make_plan
+from medins_desktop.desk.importing.planning import ImportPlan
+from medins_desktop.desk.importing.reading import Ground, Understood, plan_again, read_lists
 from medins_desktop.desk.importing.source import Source, source_of
 from medins_desktop.desk.step import Step
-from medins_desktop.domain.ledger import Track
 from medins_desktop.domain.month import month_of
-from medins_desktop.exchange.records.headings import Meaning
 from medins_desktop.exchange.records.reader import HeadingRows
 from medins_desktop.exchange.sheets.pasted import pasted_table
 from medins_desktop.exchange.sheets.reader import SheetReader, has_changed
 from medins_desktop.exchange.sheets.refusal import SheetError, Stopped, Why
 from medins_desktop.exchange.sheets.table import Table
 from medins_desktop.places import data_folder
-from medins_desktop.ui.importing.looking import look
+from medins_desktop.ui.importing.correcting import Correcting
+from medins_desktop.ui.importing.looking import chosen_files, look
 from medins_desktop.ui.importing.refused_file import save_refused
 from medins_desktop.ui.importing.result_page import UNANSWERED
 from medins_desktop.ui.importing.view import ImportDialog
+from medins_desktop.ui.importing.words import answer_words
 from medins_desktop.ui.kit import asking
 from medins_desktop.ui.kit.file_work import Work
 from medins_desktop.ui.kit.progress import show_progress
@@ -40,11 +42,8 @@ from medins_desktop.ui.kit.refusals import sentence
 from medins_desktop.words import say
 
 if TYPE_CHECKING:
-    from medins_desktop.book.book import Book
     from medins_desktop.exchange.records.gathered import Who
     from medins_desktop.ui.context import Context
-
-PATTERNS = "*.xlsx *.xls *.ods *.fods *.xml *.csv *.txt"
 
 
 class ImportController(QObject):
@@ -56,21 +55,23 @@ class ImportController(QObject):
         super().__init__(window)
         self._context = context
         self._window = window
-        self._work = Work(self)
-        self._work.progress.connect(self._show_progress)
+        self._work = self._new_work()
         self._layouts = Layouts()
         self._home: QWidget | None = None
         self._forget()
         self.view: ImportDialog | None = None
 
+    def _new_work(self) -> Work:
+        work = Work(self)
+        work.progress.connect(self._show_progress)
+        return work
+
     def _forget(self) -> None:
         self.sources: list[Source] = []
-        self.plan: ImportPlan | None = None
         self._row = 0
-        self._harvest: Harvest | None = None
-        self._matches: Matches | None = None
         self._answers: dict[Who, int] = {}
         self._overrule = False
+        self._correcting = Correcting(self.sources, self._use)
 
     # The wizard
 
@@ -94,19 +95,24 @@ class ImportController(QObject):
         files.paste_wanted.connect(self.paste)
         files.remove_wanted.connect(self._remove)
         files.chosen.connect(self._choose)
-        files.column_set.connect(self._set_column)
-        files.kind_set.connect(self._set_kind)
+        files.column_set.connect(lambda at, meaning: self._set(lambda source: source.set_column(at, meaning)))
+        files.kind_set.connect(lambda kind: self._set(lambda source: source.set_kind(kind)))
         files.heading_set.connect(self._set_heading)
         files.sources.ticked.connect(self._tick)
+        for cells in (files.cells, result.row):
+            cells.corrected.connect(lambda cell, text: self._correcting.correct(self._row, cell, text, self._fault))
+            cells.taken_back.connect(lambda cell: self._correcting.take_back(self._row, cell, self._fault))
         view.dropped.connect(self.add)
         view.go_on.connect(self._go_on)
         view.go_back.connect(self._go_back)
+        view.undo_wanted.connect(self._undo)
         view.stop_wanted.connect(self._work.stop)
         view.finished.connect(self._closed)
         result.answered.connect(self._answer)
         result.all_answered.connect(self._answer_all)
         result.overrule_changed.connect(self._set_overrule)
         result.save_wanted.connect(self._save_refused)
+        result.row_chosen.connect(self._show_row)
         names = [employer.name for employer in self._context.guard(self._context.desk.open_book.employers) or ()]
         files.employer.setCompleter(QCompleter(names, files.employer))
 
@@ -119,8 +125,7 @@ class ImportController(QObject):
         if self.view is not None:
             self.view.deleteLater()
         self.view = None
-        self._work = Work(self)
-        self._work.progress.connect(self._show_progress)
+        self._work = self._new_work()
         self._forget()
         self._window.activateWindow()
         if self._home is not None and self._home.isVisible():
@@ -128,8 +133,13 @@ class ImportController(QObject):
         self._home = None
 
     def _run(
-        self, text: str, work: Callable[[SheetReader, Callable[[int], None]], object], done: Callable[..., object]
+        self,
+        text: str,
+        work: Callable[[SheetReader, Callable[[int], None]], object],
+        done: Callable[..., object],
+        otherwise: Callable[[], object] = lambda: None,
     ) -> None:
+        """Do ``work`` behind the window, then ``done``; where it is refused or given up, ``otherwise``."""
         if self.view is None or self._work.is_busy:
             return
         view = self.view
@@ -143,6 +153,7 @@ class ImportController(QObject):
         def refused(error: Exception) -> None:
             if self.view is view:
                 view.show_idle()
+                otherwise()
                 self._show_plan() if view.is_result else self._show_sources()
                 self._refused(error)
 
@@ -158,8 +169,7 @@ class ImportController(QObject):
             return
         text = say(error.key, **error.figures) if isinstance(error, SheetError) else sentence(error)
         if self.view.is_result:
-            self.view.outcome.notes.setText(text)
-            self.view.outcome.notes.show()
+            self._say(text)
         else:
             self.view.files.show_refused([text])
 
@@ -170,15 +180,9 @@ class ImportController(QObject):
     # Files
 
     def _choose_files(self) -> None:
-        chosen = asking.open_files(
-            self._window,
-            say("importing.add"),
-            "",
-            f"{say('importing.lists')} ({PATTERNS});;{say('importing.all_files')} (*)",
-            several=True,
-        )
+        chosen = chosen_files(self._window)
         if chosen:
-            self.add([Path(path) for path in chosen])
+            self.add(chosen)
 
     def add(self, paths: list[Path]) -> None:
         """Look at files and add what they hold."""
@@ -200,7 +204,7 @@ class ImportController(QObject):
     def _look_again(self, error: SheetError) -> None:
         """Files were changed after they had been looked at: what they hold now is shown, and that is said."""
         changed = list(dict.fromkeys(source.table.path for source in self.sources if has_changed(source.table)))
-        self.sources = [source for source in self.sources if source.table.path not in changed]
+        self.sources[:] = [source for source in self.sources if source.table.path not in changed]
         self._answers.clear()
 
         def looked(found: tuple[list[Table], list[SheetError]]) -> None:
@@ -224,13 +228,21 @@ class ImportController(QObject):
         self._row = min(self._row, max(0, len(self.sources) - 1))
         self.view.show_files()
         self.view.files.show_sources(self.sources, self._row)
-        self.view.files.show_source(self.sources[self._row] if self.sources else None)
+        self._show_source()
         self.view.next.setEnabled(any(source.taken for source in self.sources))
 
     def _choose(self, row: int) -> None:
         if self.view is not None and 0 <= row < len(self.sources):
             self._row = row
-            self.view.files.show_source(self.sources[row])
+            self._show_source()
+
+    def _show_source(self) -> None:
+        """The source that is chosen, with what stands against its first rows."""
+        if self.view is not None:
+            source = self.sources[self._row] if self.sources else None
+            is_list = source is not None and source.looks_like_a_list
+            faults = head_faults(source, month_of(self._context.desk.as_of)) if source is not None and is_list else []
+            self.view.files.show_source(source, faults)
 
     def _remove(self, row: int) -> None:
         if 0 <= row < len(self.sources):
@@ -242,27 +254,44 @@ class ImportController(QObject):
         self._row = row
         self._show_sources()
 
-    def _set_column(self, place: int, meaning: Meaning | None) -> None:
-        if self.sources and place >= 0:
-            self._set(self.sources[self._row].set_column(place, meaning))
-
-    def _set_kind(self, kind: tuple[Track, ...]) -> None:
-        if self.sources:
-            self._set(self.sources[self._row].set_kind(kind))
-
     def _set_heading(self, heading: HeadingRows | None) -> None:
         if self.sources and heading != self.sources[self._row].heading:
-            self._set(self.sources[self._row].set_heading(heading))
+            self._set(lambda source: source.set_heading(heading))
 
-    def _set(self, source: Source) -> None:
+    def _set(self, by_hand: Callable[[Source], Source]) -> None:
         """A source that the user has set by hand: it is to be read, and its layout is remembered."""
+        if not self.sources:
+            return
         before = self.sources[self._row]
+        source = by_hand(before)
         self.sources[self._row] = replace(source, taken=source.taken or source.looks_like_a_list)
         try:
             self._layouts.remember(source, before)
         except OSError:
             self._context.problem.emit(say("settings.not_kept", path=data_folder()))
         self._show_sources()
+
+    # Cells put right
+
+    def _undo(self) -> None:
+        self._correcting.undo()
+
+    @property
+    def _fault(self) -> RefusedRow | None:
+        """The row with a fault that is being put right; None on the first page."""
+        return self.view.outcome.refused_row if self.view is not None and self.view.is_result else None
+
+    def _use(self, number: int, source: Source) -> None:
+        """Go on with a source that reads otherwise now; where it cannot be read anew, with the one before."""
+        before, self.sources[number] = self.sources[number], source
+        if self.view is not None and self.view.is_result:
+            self._read(is_first=False, otherwise=lambda: self.sources.__setitem__(number, before))
+        else:
+            self._show_sources()
+
+    def _show_row(self, fault: RefusedRow | None) -> None:
+        if self.view is not None:
+            self.view.outcome.show_row(self._correcting.row_of(fault))
 
     # From files to a plan, from a plan to the book
 
@@ -284,44 +313,47 @@ class ImportController(QObject):
         employer = " ".join(files.employer.text().split())[:200]
         return Choices(bool(files.silent.currentData()), self._overrule, employer, dict(self._answers))
 
-    def _read(self) -> None:
-        book, closed, choices, sources = *self._desk(), self._choices(), tuple(self.sources)
-        latest = month_of(self._context.desk.as_of)
+    @property
+    def _ground(self) -> Ground:
+        desk = self._context.desk
+        return Ground(desk.open_book, desk.closed_months, month_of(desk.as_of))
 
-        def work(reader: SheetReader, watch: Callable[[int], None]) -> tuple[Harvest, Matches, ImportPlan]:
-            harvest = gather(reader, sources, lambda done: watch(done * 7 // 10), latest)
-            with book.reader() as shelf:
-                matches = match(harvest.people, shelf.lines())
-                plan = make_plan(harvest, matches, choices, shelf, lambda done: watch(700 + done * 3 // 10), closed)
-            return harvest, matches, plan
+    @property
+    def plan(self) -> ImportPlan | None:
+        """What the import would do; None before anything was read."""
+        return self._correcting.understood.plan if self._correcting.understood else None
 
-        self._run(say("importing.reading"), work, lambda found: self._planned(*found, is_first=True))
+    def _read(self, *, is_first: bool = True, otherwise: Callable[[], object] = lambda: None) -> None:
+        ground, choices, sources = self._ground, self._choices(), tuple(self.sources)
+
+        def read(understood: Understood) -> None:
+            self._correcting.understood = understood
+            self._show_plan()
+            if self.view is not None:
+                self.view.outcome.show_first(understood.plan) if is_first else self.view.outcome.go_on_correcting()
+
+        def work(reader: SheetReader, watch: Callable[[int], None]) -> Understood:
+            return read_lists(reader, sources, ground, choices, watch)
+
+        self._run(say("importing.reading"), work, read, otherwise)
 
     def _plan_again(self) -> None:
-        harvest, matches = self._harvest, self._matches
-        if harvest is None or matches is None:
+        understood, ground, choices = self._correcting.understood, self._ground, self._choices()
+        if understood is None:
             return
-        book, closed, choices = *self._desk(), self._choices()
 
-        def work(_reader: SheetReader, watch: Callable[[int], None]) -> tuple[Harvest, Matches, ImportPlan]:
-            with book.reader() as shelf:
-                return harvest, matches, make_plan(harvest, matches, choices, shelf, watch, closed)
+        def planned(again: Understood) -> None:
+            self._correcting.understood = again
+            self._show_plan()
 
-        self._run(say("importing.planning"), work, lambda found: self._planned(*found, is_first=False))
-
-    def _desk(self) -> tuple[Book, frozenset[tuple[str, int]]]:
-        return self._context.desk.open_book, self._context.desk.closed_months
-
-    def _planned(self, harvest: Harvest, matches: Matches, plan: ImportPlan, *, is_first: bool) -> None:
-        self._harvest, self._matches, self.plan = harvest, matches, plan
-        self._show_plan()
-        if is_first and self.view is not None:
-            self.view.outcome.show_first(plan)
+        text = say("importing.planning")
+        self._run(text, lambda _reader, watch: plan_again(understood, ground, choices, watch), planned)
 
     def _show_plan(self) -> None:
-        if self.view is not None and self.plan is not None and self._matches is not None:
-            self.view.outcome.show_plan(self.plan, tuple(self._matches.questions), self._answers)
-            self.view.show_result(len(self.plan.pairs))
+        understood = self._correcting.understood
+        if self.view is not None and understood is not None:
+            self.view.outcome.show_plan(understood.plan, tuple(understood.matches.questions), self._answers)
+            self.view.show_result(len(understood.plan.pairs))
 
     def _answer(self, question: Question, answer: int) -> None:
         if answer == UNANSWERED:
@@ -348,7 +380,8 @@ class ImportController(QObject):
 
     def _written(self, step: Step) -> None:
         self._context.desk.tell_written(step, self.BY)
-        self._context.notice.emit(say("importing.done", n=len(step.pairs)))
+        what = answer_words(self.plan) if self.plan else ""
+        self._context.notice.emit(say("importing.done", n=len(step.pairs), what=what))
         if self.view is not None:
             QTimer.singleShot(0, self.view, self.view.accept)  # not in one go with what the pages had to do
 

@@ -8,13 +8,15 @@ from collections.abc import Sequence
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from medins_desktop.desk.importing.gathering import RefusedRow
 from medins_desktop.desk.importing.source import Source
 from medins_desktop.domain.ledger import Track
 from medins_desktop.exchange.records.heading_row import DEEPEST, ROWS_TOGETHER, meaning_of
 from medins_desktop.exchange.records.headings import Field, Meaning
 from medins_desktop.exchange.records.reader import HeadingRows
 from medins_desktop.ui.importing import words
-from medins_desktop.ui.importing.models import PreviewModel, SourcesModel
+from medins_desktop.ui.importing.cells_table import CellsTable
+from medins_desktop.ui.importing.models import SourcesModel
 from medins_desktop.ui.importing.tables import table
 from medins_desktop.ui.kit.cards import heading, note
 from medins_desktop.ui.kit.fields import ComboBox, LineEdit
@@ -23,6 +25,8 @@ from medins_desktop.ui.kit.theme import theme
 from medins_desktop.words import say
 
 KINDS: tuple[tuple[Track, ...], ...] = ((), (Track.MEDICAL,), (Track.PENSION,), tuple(Track))
+ROWS_SHOWN = 60
+"""First rows of a source that are shown, and can be put right here."""
 SOURCES_HEIGHT = 132
 SCREEN_PART = 6
 FIELDS = (("heading", "deep", "kind"), ("column", "meaning"), ("employer", "silent"))
@@ -41,9 +45,9 @@ class FilesPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.sources, self.preview = SourcesModel(), PreviewModel()
+        self.sources, self.cells = SourcesModel(), CellsTable()
+        self.preview, self.preview_table = self.cells.model, self.cells.view
         self.sources_table = table(self.sources, (420, 80))
-        self.preview_table = table(self.preview, columns=True)
         self.add, self.paste, self.remove = QPushButton(), QPushButton(), QPushButton()
         self.refused, self.understood = note(), note()
         self.title = heading()
@@ -70,7 +74,7 @@ class FilesPage(QWidget):
         column.addWidget(self.sources_table, 1)
         column.addWidget(self.refused)
         column.addWidget(self.understood)
-        column.addWidget(self.preview_table, 2)
+        column.addWidget(self.cells, 2)
         for names in FIELDS:
             row = QHBoxLayout()
             for name in names:
@@ -94,7 +98,7 @@ class FilesPage(QWidget):
         self.deep.activated.connect(lambda row: self._set_heading(self._first_heading(), row + 1))
         self.column.activated.connect(self._choose_column)
         self.meaning.activated.connect(
-            lambda _row: self.column_set.emit(self.column.currentIndex(), self.meaning.currentData())
+            lambda _row: self.column_set.emit(max(0, self.column.currentIndex()), self.meaning.currentData())
         )
         self.kind.activated.connect(lambda row: self.kind_set.emit(KINDS[row]))
 
@@ -107,6 +111,7 @@ class FilesPage(QWidget):
         for name, label in self._labels.items():
             label.setText(say(f"importing.label_{name}"))
             getattr(self, name).setAccessibleName(say(f"importing.label_{name}"))
+        self.cells.retranslate()
         self.employer.setPlaceholderText(say("importing.employer_hint"))
         self.sources_table.setAccessibleName(say("importing.files_title"))
         self.preview_table.setAccessibleName(say("importing.preview"))
@@ -133,15 +138,17 @@ class FilesPage(QWidget):
         self.sources_table.selectionModel().blockSignals(False)
         self.remove.setEnabled(bool(sources))
 
-    def show_source(self, source: Source | None) -> None:
-        """What was understood of a source, and its first rows."""
+    def show_source(self, source: Source | None, faults: Sequence[RefusedRow] = ()) -> None:
+        """What was understood of a source, and its first rows with what stands against them."""
         self.understood.setText(words.understood_words(source) if source else say("importing.no_files"))
         layout = source.layout if source else None
         by_place = {column.place - 1: column for column in layout.columns} if layout else {}
         meanings = _meanings(source) if source else {}
-        width = max((len(row) for row in source.table.head), default=0) if source else 0
-        self.preview.show(source, [words.meaning_words(meanings.get(place)) for place in range(width)])
+        width = max((len(row) for row in source.head), default=0) if source else 0
+        headings = [words.meaning_words(meanings.get(place)) for place in range(width)]
+        rows = list(enumerate(source.table.head[:ROWS_SHOWN], 1)) if source else []
         place = max(0, self.column.currentIndex())
+        self.cells.show_rows(source, rows, headings, [fault for fault in faults if fault.place.row <= ROWS_SHOWN])
         names = [
             (by_place[at].heading if at in by_place else "") or say("record.column_number", n=at + 1)
             for at in range(width)
@@ -190,8 +197,9 @@ class FilesPage(QWidget):
         if source is None or place < 0:
             return
         self.column.setCurrentIndex(place)
-        if self.preview_table.currentIndex().column() != place:
-            self.preview_table.setCurrentIndex(self.preview.index(0, place))
+        now = self.preview_table.currentIndex()
+        if now.column() != place:
+            self.preview_table.setCurrentIndex(self.preview.index(max(0, now.row()), place))
         by_hand = dict(source.by_hand).get(place)
         row = next((at for at, each in enumerate(words.MEANINGS, 1) if each == by_hand), 0) if by_hand else 0
         self.meaning.setItemText(

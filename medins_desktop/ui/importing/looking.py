@@ -1,10 +1,16 @@
-"""Looking at files before they are read."""
+"""Choosing files, and looking at them before they are read."""
 
 from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
 
 from medins_desktop.exchange.sheets.reader import SheetReader
 from medins_desktop.exchange.sheets.refusal import SheetError
 from medins_desktop.exchange.sheets.table import Table
+from medins_desktop.ui.kit import asking
+from medins_desktop.words import say
+
+PATTERNS = "*.xlsx *.xls *.ods *.fods *.xml *.csv *.txt"
 
 
 def look(reader: SheetReader, paths: list[Path]) -> tuple[list[Table], list[SheetError]]:
@@ -17,3 +23,9 @@ def look(reader: SheetReader, paths: list[Path]) -> tuple[list[Table], list[Shee
         except SheetError as error:
             refused.append(error)
     return tables, refused
+
+
+def chosen_files(window: QWidget) -> list[Path]:
+    """The files that the user chooses."""
+    kinds = f"{say('importing.lists')} ({PATTERNS});;{say('importing.all_files')} (*)"
+    return [Path(path) for path in asking.open_files(window, say("importing.add"), "", kinds, several=True)]

@@ -8,11 +8,11 @@ from typing import Any, TypeAlias
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from medins_desktop.desk.importing.matching import Question
+from medins_desktop.desk.importing.planning import Months
 from medins_desktop.desk.importing.source import Source
 from medins_desktop.desk.step import Pair
 from medins_desktop.ui.importing import words
 from medins_desktop.ui.kit.plain_text import in_role
-from medins_desktop.ui.kit.theme import theme
 from medins_desktop.words import say
 
 Index: TypeAlias = "QModelIndex | QPersistentModelIndex"
@@ -89,62 +89,13 @@ class SourcesModel(Lines):
         return True
 
 
-class PreviewModel(QAbstractTableModel):
-    """The first rows of a source as they stand; headings say what each column means."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.source: Source | None = None
-        self.meanings: tuple[str, ...] = ()
-
-    def show(self, source: Source | None, meanings: Sequence[str] = ()) -> None:
-        """Show a source. ``meanings`` are the words of its columns."""
-        self.beginResetModel()
-        self.source = source
-        self.meanings = tuple(meanings)
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = NOWHERE) -> int:
-        """How many rows are shown."""
-        return 0 if parent.isValid() or self.source is None else min(len(self.source.table.head), 60)
-
-    def columnCount(self, parent: Index = NOWHERE) -> int:
-        """The widest of the rows shown."""
-        if parent.isValid() or self.source is None:
-            return 0
-        return max((len(row) for row in self.source.table.head[:60]), default=0)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:
-        """What a column means; the number of a row."""
-        if role not in (Role.DisplayRole, Role.ToolTipRole):
-            return None
-        if orientation == Qt.Orientation.Vertical:
-            return str(section + 1)
-        return self.meanings[section] if section < len(self.meanings) else ""
-
-    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
-        """The cell as it stands; rows above the data stand out."""
-        if self.source is None or not index.isValid():
-            return None
-        row = self.source.table.head[index.row()]
-        if role in (Role.DisplayRole, Role.ToolTipRole):
-            return in_role(words.cell_words(row[index.column()][:200]), role) if index.column() < len(row) else ""
-        number = index.row() + 1
-        is_heading = bool(self.source.understood.heading) and number >= self.source.understood.heading
-        if role == Role.BackgroundRole and is_heading and number <= self.source.understood.skipped:
-            return theme().accent_tint
-        if role == Role.ForegroundRole and number <= self.source.understood.skipped and not is_heading:
-            return theme().soft
-        return None
-
-
 def changes_model() -> Lines:
-    """Who is new and who changes."""
+    """Who is new and who changes: pairs of records, each with the count of its months."""
     return Lines(
         (
             ("importing.heading_what", _what),
-            ("importing.heading_name", lambda pair: pair[1].name),
-            ("importing.heading_number", lambda pair: words.person_number(pair[1].id_number)),
+            ("importing.heading_name", lambda line: line[0][1].name),
+            ("importing.heading_number", lambda line: words.person_number(line[0][1].id_number)),
             ("importing.heading_employer", _employer),
             ("importing.heading_months", _months),
         )
@@ -185,21 +136,14 @@ class QuestionsModel(Lines):
             self.dataChanged.emit(self.index(0, 3), self.index(last, 3))
 
 
-def _what(pair: Pair) -> str:
-    return say("importing.is_new") if pair[0] is None else say("importing.changes")
+def _what(line: tuple[Pair, Months]) -> str:
+    return say("importing.is_new") if line[0][0] is None else say("importing.changes")
 
 
-def _employer(pair: Pair) -> str:
-    after = pair[1]
+def _employer(line: tuple[Pair, Months]) -> str:
+    after = line[0][1]
     return after.ledger.spells[-1].employer if after is not None and after.ledger.spells else ""
 
 
-def _months(pair: Pair) -> str:
-    """How many months more are known of both insurances together."""
-    before, after = (sum(_count(record) for record in (each,) if record is not None) for each in pair)
-    return f"+{after - before}" if after != before else ""
-
-
-def _count(record: Any) -> int:
-    ledger = record.ledger
-    return sum(entry.last - entry.first + 1 for entry in (*ledger.medical, *ledger.pension))
+def _months(line: tuple[Pair, Months]) -> str:
+    return words.months_words(line[1])

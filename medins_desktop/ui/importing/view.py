@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QDialog,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QProgressBar,
     QPushButton,
     QStackedWidget,
@@ -33,6 +35,7 @@ class ImportDialog(QDialog):
     go_on = Signal()
     go_back = Signal()
     stop_wanted = Signal()
+    undo_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -128,9 +131,17 @@ class ImportDialog(QDialog):
             super().reject()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button that has the focus, and no other; Ctrl+Enter goes on from anywhere."""
+        """Enter presses the button that has the focus, and no other; Ctrl+Enter goes on from anywhere but an open cell.
+
+        Ctrl+Z takes the last correction back.
+        """
+        if event.matches(QKeySequence.StandardKey.Undo) and not self.is_busy:
+            self.undo_wanted.emit()
+            return
         if event.key() in ENTER:
             focused = self.focusWidget()
+            if isinstance(focused, QLineEdit) and _is_in_table(focused):
+                return  # the cell is taken first
             if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                 self.next.click()
             elif isinstance(focused, QPushButton):
@@ -147,3 +158,9 @@ class ImportDialog(QDialog):
         paths = dropped_files(event)
         if paths:
             self.dropped.emit(paths)
+
+
+def _is_in_table(field: QWidget) -> bool:
+    """Whether a field is that of a cell being edited."""
+    viewport = field.parentWidget()
+    return viewport is not None and isinstance(viewport.parentWidget(), QAbstractItemView)

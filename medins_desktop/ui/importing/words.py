@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from medins_desktop.book.records import PersonLine
-from medins_desktop.desk.importing.gathering import Obstacle, RefusedRow
+from medins_desktop.desk.importing.gathering import Obstacle, RefusedRow, RowPlace
 from medins_desktop.desk.importing.matching import Question
-from medins_desktop.desk.importing.planning import ImportPlan
+from medins_desktop.desk.importing.planning import ImportPlan, Months
 from medins_desktop.desk.importing.source import KindFrom, Shape, Source
 from medins_desktop.domain.identity import masked
 from medins_desktop.domain.ledger import Track
@@ -24,6 +24,9 @@ from medins_desktop.words import say
 AMOUNTS = (Field.PAID, Field.DUE, Field.AMOUNT)
 _SEPARATORS = {"\t": "tab", ",": "comma", ";": "semicolon", "|": "bar", LINES: "lines", HTML: "html"}
 _ENCODINGS = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8 BOM", "utf-16": "UTF-16", "gb18030": "GB18030"}
+
+MOST_FAULTS = 3
+"""Faults of the first rows that are written out below them."""
 
 SIMPLE = (
     Field.NAME, Field.NUMBER, Field.EMPLOYER, Field.CAPACITY, Field.PERIOD, Field.FIRST, Field.LAST, Field.KIND,
@@ -98,6 +101,8 @@ def understood_words(source: Source) -> str:
         parts.append(say("importing.encoding", encoding=_ENCODINGS.get(table.encoding, table.encoding)))
     if table.separator and table.separator != PASTED:
         parts.append(say(f"importing.separator_{_SEPARATORS[table.separator]}"))
+    if source.corrections:
+        parts.append(say("importing.corrected", n=len(source.corrections)))
     if table.hidden:
         parts.append(say("importing.hidden"))
     if not source.looks_like_a_list:
@@ -172,10 +177,40 @@ def reason_words(row: RefusedRow) -> str:
     figures: dict[str, Any] = dict(row.figures)
     if isinstance(row.reason, Obstacle):
         days = {name: figures.get(name) or say("importing.no_day") for name in ("now", "told")}
+        if isinstance(figures.get("other"), RowPlace):
+            figures["other"] = row_words(figures["other"], row.place)
         return say(f"importing.obstacle_{row.reason.value.replace('-', '_')}", **(figures | days))
     if "kind" in figures:
         figures["kind"] = say(f"record.kind_{figures['kind']}")
     return say(f"record.reason_{row.reason.value.replace('-', '_')}", **figures)
+
+
+def row_words(place: RowPlace, beside: RowPlace | None = None) -> str:
+    """A row by its number, with file and sheet where they are not those of the row ``beside``."""
+    text = say("importing.row", row=place.row)
+    if beside is not None and beside.source == place.source:
+        return text
+    file = say("importing.sheet_of", file=place.path.name, sheet=place.sheet) if place.sheet else place.path.name
+    return say("record.separator").join((file, text))
+
+
+def fault_words(row: RefusedRow) -> str:
+    """A fault in one line: the row, the column, why."""
+    column, why = column_words(row), reason_words(row)
+    return say("importing.fault_in" if column else "importing.fault", row=row.place.row, column=column, why=why)
+
+
+def faults_words(rows: Sequence[RefusedRow]) -> str:
+    """The faults of the first rows of a source, the first few of them by name."""
+    lines = [fault_words(row) for row in rows[:MOST_FAULTS]]
+    more = len({row.place for row in rows} - {row.place for row in rows[:MOST_FAULTS]})
+    return "\n".join([*lines, *([say("importing.faults_more", n=more)] if more else [])])
+
+
+def months_words(months: Months) -> str:
+    """How many months of a person are new, and how many change."""
+    counts = (("new_months", months.new), ("changed_months", months.changed))
+    return say("record.separator").join(say(f"importing.count_{name}", n=count) for name, count in counts if count)
 
 
 def answer_words(plan: ImportPlan) -> str:
@@ -199,5 +234,5 @@ def _nothing(plan: ImportPlan) -> str:
     if plan.questions:
         return say("importing.nothing_answered", n=len(plan.questions))
     if plan.refused:
-        return say("importing.nothing_taken", n=len({row.place for row in plan.refused}))
+        return say("importing.nothing_taken", n=plan.refused_rows)
     return say("importing.nothing_read")

@@ -9,7 +9,7 @@ from medins_desktop.desk.importing.gathering import gather
 from medins_desktop.desk.importing.source import source_of
 from medins_desktop.exchange.sheets.reader import SheetReader
 from tests.desk.importing.bringing import silent
-from tests.desk.importing.test_roads_agree import HEADINGS, number_of
+from tests.desk.importing.random_lists import HEADINGS, number_of
 from tests.exchange.sheets.files import Row, text, xlsx
 
 ROWS = 10_000
