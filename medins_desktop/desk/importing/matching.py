@@ -129,8 +129,8 @@ def _put_together(people: dict[Who, Gathered]) -> list[Merge]:
 
 
 def _one(who: Who, other: Who) -> bool:
-    """Whether two of the list whose first digits agree are one: not under two names with two last digits."""
-    return who[1] == other[1] or OLD_LENGTH in (len(who[1]), len(other[1])) or same_name(who[0], other[0])
+    """Whether two of the list whose first digits agree are one: not with two last digits, of which one is wrong."""
+    return who[1] == other[1] or OLD_LENGTH in (len(who[1]), len(other[1]))
 
 
 class _ByNumber:
