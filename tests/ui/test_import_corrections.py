@@ -148,6 +148,7 @@ def test_that_a_corrected_cell_comes_in_and_the_file_stays(
 def test_that_pasted_cells_are_put_right_too(qtbot: QtBot, wizard: ImportController) -> None:
     QGuiApplication.clipboard().setText("\n".join("\t".join(map(str, row)) for row in ROWS))
     shown(wizard).files.paste.click()
+    idle(qtbot, wizard)
     cells = shown(wizard).files.cells
     type_into(qtbot, wizard, cells, Cell(5, 3), "202603")
     assert (5, "month-form") not in faults(read(qtbot, wizard))

@@ -15,6 +15,7 @@ from medins_desktop.book.records import PersonRecord
 from medins_desktop.desk.importing.source import Shape
 from medins_desktop.exchange.records.headings import Field, Meaning
 from medins_desktop.exchange.records.reader import HeadingRows
+from medins_desktop.exchange.sheets import pasted
 from medins_desktop.ui.importing.controller import ImportController
 from medins_desktop.ui.importing.view import ImportDialog
 from medins_desktop.ui.kit import asking
@@ -208,6 +209,7 @@ def test_that_files_may_be_dropped_and_cells_pasted(qtbot: QtBot, wizard: Import
     idle(qtbot, wizard)
     QGuiApplication.clipboard().setText("\n".join("\t".join(map(str, row)) for row in ROWS))
     shown(wizard).files.paste.click()
+    idle(qtbot, wizard)
     assert [(source.table.path.name, source.taken) for source in wizard.sources] == [
         ("a.csv", True),
         ("粘贴的内容 1", True),
@@ -292,3 +294,23 @@ def test_that_a_list_of_which_nothing_comes_in_does_not_agree_with_the_book(
     press(Key.Key_Return, CTRL)
     idle(qtbot, wizard)
     assert shown(wizard).outcome.answer.text() == say(f"importing.{key}", n=2)
+
+
+def test_that_too_much_pasted_is_refused_in_words(
+    qtbot: QtBot, made: Program, wizard: ImportController, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pasted, "LARGEST_PASTE", 1 << 20)
+    mime = QMimeData()
+    mime.setHtml(f"<table><tr><td>{'王' * (3 << 19)}</td></tr></table>")
+    QGuiApplication.clipboard().setMimeData(mime)
+    shown(wizard).files.paste.click()
+    idle(qtbot, wizard)
+    assert wizard.sources == []
+    words = say("sheets.paste_large", file="", mb=2, most=1)
+    assert shown(wizard).files.refused.text() == words
+    press(Key.Key_Escape)
+    said: list[str] = []
+    made.context.problem.connect(said.append)
+    made.pages.record.paste()
+    assert said == [words]
+    assert made.pages.record.view is None

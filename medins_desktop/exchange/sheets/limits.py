@@ -2,6 +2,8 @@
 
 LARGEST_FILE = 200 << 20
 """Bytes on the disk."""
+LARGEST_PASTE = 32 << 20
+"""Characters that are pasted, as text or as HTML; a hundred thousand rows have a fifth of it as text."""
 LARGEST_UNPACKED = 1 << 30
 """Bytes of all parts of a spreadsheet when unpacked."""
 MOST_PARTS = 5_000

@@ -14,6 +14,8 @@ class Why(StrEnum):
     """It is not the file any more that was looked at."""
     NO_ACCESS = "no-access"
     FILE_LARGE = "file-large"
+    PASTE_LARGE = "paste-large"
+    """More was pasted than any list has; as a file it may be read."""
     UNPACKS_LARGE = "unpacks-large"
     """A bomb: small on the disk, huge when unpacked."""
     ENCRYPTED = "encrypted"

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QCompleter, QWidget
 
 from medins_desktop.book.errors import BookError
@@ -24,13 +23,12 @@ from medins_desktop.desk.importing.source import Source, source_of
 from medins_desktop.desk.step import Step
 from medins_desktop.domain.month import month_of
 from medins_desktop.exchange.records.reader import HeadingRows
-from medins_desktop.exchange.sheets.pasted import pasted_table
 from medins_desktop.exchange.sheets.reader import SheetReader, has_changed
 from medins_desktop.exchange.sheets.refusal import SheetError, Stopped, Why
 from medins_desktop.exchange.sheets.table import Table
 from medins_desktop.places import data_folder
 from medins_desktop.ui.importing.correcting import Correcting
-from medins_desktop.ui.importing.looking import chosen_files, look
+from medins_desktop.ui.importing.looking import chosen_files, clipboard, look, look_at_paste
 from medins_desktop.ui.importing.refused_file import save_refused
 from medins_desktop.ui.importing.result_page import UNANSWERED
 from medins_desktop.ui.importing.view import ImportDialog
@@ -194,11 +192,13 @@ class ImportController(QObject):
 
     def paste(self) -> None:
         """Add what the clipboard holds."""
-        mime = QGuiApplication.clipboard().mimeData()
         name = say("importing.pasted", n=sum(1 for source in self.sources if source.table.separator == "pasted") + 1)
-        table = pasted_table(mime.text() if mime.hasText() else "", mime.html() if mime.hasHtml() else "", name)
-        self._looked([table] if table else [], [])
-        if table is None and self.view is not None:
+        content = clipboard()
+        self._run(say("importing.looking"), lambda _reader, watch: look_at_paste(*content, name, watch), self._pasted)
+
+    def _pasted(self, found: tuple[list[Table], list[SheetError]]) -> None:
+        self._looked(*found)
+        if not any(found) and self.view is not None:
             self.view.files.show_refused([say("record.empty")])
 
     def _look_again(self, error: SheetError) -> None:

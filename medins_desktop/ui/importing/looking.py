@@ -1,9 +1,13 @@
 """Choosing files, and looking at them before they are read."""
 
+from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from medins_desktop.exchange.sheets.pasted import pasted_table
 from medins_desktop.exchange.sheets.reader import SheetReader
 from medins_desktop.exchange.sheets.refusal import SheetError
 from medins_desktop.exchange.sheets.table import Table
@@ -23,6 +27,25 @@ def look(reader: SheetReader, paths: list[Path]) -> tuple[list[Table], list[Shee
         except SheetError as error:
             refused.append(error)
     return tables, refused
+
+
+def clipboard() -> tuple[str, str]:
+    """What the clipboard holds as text and as HTML."""
+    mime: QMimeData | None = QGuiApplication.clipboard().mimeData()  # None where nothing was ever copied
+    if mime is None:
+        return "", ""
+    return mime.text() if mime.hasText() else "", mime.html() if mime.hasHtml() else ""
+
+
+def look_at_paste(
+    text: str, html: str, name: str, watch: Callable[[int], None]
+) -> tuple[list[Table], list[SheetError]]:
+    """The same of what was pasted. Raises what ``watch`` raises."""
+    try:
+        table = pasted_table(text, html, name, lambda: watch(500))
+    except SheetError as error:
+        return [], [error]
+    return [table] if table else [], []
 
 
 def chosen_files(window: QWidget) -> list[Path]:

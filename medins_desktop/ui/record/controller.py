@@ -14,6 +14,8 @@ from medins_desktop.desk.record.recording import Choices, Plan
 from medins_desktop.domain.ledger import Track
 from medins_desktop.domain.month import month_of
 from medins_desktop.exchange.records.writing import record_text
+from medins_desktop.exchange.sheets.pasted import check_size
+from medins_desktop.exchange.sheets.refusal import SheetError
 from medins_desktop.ui.kit.arrangement import keep_splitter
 from medins_desktop.ui.record.reading import Reading, Understood
 from medins_desktop.ui.record.view import RecordDialog
@@ -68,6 +70,11 @@ class RecordController(QObject):
     def preview(self, text: str, html: str = "") -> None:
         """Preview a record for the person shown."""
         if self.view is not None or self._context.desk.book is None:
+            return
+        try:
+            check_size(text, html)
+        except SheetError as error:
+            self._context.problem.emit(say(error.key, **error.figures))
             return
         self._person = self._context.desk.person or PersonRecord()
         self._home = QApplication.focusWidget()
