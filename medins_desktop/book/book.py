@@ -56,6 +56,11 @@ class Book(Reader):
         self._is_closed = False
         self.log_put_aside: Path | None = None
 
+    @property
+    def identity(self) -> bytes:
+        """What tells this book from every other one, wherever it lies: the head of its file. A copy has the same."""
+        return self._key.salt
+
     @classmethod
     def create(cls, path: Path, password: str, *, work: int = cipher.STANDARD, make_folder: bool = False) -> Self:
         """A new, empty book. Takes about a fifth of a second: meant for a background thread.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
@@ -31,14 +30,14 @@ class ClosedPeriod:
         self._window = window
         self._desk = desk
         self._is_locked = is_locked
-        self._said: set[tuple[Path, int, date]] = set()
+        self._said: set[tuple[bytes, int, date]] = set()
         self._is_asking = False
 
     def may_change(self, refusal: ClosedMonthError) -> bool:
         """Whether the closed months of these persons may be changed."""
         if self._is_locked():
             return False
-        said = {(self._desk.open_book.path, person, self._desk.today()) for person in refusal.people}
+        said = {(self._desk.open_book.identity, person, self._desk.today()) for person in refusal.people}
         if said <= self._said:
             return True
         if self._is_asking or not self._ask(refusal):
@@ -51,7 +50,9 @@ class ClosedPeriod:
 
         self._is_asking = True
         try:
-            text = say("closed.text", n=len(refusal.people), day=self._day(refusal), **refusal.figures)
+            what = say("closed.what", day=self._day(refusal), **refusal.figures)
+            more = say("closed.more", n=refusal.months - 1) if refusal.months > 1 else ""
+            text = say("closed.text", what=what + more, n=len(refusal.people))
             front = QApplication.activeModalWidget() or self._window
             return ask(say("closed.title"), text, say("closed.stay"), say("closed.go"), front)
         finally:

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
+    from medins_desktop.desk.apart import Tell
     from medins_desktop.desk.changes import Changes
     from medins_desktop.desk.closing import ClosedMonthError
     from medins_desktop.desk.desk import Desk
+    from medins_desktop.desk.step import Step
     from medins_desktop.domain.assessment import Option
     from medins_desktop.domain.ledger import Track
     from medins_desktop.domain.month import Month
@@ -128,6 +130,17 @@ class Context(QObject):
             if not self.may_change_closed(refusal):
                 raise
             return self.desk.open_journal.with_closed_open(refusal.people, action)
+
+    def allowed(self, error: Exception, write: Callable[[Tell], Step]) -> Callable[[Tell], Step] | None:
+        """For what is written on another thread: what writes it after all, where closed months refused it and the user
+        wants them changed; None for every other error, and for a no.
+        """
+        from medins_desktop.desk.closing import ClosedMonthError  # noqa: PLC0415 - as above
+
+        if not isinstance(error, ClosedMonthError) or not self.may_change_closed(error):
+            return None
+        people, journal = error.people, self.desk.open_journal
+        return lambda tell: journal.with_closed_open(people, lambda: write(tell))
 
     def guard_fields(self, action: Callable[[], Result]) -> Result | None:
         """Like ``guard``, for a form: errors that belong to fields are raised for the form to show them there."""

@@ -16,6 +16,7 @@ from medins_desktop.ui.lock.idle import IdleWatch
 if TYPE_CHECKING:
     from medins_desktop.book.book import Book
     from medins_desktop.book.sealed import Sealed
+    from medins_desktop.ui.calendar.half_typed import HalfTyped
     from medins_desktop.ui.context import Context
     from medins_desktop.ui.lock.session import SessionWatch
     from medins_desktop.ui.pages import Pages
@@ -44,6 +45,7 @@ class Locking(QObject):
         self._page = ""
         self._home: QWidget | None = None
         self._sealed: Sealed | None = None
+        self._half_typed: HalfTyped | None = None
         self._session: SessionWatch | None = None
         self.is_locked = False
         self.unsaved = 0  # texts that wait behind the lock and are not in the book
@@ -70,7 +72,7 @@ class Locking(QObject):
         """The book has been closed, perhaps in place of unlocking it."""
         self._is_possible = self.is_locked = False
         self.unsaved = 0
-        self._sealed = None
+        self._sealed = self._half_typed = None
         self.watch()
         self._shell.set_locked(False)
         self._curtain.drop()
@@ -95,17 +97,23 @@ class Locking(QObject):
         book = self._context.desk.book
         if book is None or not self._is_possible or self.is_locked:
             return
+        from medins_desktop.ui.standing import half_typed, unsaved  # noqa: PLC0415 - not for the first paint
+
         self.is_locked = True
         self.watch()
         self._page, self._home = self._window.shown_page, self._window.focusWidget()
+        self._half_typed = half_typed(self._pages)
         self._curtain.draw(lambda: leave_field(self._window))
         self._shell.set_locked(True)
-        from medins_desktop.ui.standing import unsaved  # noqa: PLC0415 - not for the first paint
-
-        self.unsaved = sum(text is not None for text in unsaved(self._pages))
+        self.unsaved = sum(text is not None for text in unsaved(self._pages)) + self._is_day_open()
         self._pages.gate.lock(book.path, self._prove, is_saved=not self.unsaved)
         self._pages.rest()
         QTimer.singleShot(0, self, self._let_go)
+
+    def _is_day_open(self) -> bool:
+        """Whether a day was being typed that the months do not have."""
+        desk, was = self._context.desk, self._half_typed
+        return was is not None and desk.person is not None and not was.is_saved(desk.person.ledger, desk.today())
 
     def _let_go(self) -> None:
         """Nothing runs any more: forget the key, and everybody who was read with it."""
@@ -115,8 +123,10 @@ class Locking(QObject):
         desk = self._context.desk
         if not self.is_locked or self.holds_nothing or desk.is_writing or not is_resting():
             return
-        was = standing(self._context, self._pages)
+        was = standing(self._context, self._pages, self._half_typed)
         self._sealed = self._context.guard(lambda: put_aside(desk, was))
+        if self._sealed is not None:
+            self._half_typed = None
 
     # Unlocking
 
@@ -142,11 +152,16 @@ class Locking(QObject):
         if self._home is not None and isValid(self._home):
             self._home.setFocus()
         self._curtain.lift()
+        was, self._half_typed = self._half_typed, None
+        if was is not None and self._context.desk.person is not None:
+            self._pages.counter.calendar.type_again(was)
 
     def _take_up(self, book: Book, rest: bytes) -> None:
         from medins_desktop.desk.aside import take_up  # noqa: PLC0415 - as above
         from medins_desktop.ui.standing import Standing, stand_again  # noqa: PLC0415
 
-        was = self._context.guard(lambda: take_up(self._context.desk, book, rest))
-        if was is not None:
-            stand_again(self._context, self._pages, cast(Standing, was))
+        kept = self._context.guard(lambda: take_up(self._context.desk, book, rest))
+        if kept is not None:
+            was = cast(Standing, kept)
+            self._half_typed = was.half_typed
+            stand_again(self._context, self._pages, was)

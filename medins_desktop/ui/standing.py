@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from medins_desktop.domain.ledger import Track
     from medins_desktop.domain.month import Month
+    from medins_desktop.ui.calendar.half_typed import HalfTyped
     from medins_desktop.ui.context import Context
     from medins_desktop.ui.month.controller import Standing as MonthStanding
     from medins_desktop.ui.pages import Pages
     from medins_desktop.ui.roster.controller import Standing as RosterStanding
+    from medins_desktop.ui.shell.answer import Answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,21 +27,37 @@ class Standing:
     track: Track
     search: str
     unsaved: tuple[str | None, ...]
+    half_typed: HalfTyped | None
+    quick: str
     roster: RosterStanding | None
     month: MonthStanding | None
 
 
-def standing(context: Context, pages: Pages) -> Standing:
-    """What the pages show now."""
-    built = pages.__dict__
+def standing(context: Context, pages: Pages, half_typed: HalfTyped | None) -> Standing:
+    """What the pages show now. ``half_typed`` was in the calendar before it was hidden."""
+    built, answer = pages.__dict__, _answer(pages)
     return Standing(
         context.selected_months,
         context.track,
         pages.people.search.text(),
         unsaved(pages),
+        half_typed,
+        answer.quick.line.text() if answer is not None else "",
         pages.roster.standing() if "roster" in built else None,
         pages.month.standing() if "month" in built else None,
     )
+
+
+def half_typed(pages: Pages) -> HalfTyped | None:
+    """The panel that is open in the calendar."""
+    answer = _answer(pages)
+    return answer.calendar.half_typed() if answer is not None else None
+
+
+def _answer(pages: Pages) -> Answer | None:
+    """The answer's side of the counter page, where it has been built."""
+    built: Answer | None = pages.counter.__dict__.get("answer") if "counter" in pages.__dict__ else None
+    return built
 
 
 def unsaved(pages: Pages) -> tuple[str | None, ...]:
@@ -53,6 +71,8 @@ def stand_again(context: Context, pages: Pages, was: Standing) -> None:
     if any(text is not None for text in was.unsaved):
         pages.counter.person.type_again(was.unsaved)
     context.select(was.months, was.track)
+    if was.quick:
+        pages.counter.answer.quick.line.setText(was.quick)
     if was.search:
         pages.people.look_for(was.search)
     if was.roster is not None:

@@ -15,7 +15,7 @@ from medins_desktop.exchange.records.reader import Reading, read_rows
 from medins_desktop.exchange.records.record import Reason, Refused
 from medins_desktop.exchange.sheets.table import Chunk
 
-Watch: TypeAlias = Callable[[int], None]
+Watch: TypeAlias = Callable[[int], object]
 """Told how much is done, of 1000. What it raises ends the work."""
 
 MOST_REFUSED = 200_000

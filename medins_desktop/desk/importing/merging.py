@@ -112,19 +112,21 @@ class Merger:
         told = self._told_by(gathered)
         merged = Merged(before, unpaid=told.unpaid, twice=told.twice)
         ledger = before.ledger
+        spells = spells_told(ledger, told.rows, self._choices.employer)
         planned: dict[Track, list[PlannedMonth]] = {track: [] for track in Track}
         for (track, month), said in told.months.items():
             if _nothing_new(ledger, track, month, said):
                 merged.same += 1
                 continue
-            each = self._judged(ledger, planned_month(ledger, track, month, said, self._choices.overrule), merged)
+            each = planned_month(ledger, track, month, said, self._choices.overrule)
+            each = self._judged(each, (ledger, Ledger(spells=spells)), merged)
             if each.applied:
                 planned[track].append(each)
         ledger = replace(
             ledger,
             medical=entered(ledger.medical, planned[Track.MEDICAL]),
             pension=entered(ledger.pension, planned[Track.PENSION]),
-            spells=spells_told(ledger, told.rows, self._choices.employer),
+            spells=spells,
             bases=_bases_of(told, ledger, gathered),
         )
         merged.after = _completed(replace(before, ledger=ledger), who) if ledger != before.ledger else before
@@ -153,10 +155,9 @@ class Merger:
         kind = _KINDS.get(len(number), IdKind.OTHER) if number[:-1].isdecimal() else IdKind.OTHER
         return PersonRecord(0, 0, name, kind, number, ledger=ledger, pinyin=full, initials=initials)
 
-    def _judged(self, ledger: Ledger, each: PlannedMonth, merged: Merged) -> PlannedMonth:
-        """Count a month, and note what stands against it."""
-        spell = ledger.spell_at(each.month)
-        if each.effect is not Effect.SAME and spell and (spell.employer, each.month) in self._closed:
+    def _judged(self, each: PlannedMonth, ledgers: tuple[Ledger, Ledger], merged: Merged) -> PlannedMonth:
+        """Count a month, and note what stands against it: closed by the employer before, or by that of the list."""
+        if each.effect is not Effect.SAME and self._closed and any(self._is_closed(each.month, of) for of in ledgers):
             merged.obstacles.append((Obstacle.CLOSED, each))
             return replace(each, applied=False)
         other_day = _is_other_day(each)
@@ -177,6 +178,10 @@ class Merger:
         else:
             merged.changed += 1
         return each
+
+    def _is_closed(self, month: Month, ledger: Ledger) -> bool:
+        spell = ledger.spell_at(month)
+        return spell is not None and (spell.employer, month) in self._closed
 
 
 def _named_twice(patterns: Sequence[Pattern]) -> Sequence[Twice]:

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from medins_desktop.book.records import PersonRecord
-from medins_desktop.desk.closing import refuse_closed
+from medins_desktop.desk.closing import touched
 from medins_desktop.desk.difference import changed_months
 from medins_desktop.desk.entry.marking import like, with_months
 from medins_desktop.desk.errors import ActionError
@@ -21,6 +21,9 @@ from medins_desktop.desk.step import Pair, Step
 from medins_desktop.domain.ledger import Base, Capacity, Ledger, Spell, Track
 from medins_desktop.domain.money import Fen, yuan
 from medins_desktop.domain.month import Month, month_text
+
+if TYPE_CHECKING:
+    from medins_desktop.book.reading import Closed
 
 
 class BulkChange(Protocol):
@@ -150,12 +153,17 @@ class Refused(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a change would do: pairs of (before, after), those who read so already, those who cannot be changed so."""
+    """What a change would do: pairs of (before, after), those who read so already, those who cannot be changed so.
+
+    ``closed`` are the ids of those in ``pairs`` of whom closed months change: somebody is to be asked before it is
+    written.
+    """
 
     change: BulkChange
     pairs: tuple[tuple[PersonRecord, PersonRecord], ...]
     same: tuple[PersonRecord, ...]
     refused: tuple[Refused, ...]
+    closed: frozenset[int] = frozenset()
 
     def step(self) -> Step:
         """All of it as one step."""
@@ -163,9 +171,7 @@ class Plan:
         return Step(self.change.name_key, {**self.change.figures, "n": len(pairs)}, pairs)
 
 
-def plan(
-    people: Iterable[PersonRecord], change: BulkChange, closed: frozenset[tuple[str, Month]] = frozenset()
-) -> Plan:
+def plan(people: Iterable[PersonRecord], change: BulkChange, closed: Closed = frozenset()) -> Plan:
     """Try a change on everybody. ``closed`` are the months of employers that a slip must not touch."""
     pairs: list[tuple[PersonRecord, PersonRecord]] = []
     same: list[PersonRecord] = []
@@ -173,8 +179,6 @@ def plan(
     for before in people:
         try:
             after = replace(before, ledger=change.ledger(before.ledger))
-            if closed:
-                refuse_closed(Step("", {}, ((before, after),)), closed)
         except ActionError as error:
             refused.append(Refused(before, error.key, error.figures))
             continue
@@ -182,4 +186,5 @@ def plan(
             same.append(before)
         else:
             pairs.append((before, after))
-    return Plan(change, tuple(pairs), tuple(same), tuple(refused))
+    settled = frozenset(before.id for before, after in pairs if closed and touched(before, after, closed))
+    return Plan(change, tuple(pairs), tuple(same), tuple(refused), settled)

@@ -26,7 +26,7 @@ class BackpayBubble(Bubble):
     def __init__(self, home: QWidget, first: Month, last: Month, day: date, today: date) -> None:
         super().__init__(home)
         self.day = day
-        self.edit = DateEdit(lambda: today, self)
+        self.edit = self.day_line = DateEdit(lambda: today, self)
         self.edit.accepted.connect(self._keep)
         self.edit.moved_on.connect(self.finish)
         self.add(LabelledField(self.edit, self))

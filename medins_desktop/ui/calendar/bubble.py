@@ -11,14 +11,19 @@ from medins_desktop.ui.kit.fields import LabelledField
 from medins_desktop.ui.kit.keys import ENTER
 from medins_desktop.ui.kit.roles import set_role
 from medins_desktop.ui.kit.theme import theme
+from medins_desktop.ui.kit.typed import DateEdit
 
 GAP = 4
 
 
 class Bubble(QFrame):
-    """Fields one below the other. Enter and Tab lead through them and, after the last, back to ``home``."""
+    """Fields one below the other. Enter and Tab lead through them and, after the last, back to ``home``.
+
+    ``day_line`` is the field for a day that every panel has.
+    """
 
     closed = Signal()
+    day_line: DateEdit
 
     def __init__(self, home: QWidget) -> None:
         super().__init__(home.window())

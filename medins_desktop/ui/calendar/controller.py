@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRect, QTimer
+from PySide6.QtCore import QObject, QRect, Qt, QTimer
 
 from medins_desktop.desk.changes import Changes, What
 from medins_desktop.domain.ledger import Capacity, Track
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from medins_desktop.ui.calendar.backpay_bubble import BackpayBubble
     from medins_desktop.ui.calendar.bubble import Bubble
     from medins_desktop.ui.calendar.details_bubble import Asked, DetailsBubble
+    from medins_desktop.ui.calendar.half_typed import HalfTyped
 
 FLASH = 1200  # milliseconds for which a change stays marked
 
@@ -116,6 +117,28 @@ class CalendarController(QObject):
     def _retranslate(self) -> None:
         self._leave_bubble()
         self.view.retranslate()
+
+    # What the lock hides
+
+    def half_typed(self) -> HalfTyped | None:
+        """The panel that is open, with what is typed in it; None where none is."""
+        from medins_desktop.ui.calendar.half_typed import HalfTyped  # noqa: PLC0415 - not for the first paint
+
+        chosen, bubble = self.table.selection, self._bubble
+        if bubble is None or chosen is None:
+            return None
+        day = bubble.day_line
+        is_typed = day.is_typing or day.is_wrong or day.is_unsaved
+        return HalfTyped(chosen, self._details is None, day.text() if is_typed else None)
+
+    def type_again(self, was: HalfTyped) -> None:
+        """Open the panel again as it was; what was typed is not saved by that."""
+        self._reach(was.chosen.track)
+        self.table.select(was.chosen)
+        (self._ask_backpaid if was.is_backpay else self._open_details)(was.chosen)
+        if was.text is not None and self._bubble is not None:
+            self._bubble.day_line.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._bubble.day_line.setText(was.text)
 
     # The choice of track
 

@@ -40,7 +40,7 @@ class DetailsBubble(Bubble):
         self.chosen = chosen
         self._warned = False
         self.state = ComboBox(self)
-        self.paid_on = DateEdit(lambda: today, self, may_be_empty=True)
+        self.paid_on = self.day_line = DateEdit(lambda: today, self, may_be_empty=True)
         self.capacity = ComboBox(self)
         self.facts = note()
         for field in (self.state, self.paid_on, self.capacity):

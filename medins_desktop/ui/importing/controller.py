@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QCompleter, QWidget
 
 from medins_desktop.book.errors import BookError
+from medins_desktop.desk.errors import ActionError
 from medins_desktop.desk.importing.applying import write_plan
 from medins_desktop.desk.importing.faults import head_faults
 from medins_desktop.desk.importing.gathering import RefusedRow
@@ -29,17 +30,17 @@ from medins_desktop.exchange.sheets.table import Table
 from medins_desktop.places import data_folder
 from medins_desktop.ui.importing.correcting import Correcting
 from medins_desktop.ui.importing.looking import chosen_files, clipboard, look, look_at_paste
-from medins_desktop.ui.importing.refused_file import save_refused
+from medins_desktop.ui.importing.refused_file import choose_and_save
 from medins_desktop.ui.importing.result_page import UNANSWERED
 from medins_desktop.ui.importing.view import ImportDialog
 from medins_desktop.ui.importing.words import answer_words
-from medins_desktop.ui.kit import asking
 from medins_desktop.ui.kit.file_work import Work
 from medins_desktop.ui.kit.progress import show_progress
 from medins_desktop.ui.kit.refusals import sentence
 from medins_desktop.words import say
 
 if TYPE_CHECKING:
+    from medins_desktop.desk.apart import Tell
     from medins_desktop.exchange.records.gathered import Who
     from medins_desktop.ui.context import Context
 
@@ -70,6 +71,7 @@ class ImportController(QObject):
         self._answers: dict[Who, int] = {}
         self._overrule = False
         self._correcting = Correcting(self.sources, self._use)
+        self._writes: Callable[[Tell], Step] | None = None
 
     # The wizard
 
@@ -103,7 +105,7 @@ class ImportController(QObject):
         view.dropped.connect(self.add)
         view.go_on.connect(self._go_on)
         view.go_back.connect(self._go_back)
-        view.undo_wanted.connect(self._undo)
+        view.undo_wanted.connect(self._correcting.undo)
         view.stop_wanted.connect(self._work.stop)
         view.finished.connect(self._closed)
         result.answered.connect(self._answer)
@@ -158,7 +160,10 @@ class ImportController(QObject):
         self._work.run(work, ended, refused)
 
     def _refused(self, error: Exception) -> None:
-        if isinstance(error, BookError):
+        if self._writes is not None and (allowed := self._context.allowed(error, self._writes)):
+            self._write_by(allowed)  # somebody closed a month after the list had been planned
+            return
+        if isinstance(error, (BookError, ActionError)):
             self._context.desk.refused()
         if self.view is None or isinstance(error, Stopped):
             return
@@ -178,8 +183,7 @@ class ImportController(QObject):
     # Files
 
     def _choose_files(self) -> None:
-        chosen = chosen_files(self._window)
-        if chosen:
+        if chosen := chosen_files(self._window):
             self.add(chosen)
 
     def add(self, paths: list[Path]) -> None:
@@ -273,9 +277,6 @@ class ImportController(QObject):
 
     # Cells put right
 
-    def _undo(self) -> None:
-        self._correcting.undo()
-
     @property
     def _fault(self) -> RefusedRow | None:
         """The row with a fault that is being put right; None on the first page."""
@@ -310,8 +311,7 @@ class ImportController(QObject):
     def _choices(self) -> Choices:
         assert self.view is not None
         files = self.view.files
-        employer = " ".join(files.employer.text().split())[:200]
-        return Choices(bool(files.silent.currentData()), self._overrule, employer, dict(self._answers))
+        return Choices(bool(files.silent.currentData()), self._overrule, files.employer_name, dict(self._answers))
 
     @property
     def _ground(self) -> Ground:
@@ -376,7 +376,11 @@ class ImportController(QObject):
         plan, desk = self.plan, self._context.desk
         if plan is None or not plan.pairs:
             return
-        self._run(say("importing.writing"), lambda _reader, watch: write_plan(desk, plan, watch), self._written)
+        self._write_by(lambda watch: write_plan(desk, plan, watch))
+
+    def _write_by(self, write: Callable[[Tell], Step]) -> None:
+        self._writes = write
+        self._run(say("importing.writing"), lambda _reader, watch: write(watch), self._written)
 
     def _written(self, step: Step) -> None:
         self._context.desk.tell_written(step, self.BY)
@@ -386,15 +390,10 @@ class ImportController(QObject):
             QTimer.singleShot(0, self.view, self.view.accept)  # not in one go with what the pages had to do
 
     def _save_refused(self) -> None:
-        if self.plan is None or self.view is None:
-            return
-        folder = Path(self._context.settings.export_folder or Path.home())
-        name = str(folder / f"{say('importing.refused_file')}.csv")
-        chosen = asking.save_file(self.view, say("importing.save_refused"), name, "CSV (*.csv)")
-        if chosen:
-            self._say(save_refused(self.plan.refused, Path(chosen)))
+        if self.plan is not None and self.view is not None:
+            self._say(choose_and_save(self.view, self._context.settings.export_folder, self.plan.refused))
 
     def _say(self, text: str) -> None:
-        if self.view is not None:
+        if self.view is not None and text:
             self.view.outcome.notes.setText(text)
             self.view.outcome.notes.show()

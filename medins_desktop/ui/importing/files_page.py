@@ -59,6 +59,11 @@ class FilesPage(QWidget):
         self._join()
         self.retranslate()
 
+    @property
+    def employer_name(self) -> str:
+        """The employer typed for lists that name none."""
+        return " ".join(self.employer.text().split())[:200]
+
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

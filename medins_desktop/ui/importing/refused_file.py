@@ -3,13 +3,23 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtWidgets import QWidget
+
 from medins_desktop.desk.importing.gathering import RefusedRow
 from medins_desktop.exchange.out.errors import NotWritten
 from medins_desktop.exchange.out.files import Form, write
 from medins_desktop.exchange.out.table import Column, Kind, Table
 from medins_desktop.ui.importing import words
+from medins_desktop.ui.kit import asking
 from medins_desktop.ui.kit.refusals import sentence
 from medins_desktop.words import say
+
+
+def choose_and_save(window: QWidget, folder: str, rows: Sequence[RefusedRow]) -> str:
+    """Ask where the list is to lie, and write it there; empty where the user gives up."""
+    name = str(Path(folder or Path.home()) / f"{say('importing.refused_file')}.csv")
+    chosen = asking.save_file(window, say("importing.save_refused"), name, "CSV (*.csv)")
+    return save_refused(rows, Path(chosen)) if chosen else ""
 
 
 def save_refused(rows: Sequence[RefusedRow], path: Path) -> str:

@@ -11,7 +11,6 @@ from shiboken6 import isValid
 
 from medins_desktop.book.errors import BookError
 from medins_desktop.desk.apart import Errand
-from medins_desktop.desk.closing import ClosedMonthError
 from medins_desktop.desk.errors import ActionError
 from medins_desktop.desk.step import Step
 from medins_desktop.ui.kit.background import in_background
@@ -109,12 +108,11 @@ class WritingController(QObject):
 
     def _not_written(self, errand: Errand, error: Exception) -> None:
         """Closed months are asked about once for all people of the step; with a yes it is written after all."""
-        if not isinstance(error, ClosedMonthError) or not self._context.may_change_closed(error):
+        allowed = self._context.allowed(error, errand.write)
+        if allowed is None:
             self._refused(error)
-            return
-        people, write = error.people, errand.write
-        allowed = lambda tell: self._context.desk.open_journal.with_closed_open(people, lambda: write(tell))  # noqa: E731
-        self.carry(replace(errand, write=allowed))
+        else:
+            self.carry(replace(errand, write=allowed))
 
     def _refused(self, error: Exception) -> None:
         if isinstance(error, Stopped):

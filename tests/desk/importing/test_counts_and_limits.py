@@ -10,7 +10,7 @@ import pytest
 from medins_desktop.book.records import IdKind, PersonRecord
 from medins_desktop.desk.desk import Desk
 from medins_desktop.desk.importing import applying, doubts, gathering, layouts, planning
-from medins_desktop.desk.importing.gathering import Obstacle, gather
+from medins_desktop.desk.importing.gathering import Obstacle, RowPlace, gather
 from medins_desktop.desk.importing.layouts import Layouts, fingerprint
 from medins_desktop.desk.importing.matching import NEW, Matches
 from medins_desktop.desk.importing.merging import Choices
@@ -68,8 +68,9 @@ def test_that_a_month_named_again_is_told_with_its_row(desk: Desk, tmp_path: Pat
         ["王芳", WANG, KIND, "202601", 1],
     ]
     plan = bring(desk, *listed(tmp_path, *rows)).plan
-    assert [(row.place.row, row.reason, row.figures) for row in plan.refused] == [
-        (4, Obstacle.TWICE, {"month": "2026-01"})
+    assert [(row.place.row, row.reason, row.figures["month"], row.figures["other"].row) for row in plan.refused] == [
+        (2, Obstacle.TWICE, "2026-01", 4),
+        (4, Obstacle.TWICE, "2026-01", 2),
     ]
     ((_, after),) = plan.pairs
     assert after is not None
@@ -85,9 +86,10 @@ def test_that_doubtful_numbers_and_names_are_named_and_come_in(desk: Desk, tmp_p
     ]  # fmt: skip
     plan = bring(desk, *listed(tmp_path, *rows), choices=Choices(answers={("钱七", ""): NEW})).plan
     assert [(row.place.row, row.text, row.reason) for row in plan.refused] == [
-        (2, wrong, Obstacle.CHECK_DIGIT), (3, "李\ue000", Obstacle.PRIVATE_NAME), (6, "李强", Obstacle.MERGED),
+        (2, wrong, Obstacle.CHECK_DIGIT), (3, "李\ue000", Obstacle.PRIVATE_NAME),
+        (3, "李\ue000", Obstacle.MERGED), (6, "李强", Obstacle.MERGED),
     ]  # fmt: skip
-    assert plan.refused[2].figures == {"name": "李\ue000"}
+    assert [row.figures["name"] for row in plan.refused[2:]] == ["李强", "李\ue000"]
     made = [after for _, after in plan.pairs if after]
     assert [(each.name, each.id_kind, each.id_number) for each in made] == [
         ("王芳", IdKind.RESIDENT, wrong), ("李\ue000", IdKind.RESIDENT, LI),
@@ -98,7 +100,7 @@ def test_that_doubtful_numbers_and_names_are_named_and_come_in(desk: Desk, tmp_p
 def test_that_names_of_one_person_without_a_number_are_put_together(desk: Desk, tmp_path: Path) -> None:
     rows: list[Row] = [["阿依·古丽", "", KIND, "202601", 1], ["阿依•古丽", "", KIND, "202602", 1]]
     brought = bring(desk, *listed(tmp_path, *rows))
-    assert [(kept[0], other[0], at) for kept, other, at in brought.matches.merged] == [("阿依·古丽", "阿依•古丽", 3)]
+    assert [(each[0][0], each[1][0]) for each in brought.matches.merged] == [("阿依·古丽", "阿依•古丽")]
     (question,) = brought.plan.questions
     assert question.rows == 2
 
@@ -123,7 +125,7 @@ def test_that_rows_of_all_sources_keep_their_places(desk: Desk, tmp_path: Path) 
         harvest = gather(reader, sources_of(path), silent)
     assert [(each.place.sheet, each.place.row) for each in harvest.refused] == [("第2张", 3)]
     assert (harvest.rows, harvest.totals) == (1, 1)
-    assert harvest.place_of(harvest.people["王芳", WANG].ats[0]) == (path, "第1张", 2)
+    assert harvest.place_of(harvest.people["王芳", WANG].ats[0]) == RowPlace(path, "第1张", 2)
 
 
 def test_that_watchers_are_told_how_far_reading_planning_and_writing_are(

@@ -8,6 +8,7 @@ from medins_desktop.book.book import Book
 from medins_desktop.book.errors import BookChangedElsewhere
 from medins_desktop.book.records import PersonRecord
 from medins_desktop.desk.changes import Changes, What
+from medins_desktop.desk.closing import ClosedMonthError
 from medins_desktop.desk.desk import Desk
 from medins_desktop.desk.errors import ActionError
 from medins_desktop.desk.naming import step_name
@@ -83,10 +84,20 @@ def test_that_an_end_before_the_last_entry_is_refused_with_its_reason(book: Book
     assert names(plan(people(book), SetEnd(None)).pairs) == ["人2"]
 
 
-def test_that_a_closed_month_is_refused(book: Book) -> None:
-    made = plan(people(book), PostMonths((M,)), frozenset({("甲", M)}))
-    assert {each.key for each in made.refused} == {"desk.month_closed", "desk.after_end"}
-    assert made.pairs == ()
+def test_that_the_plan_tells_whose_closed_months_it_would_change(book: Book) -> None:
+    made = plan(people(book), PostMonths((M,)), frozenset({("甲", M), ("乙", M - 1)}))
+    assert (names(made.pairs), made.closed) == (["人1"], frozenset({2}))
+    assert plan(people(book), PostMonths((M + 1,)), frozenset({("甲", M)})).closed == frozenset()
+
+
+def test_that_the_refusal_of_many_counts_people_and_months(desk: Desk, book: Book) -> None:
+    step = plan(people(book)[:2], PostMonths((M, M + 1, M + 2))).step()
+    for month in (M + 1, M + 2):
+        desk.set_closed("甲", month, closed=True)
+    with pytest.raises(ClosedMonthError) as refused:
+        desk.commit(step)
+    error = refused.value
+    assert (error.employer, error.month, error.people, error.months) == ("甲", M + 1, frozenset({1, 2}), 2)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -23,6 +23,7 @@ from medins_desktop.ui.roster.bulk.preview import Line, lines
 if TYPE_CHECKING:
     from medins_desktop.book.book import Book
     from medins_desktop.book.records import PersonRecord
+    from medins_desktop.desk.apart import Tell
     from medins_desktop.ui.context import Context
 
 REST = 150  # milliseconds without a change after which the plan is made
@@ -113,15 +114,26 @@ class BulkController(QObject):
         if self._plan is None or not self._plan.pairs:
             return
         step, desk = self._plan.step(), self._context.desk
+        self._write(len(step.pairs), lambda tell: desk.write_apart(step, tell))
+
+    def _write(self, people: int, write: Callable[[Tell], Step]) -> None:
+        if self.view is None:
+            return
         self._stopped = False
-        self.view.show_writing(0, len(step.pairs))
-        in_background(
-            lambda: desk.write_apart(step, self._tell),
-            self._written,
-            self,
-            self._refused,
-            (BookError, ActionError, Stopped),
-        )
+        self.view.show_writing(0, people)
+        refused = lambda error: self._not_written(people, write, error)  # noqa: E731
+        errors = (BookError, ActionError, Stopped)
+        in_background(lambda: write(self._tell), self._written, self, refused, errors)
+
+    def _not_written(self, people: int, write: Callable[[Tell], Step], error: Exception) -> None:
+        """Closed months are asked about once for all of them."""
+        if self.view is not None:
+            self.view.show_problem("")
+        allowed = self._context.allowed(error, write)
+        if allowed is None:
+            self._refused(error)
+        else:
+            self._write(people, allowed)
 
     def _tell(self, done: int) -> None:
         """On the writing thread."""
@@ -144,7 +156,7 @@ class BulkController(QObject):
             self.view.accept()
 
     def _refused(self, error: Exception) -> None:
-        if isinstance(error, BookError):
+        if isinstance(error, (BookError, ActionError)):
             self._context.desk.refused()
         if self.view is None:
             return

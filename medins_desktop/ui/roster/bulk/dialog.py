@@ -111,6 +111,7 @@ class BulkDialog(QDialog):
         self.model.show(lines)  # type: ignore[arg-type]
         changing, same, refused = len(plan.pairs), len(plan.same), len(plan.refused)
         words = [say("bulk.changing", n=changing)]
+        words += [say("bulk.closing", n=len(plan.closed))] if plan.closed else []
         words += [say("bulk.same", n=same)] if same else []
         words += [say("bulk.refusing", n=refused)] if refused else []
         self.summary.setText(say("bulk.comma").join(words))

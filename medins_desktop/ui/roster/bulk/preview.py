@@ -38,7 +38,10 @@ def lines(plan: Plan, assessor: Assessor) -> list[Line]:
         cover = say(f"roster.state_{now}")
         if was is not now:
             cover = say("bulk.from_to", before=say(f"roster.state_{was}"), after=cover)
-        found.append(Line(_name(before), _change(plan, before.ledger, after.ledger), cover))
+        change = _change(plan, before.ledger, after.ledger)
+        if before.id in plan.closed:
+            change = say("bulk.closed", change=change)
+        found.append(Line(_name(before), change, cover))
     return found
 
 
