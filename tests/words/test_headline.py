@@ -33,7 +33,7 @@ def test_that_a_suspended_person_hears_since_when_what_is_missed_and_until_when(
     assert [(fact.label, fact.value) for fact in found.facts] == [
         ("停止自", "2026-08-01"),
         ("欠缴", "4 个月（2026-07 至 2026-10）"),
-        ("补缴截止", "2027-01-25 还有 63 天"),
+        ("补缴截止日", "2027-01-25 还有 63 天"),
         ("个人账户", "余额可继续使用"),
     ]
 
