@@ -107,7 +107,7 @@ class Pages(QObject):
         from medins_desktop.domain.month import month as make_month
 
         if self._window.shown_page == "month":
-            self.exporting.open(Listed.MONTH, employer=self.month.employer, month=self.month.month)
+            self.exporting.open(Listed.MONTH, employer=self.month.employer or "", month=self.month.month)
         elif self._window.shown_page == "roster" and (year := self.roster.year_in_sight) is not None:
             self.exporting.open(Listed.YEAR, only_shown=True, month=make_month(year, 1))
         elif self._window.shown_page == "roster":

@@ -17,6 +17,7 @@ from medins_desktop.ui.kit import asking
 from medins_desktop.ui.kit.background import is_resting
 from medins_desktop.ui.month import comparing
 from medins_desktop.ui.month.controller import MonthController
+from medins_desktop.ui.month.model import Column
 from medins_desktop.ui.program import Program
 from tests.exchange.sheets.files import Row, text, xls, xlsx
 from tests.ui.whole_window import CTRL, answer, open_book, press, program, to_page, write
@@ -135,7 +136,7 @@ def test_that_a_pasted_list_is_compared(page: tuple[Program, MonthController]) -
     )
     month_page.view.paste.setFocus()
     press(Key.Key_Space)
-    assert "6,500.00" in month_page.model.index(0, 8).data()
+    assert "6,500.00" in month_page.model.index(0, Column.DIFFERENCE).data()
     assert month_page.view.extra.count() == 1
     assert "周某" in month_page.view.extra.item(0).text()
 
@@ -201,16 +202,16 @@ def test_that_a_list_from_a_file_is_compared_by_keys(
     month_page.view.file.setFocus()
     press(Key.Key_Space)
     assert compared(qtbot, month_page) == TOLD.format(name)
-    assert "6,500.00" in month_page.model.index(0, 8).data()
+    assert "6,500.00" in month_page.model.index(0, Column.DIFFERENCE).data()
     assert "周某" in month_page.view.extra.item(0).text()
     assert month_page.view.table.hasFocus()
     assert month_page.model.ticked == {month_page.model.rows[0].person.id}, "the list says that it was paid"
     made.choose_setting("language", "en")
-    assert "6,500.00" in month_page.model.index(0, 8).data()
+    assert "6,500.00" in month_page.model.index(0, Column.DIFFERENCE).data()
     assert month_page.view.compared.text().startswith(f"Compared with {name}: 1 row is extra")
     month_page.view.end.setFocus()
     press(Key.Key_Space)
-    assert month_page.model.index(0, 8).data() == ""
+    assert month_page.model.index(0, Column.DIFFERENCE).data() == ""
     assert month_page.view.compared.isHidden()
     assert month_page.view.table.hasFocus()
 

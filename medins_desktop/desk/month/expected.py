@@ -1,6 +1,6 @@
-"""A month of an employer: who is expected, with what amounts, what is posted, and how a list differs from it."""
+"""A month of an employer or of all: who is expected, with what amounts, what is posted, and how a list differs."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -28,9 +28,10 @@ class Posted(StrEnum):
 
 
 class Expected(NamedTuple):
-    """One person who is expected to be paid for. Amounts in fen, None where base or rates are not known."""
+    """One person for whom ``employer`` is expected to pay. Amounts in fen, None where base or rates are not known."""
 
     person: PersonLine
+    employer: str
     capacity: Capacity
     base: Fen | None
     unit: Fen | None
@@ -78,32 +79,33 @@ class Difference(NamedTuple):
 
 def expected(
     people: Iterable[tuple[PersonLine, Ledger]],
-    employer: str,
+    employer: str | None,
     month: Month,
     policy_for: Callable[[str], Policy | None],
-) -> list[Expected]:
-    """Everybody with a spell at ``employer`` in ``month`` whose participation has not ended, in the book's order."""
-    found: list[Expected] = []
+) -> Iterator[Expected]:
+    """Everybody with a spell at ``employer`` (None: at any, or at one without a name) in ``month`` whose participation
+    has not ended, in the order of ``people``.
+    """
     for person, ledger in people:
         spell = ledger.spell_at(month)
-        if spell is None or spell.employer != employer or spell.first > month or spell.capacity is Capacity.INDIVIDUAL:
+        if spell is None or spell.first > month or spell.capacity is Capacity.INDIVIDUAL:
             continue
-        if ledger.enrolled_until is not None and ledger.enrolled_until < month:
+        if employer is not None and spell.employer != employer:
             continue
-        found.append(_expected(person, ledger, month, policy_for(person.policy)))
-    return found
+        if ledger.enrolled_until is None or ledger.enrolled_until >= month:
+            yield _expected(person, spell.employer, ledger, month, policy_for(person.policy))
 
 
-def _expected(person: PersonLine, ledger: Ledger, month: Month, policy: Policy | None) -> Expected:
+def _expected(person: PersonLine, employer: str, ledger: Ledger, month: Month, policy: Policy | None) -> Expected:
     entry = ledger.entry_at(Track.MEDICAL, month)
     posted = Posted.MISSING if entry is None else Posted.UNKNOWN if entry.unknown else Posted.PAID
     capacity = entry.capacity if entry is not None and entry.capacity is not None else ledger.capacity_at(month)
     base = ledger.base_at(month)
     rates = policy.rates_at(month) if policy is not None else None
     if base is None or rates is None:
-        return Expected(person, capacity, base, None, None, posted)
+        return Expected(person, employer, capacity, base, None, None, posted)
     unit, own = contribution(rates, capacity, rates.clamp(base))
-    return Expected(person, capacity, rates.clamp(base), unit, own, posted)
+    return Expected(person, employer, capacity, rates.clamp(base), unit, own, posted)
 
 
 def sums(rows: Sequence[Expected]) -> Sums:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
-from medins_desktop.desk.month.expected import Difference, Differs
+from medins_desktop.desk.month.expected import Differs
 from medins_desktop.desk.month.file import Handed, read_lists, read_pasted
 from medins_desktop.domain.month import Month, month_text
 from medins_desktop.exchange.sheets.refusal import SheetError, Stopped
@@ -96,10 +96,10 @@ def _left_out(found: Handed) -> list[str]:
     return [say(key, n=count) for key, count in counts if count]
 
 
-def compared_words(found: Handed, differences: Sequence[Difference]) -> str:
-    """What the comparison came to, in one line."""
+def compared_words(found: Handed, counts: Mapping[Differs, int]) -> str:
+    """What the comparison came to, in one line; ``counts`` are the differences of each kind."""
     name = found.name or say("month.pasted")
-    counts = {kind: sum(each.kind is kind for each in differences) for kind in Differs}
-    parts = [say(f"month.count_{kind.value.replace('-', '_')}", n=count) for kind, count in counts.items() if count]
+    found_kinds = [kind for kind in Differs if counts.get(kind)]
+    parts = [say(f"month.count_{kind.value.replace('-', '_')}", n=counts[kind]) for kind in found_kinds]
     text = say("month.comma").join(parts) if parts else say("month.no_difference")
     return say("month.separator").join([say("month.compared", name=name, text=text), *_left_out(found)])

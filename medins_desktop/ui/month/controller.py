@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
 from medins_desktop.book.errors import BookError
 from medins_desktop.desk.apart import MANY
 from medins_desktop.desk.changes import Changes, What
-from medins_desktop.desk.month.expected import Differs, Expected, differences, expected, posted_by, sums
 from medins_desktop.desk.month.file import Handed
 from medins_desktop.desk.month.lateness import Lateness, lateness
+from medins_desktop.desk.month.looked import Looked, look
 from medins_desktop.desk.month.posting import post_month, posted_words, posting, records
 from medins_desktop.domain.month import Month, first_day, month_of, month_text
 from medins_desktop.ui.context import Context
@@ -20,17 +21,24 @@ from medins_desktop.ui.kit.copied_rows import CopiedRows
 from medins_desktop.ui.kit.question import ask
 from medins_desktop.ui.kit.refusals import sentence
 from medins_desktop.ui.month.comparing import Comparing, compared_words
-from medins_desktop.ui.month.model import MonthModel, difference_words, differences_by_person
+from medins_desktop.ui.month.model import MonthModel, difference_words
+from medins_desktop.ui.month.reading import Found, Wish, breathing, read_list
 from medins_desktop.ui.month.view import MonthView
 from medins_desktop.words import say
 from medins_desktop.words.explain_validity import ending_words
 
+AT_ONCE = 4000
+"""So many people and lines are compared between two frames; more are behind the window."""
+MOST_EXTRA = 200
+"""Lines about nobody expected that are shown one by one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What the page shows, by the ids of the people."""
+    """What the page shows, by the ids of the people. ``employer`` None: all, or none is chosen yet."""
 
-    employer: str
+    employer: str | None
+    is_chosen: bool
     ticked: frozenset[int]
     handed: Handed | None
 
@@ -47,8 +55,9 @@ class MonthController(QObject):
         self.model = MonthModel()
         self.view = MonthView(self.model, lambda: context.desk.as_of)
         self.comparing = Comparing(self.view, self)
+        self._looked = Looked()
         self._handed: Handed | None = None
-        self._of: tuple[str, Month] | None = None
+        self._of: tuple[str | None, Month] | None = None
         self._ticked: frozenset[int] | None = None
         self._asked = 0
         self._is_stale = True
@@ -83,9 +92,9 @@ class MonthController(QObject):
         return self.view.month.value() or month_of(self.context.desk.as_of)
 
     @property
-    def employer(self) -> str:
-        """The employer chosen."""
-        return self.view.employer.currentText()
+    def employer(self) -> str | None:
+        """The employer chosen; None for all of them."""
+        return self.view.chosen_employer
 
     @property
     def is_listed(self) -> bool:
@@ -93,8 +102,10 @@ class MonthController(QObject):
         return self._of == (self.employer, self.month)
 
     @property
-    def _is_closed(self) -> bool:
-        return (self.employer, self.month) in self.context.desk.closed_months
+    def _closed(self) -> frozenset[str]:
+        """The employers whose month is closed, as far as they are asked about."""
+        closed = (employer for employer, month in self.context.desk.closed_months if month == self.month)
+        return frozenset(each for each in closed if self.employer in (None, each))
 
     def refresh(self) -> None:
         """Read the list anew; what was asked before and comes late is left out."""
@@ -102,40 +113,37 @@ class MonthController(QObject):
         self._is_stale = False
         if book is None:
             self._of = None
-            self._show([])
+            self._show(Looked())
             return
         if not self.is_listed:
             self.view.show_waiting()
         self._asked += 1
-        asked, chosen, month = self._asked, self.employer, self.month
-        policy_for = self.context.desk.policy_for
+        asked = self._asked
+        wish = Wish(self.employer, self.month, self._handed, is_chosen=self.view.has_employers)
+        read = partial(read_list, book, wish, self.context.desk.policy_for, lambda: asked == self._asked)
 
-        def read() -> tuple[list[str], list[Expected]]:
-            with book.reader() as reader:
-                names = reader.employer_names()
-                employer = chosen if chosen in names or not names else names[0]
-                people = zip(reader.lines(), reader.ledgers(), strict=True)
-                return names, expected(((line, ledger) for line, (_, _, ledger) in people), employer, month, policy_for)
-
-        def done(found: tuple[list[str], list[Expected]]) -> None:
+        def done(found: Found) -> None:
             if asked == self._asked:
-                self.view.show_employers(found[0])
-                of, self._of = self._of, (self.employer, month)
-                self._show(found[1], anew=of != self._of)
+                self.view.show_employers(found.names, found.employer)
+                of, self._of = self._of, (self.employer, wish.month)
+                self._show(found.looked, anew=of != self._of)
                 if self._ticked is not None:
-                    self.model.tick(set(self._ticked))
+                    self.model.tick(self._ticked)
                     self._ticked = None
+                if found.looked.handed is not self._handed:  # handed in meanwhile
+                    self._compare(self._handed)
 
         refuse = lambda error: self.context.problem.emit(sentence(error))  # noqa: E731
         in_background(read, done, self, refuse, (BookError,))
 
     def standing(self) -> Standing:
         """The employer chosen, who is ticked, the list compared with."""
-        return Standing(self.employer, frozenset(self.model.ticked), self._handed)
+        return Standing(self.employer, self.view.has_employers, frozenset(self.model.ticked), self._handed)
 
     def stand_again(self, was: Standing) -> None:
         """Choose and compare the same again; the list is read anew, the ticks come with it."""
-        self.view.show_employers([was.employer])
+        if was.is_chosen:
+            self.view.show_employers([] if was.employer is None else [was.employer], was.employer)
         self._handed, self._ticked = was.handed, was.ticked
         self._catch_up()
 
@@ -146,9 +154,22 @@ class MonthController(QObject):
     def _compare(self, handed: Handed | None) -> None:
         """Show how a list differs, and tick those it says to be paid; None: show no differences any more."""
         self._handed = handed
-        self._show(self.model.rows, anew=handed is None)
-        if handed is not None:
-            self.model.tick(posted_by(self.model.rows, handed.rows, self.month))
+        rows, month, asked = self.model.rows, self.month, self._asked
+        if len(rows) + (len(handed.rows) if handed is not None else 0) <= AT_ONCE:
+            self._show_compared(look(rows, month, handed))
+            return
+
+        def done(looked: Looked) -> None:
+            if asked == self._asked and handed is self._handed:  # else the list is read, or compared, anew
+                self._show_compared(looked)
+
+        self.view.show_waiting()
+        in_background(lambda: look(rows, month, handed), done, self)
+
+    def _show_compared(self, looked: Looked) -> None:
+        self._show(looked, anew=looked.handed is None)
+        if looked.handed is not None:
+            self.model.tick(looked.said_paid)
             self.view.table.choose(0)
             self.view.table.setFocus()
 
@@ -162,7 +183,7 @@ class MonthController(QObject):
             self.comparing.stop()
             self._handed = self._of = self._ticked = None
             self._asked += 1  # what is being read is of another book
-            self._show([])
+            self._show(Looked())
             self.view.employer.clear()
         if changes.concerns(What.AS_OF):
             self._follow()
@@ -170,7 +191,7 @@ class MonthController(QObject):
             self._is_stale = True
             self._catch_up()
         elif changes.concerns(What.CLOSED, What.AS_OF):
-            self._show(self.model.rows)
+            self._show_state()
 
     def _follow(self) -> None:
         """The page begins with the month of the as-of date and goes on with it, but never under the user's eyes."""
@@ -184,22 +205,29 @@ class MonthController(QObject):
         if self._is_stale and self.view.isVisible():
             self.refresh()
 
-    def _show(self, rows: Sequence[Expected], *, anew: bool = False) -> None:
-        handed = self._handed
-        found = differences(rows, handed.rows, self.month) if handed is not None else []
+    def _show(self, looked: Looked, *, anew: bool = False) -> None:
+        self._looked = looked
         row = self.view.table.currentIndex().row()
-        self.model.show(rows, differences_by_person(found), anew=anew)
+        self.model.show(looked, self._closed, anew=anew)
+        self.view.show_columns(all_employers=self.employer is None, compared=looked.handed is not None)
         self.view.table.choose(max(row, 0))
-        self.view.show_sums(sums(rows), closed=self._is_closed)
-        self.view.show_ending(self._endings(rows))
-        self.view.show_extra([difference_words(each) for each in found if each.kind is Differs.EXTRA])
-        self.view.show_compared(compared_words(handed, found) if handed is not None else "")
+        self._show_state()
 
-    def _endings(self, rows: Sequence[Expected]) -> list[str]:
+    def _show_state(self) -> None:
+        """All that is said beside the rows, and which of the buttons do something."""
+        looked, extra = self._looked, self._looked.extra
+        self.model.show_closed(self._closed)
+        self.view.show_sums(looked.sums, len(self._closed))
+        self.view.show_ending(self._endings(looked))
+        more = [say("month.more_extra", n=len(extra) - MOST_EXTRA)] if len(extra) > MOST_EXTRA else []
+        self.view.show_extra([*map(difference_words, extra[:MOST_EXTRA]), *more])
+        self.view.show_compared(compared_words(looked.handed, looked.counts) if looked.handed is not None else "")
+
+    def _endings(self, looked: Looked) -> list[str]:
         """What the policies of these people say of their end, on the as-of date or in a later month shown."""
         desk = self.context.desk
         day = max(desk.as_of, first_day(self.month))
-        policies = {desk.policy_for(own) for own in {row.person.policy for row in rows}} - {None}
+        policies = {desk.policy_for(own) for own in looked.policies} - {None}
         return sorted(filter(None, (ending_words(policy, day) for policy in policies if policy is not None)))
 
     def _post(self) -> None:
@@ -211,19 +239,29 @@ class MonthController(QObject):
             return
         if book is None:
             return
-        ids, month, asked = sorted(self.model.ticked), self.month, self._asked
+        ids, month, asked = sorted(self.model.to_post), self.month, self._asked
         self.view.post.setEnabled(False)
+        self.view.show_doing(say("month.working") if len(ids) > MANY else "")
+
+        def ended() -> None:
+            self.view.show_doing("")
+            if asked == self._asked:  # else another list is on its way, which says itself what can be done to it
+                self._show_state()
 
         def done(late: Lateness) -> None:
-            self._show(self.model.rows)
+            ended()
             if asked == self._asked:
                 self._post_on(day, month, ids, late.words(month, day))
 
         def refused(error: Exception) -> None:
-            self._show(self.model.rows)
+            ended()
             self.context.problem.emit(sentence(error))
 
-        in_background(lambda: lateness(records(book, ids), month, day, policy_for), done, self, refused, (BookError,))
+        def work() -> Lateness:
+            people = breathing(records(book, ids), lambda: asked == self._asked)
+            return lateness(people, month, day, policy_for)
+
+        in_background(work, done, self, refused, (BookError,))
 
     def _post_on(self, day: date, month: Month, ids: Sequence[int], follows: str) -> None:
         if follows:
@@ -239,12 +277,14 @@ class MonthController(QObject):
             self.context.notice.emit(posted_words(len(done.people), month, follows))
 
     def _close(self) -> None:
-        desk, closing = self.context.desk, not self._is_closed
-        done = self.context.guard(lambda: desk.set_closed(self.employer, self.month, closed=closing, by=self.BY))
+        desk, employer, closing = self.context.desk, self.employer, not self._closed
+        if employer is None:
+            return
+        done = self.context.guard(lambda: desk.set_closed(employer, self.month, closed=closing, by=self.BY))
         if done is not None:
-            self._show(self.model.rows)
+            self._show_state()
             key = "month.now_closed" if closing else "month.now_open"
-            self.context.notice.emit(say(key, month=month_text(self.month), employer=self.employer))
+            self.context.notice.emit(say(key, month=month_text(self.month), employer=employer))
 
     def _open(self, person_id: int) -> None:
         if person_id != self.context.desk.shown_id and not self.context.may_leave():
@@ -254,4 +294,5 @@ class MonthController(QObject):
 
     def _speak(self) -> None:
         self.view.retranslate()
-        self._show(self.model.rows)
+        self.model.retranslate()
+        self._show_state()

@@ -1,12 +1,13 @@
 """The expected list as a table model: a row a person, ticked to be posted."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence, Set
 from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from medins_desktop.desk.month.expected import Difference, Expected, Posted
+from medins_desktop.desk.month.looked import Looked
 from medins_desktop.domain.identity import masked
 from medins_desktop.domain.money import Fen
 from medins_desktop.ui.kit.plain_text import in_role
@@ -23,20 +24,23 @@ class Column(IntEnum):
 
     NAME = 0
     NUMBER = 1
-    CAPACITY = 2
-    BASE = 3
-    UNIT = 4
-    OWN = 5
-    TOTAL = 6
-    POSTED = 7
-    DIFFERENCE = 8
+    EMPLOYER = 2
+    CAPACITY = 3
+    BASE = 4
+    UNIT = 5
+    OWN = 6
+    TOTAL = 7
+    POSTED = 8
+    DIFFERENCE = 9
 
 
 MONEY = (Column.BASE, Column.UNIT, Column.OWN, Column.TOTAL)
 
 
 class MonthModel(QAbstractTableModel):
-    """Who is expected. ``ticked`` are the ids of those that posting would post."""
+    """Who is expected. ``ticked`` are the ids of those that the user wants posted; those whose employer has closed the
+    month are not posted all the same.
+    """
 
     ticks_changed = Signal()
 
@@ -44,27 +48,50 @@ class MonthModel(QAbstractTableModel):
         super().__init__()
         self.rows: Sequence[Expected] = ()
         self.ticked: set[int] = set()
-        self._differences: Mapping[int, str] = {}
+        self._missing: Set[int] = frozenset()
+        self._differing: Mapping[int, Sequence[Difference]] = {}
+        self._closed: Collection[str] = ()
 
-    def show(self, rows: Sequence[Expected], differences: Mapping[int, str], *, anew: bool) -> None:
-        """Show a list, those who differ first. Whoever is not posted is ticked, but for those unticked before.
+    def show(self, looked: Looked, closed: Collection[str], *, anew: bool) -> None:
+        """Show a list. Whoever is not posted is ticked, but for those unticked before. ``closed`` are the employers
+        whose month is closed.
 
         ``anew``: another list, of which nobody has unticked anybody.
         """
-        left_out = set() if anew else _missing(self.rows) - self.ticked
+        left_out = frozenset() if anew else self._missing - self.ticked
         self.beginResetModel()
-        self.rows = sorted(rows, key=lambda row: row.person.id not in differences)
-        self._differences = differences
-        self.ticked = _missing(rows) - left_out
+        self.rows, self._differing, self._missing = looked.rows, looked.differing, looked.missing
+        self._closed = closed
+        self.ticked = set(looked.missing - left_out)
         self.endResetModel()
         self.ticks_changed.emit()
 
-    def tick(self, ids: set[int]) -> None:
+    def show_closed(self, closed: Collection[str]) -> None:
+        """Other employers have closed the month."""
+        if closed != self._closed:
+            self._closed = closed
+            self._ticks_changed()
+
+    def retranslate(self) -> None:
+        """Say everything in other words."""
+        self._ticks_changed()
+
+    def tick(self, ids: Set[int]) -> None:
         """Tick these and no others."""
-        self.ticked = ids & {row.person.id for row in self.rows}
+        self.ticked = {row.person.id for row in self.rows if row.person.id in ids}
+        self._ticks_changed()
+
+    def _ticks_changed(self) -> None:
         if self.rows:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, 0))
         self.ticks_changed.emit()
+
+    @property
+    def to_post(self) -> Set[int]:
+        """The ids of those that posting would post."""
+        if not self._closed:
+            return self.ticked
+        return {row.person.id for row in self.rows if row.person.id in self.ticked and row.employer not in self._closed}
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
         """One row a person."""
@@ -75,9 +102,10 @@ class MonthModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(Column)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """The name carries the tick."""
+        """The name carries the tick, unless the month is closed."""
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return flags | Qt.ItemFlag.ItemIsUserCheckable if index.column() == Column.NAME else flags
+        may_tick = index.column() == Column.NAME and not self._is_closed(self.rows[index.row()])
+        return flags | Qt.ItemFlag.ItemIsUserCheckable if may_tick else flags
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The headings, money to the right."""
@@ -93,13 +121,15 @@ class MonthModel(QAbstractTableModel):
             return None
         row, column = self.rows[index.row()], Column(index.column())
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return in_role(self._text(row, column), role)
+            locked = role == Qt.ItemDataRole.ToolTipRole and column is Column.NAME and self._is_closed(row)
+            return in_role(say("month.closed_row") if locked else self._text(row, column), role)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return say(
                 "month.cell", heading=self.headerData(column, Qt.Orientation.Horizontal), value=self._text(row, column)
             )
         if role == Qt.ItemDataRole.CheckStateRole and column is Column.NAME:
-            return Qt.CheckState.Checked if row.person.id in self.ticked else Qt.CheckState.Unchecked
+            is_ticked = row.person.id in self.ticked and not self._is_closed(row)
+            return Qt.CheckState.Checked if is_ticked else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.ForegroundRole and column is Column.POSTED:
             return theme().colour(INK[row.posted])
         return _alignment(column) if role == Qt.ItemDataRole.TextAlignmentRole else None
@@ -108,7 +138,10 @@ class MonthModel(QAbstractTableModel):
         """Tick or untick a row."""
         if role != Qt.ItemDataRole.CheckStateRole or index.column() != Column.NAME:
             return False
-        person = self.rows[index.row()].person.id
+        row = self.rows[index.row()]
+        if self._is_closed(row):
+            return False
+        person = row.person.id
         if Qt.CheckState(value) is Qt.CheckState.Checked:
             self.ticked.add(person)
         else:
@@ -123,29 +156,21 @@ class MonthModel(QAbstractTableModel):
         return {
             Column.NAME: row.person.name,
             Column.NUMBER: masked(row.person.id_number),
+            Column.EMPLOYER: row.employer,
             Column.CAPACITY: say(f"capacity.{row.capacity.value}"),
             Column.POSTED: say(f"month.posted_{row.posted.value}"),
-            Column.DIFFERENCE: self._differences.get(row.person.id, ""),
+            Column.DIFFERENCE: say("month.separator").join(
+                map(difference_words, self._differing.get(row.person.id, ()))
+            ),
         }[column]
 
-
-def _missing(rows: Sequence[Expected]) -> set[int]:
-    """The ids of those who are not posted."""
-    return {row.person.id for row in rows if row.posted is not Posted.PAID}
+    def _is_closed(self, row: Expected) -> bool:
+        return row.employer in self._closed
 
 
 def amount(value: Fen | None) -> str:
     """An amount in yuan, grouped; a dash where it is not known."""
     return "—" if value is None else f"{value // 100:,}.{value % 100:02d}"
-
-
-def differences_by_person(found: Sequence[Difference]) -> dict[int, str]:
-    """The differences of each expected person in words."""
-    words: dict[int, list[str]] = {}
-    for difference in found:
-        if difference.expected is not None:
-            words.setdefault(difference.expected.person.id, []).append(difference_words(difference))
-    return {person: say("month.separator").join(parts) for person, parts in words.items()}
 
 
 def difference_words(difference: Difference) -> str:

@@ -37,6 +37,7 @@ EMPLOYER = 300  # pixels, however large the text is
 EXTRA = 90  # of all lines that concern nobody expected
 WIDTHS = {
     Column.NUMBER: 160,
+    Column.EMPLOYER: 170,
     Column.CAPACITY: 90,
     Column.BASE: 90,
     Column.UNIT: 90,
@@ -60,15 +61,17 @@ class MonthTable(QTableView):
         self.setModel(model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         plain(self)
+        # The headings would look at every cell of what is selected, only to tell the style where they stand.
+        self.horizontalHeader().setSelectionModel(QItemSelectionModel(model, self))
         self.horizontalHeader().setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
         self.columns = KeptColumns(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space ticks, Enter opens the person."""
-        chosen = self.selectionModel().selectedRows(Column.NAME)
-        if event.key() == Qt.Key.Key_Space and chosen:
-            ticked = self._rows.rows[chosen[0].row()].person.id in self._rows.ticked
-            ids = {self._rows.rows[index.row()].person.id for index in chosen}
+        chosen = self.selected_rows() if event.key() == Qt.Key.Key_Space else []
+        if chosen:
+            ticked = self._rows.rows[chosen[0]].person.id in self._rows.ticked
+            ids = {self._rows.rows[row].person.id for row in chosen}
             self._rows.tick(self._rows.ticked - ids if ticked else self._rows.ticked | ids)
         elif event.key() in ENTER and self.currentIndex().isValid():
             self.opened.emit(self._rows.rows[self.currentIndex().row()].person.id)
@@ -83,7 +86,9 @@ class MonthTable(QTableView):
 
     def selected_rows(self) -> list[int]:
         """The positions of the rows that are selected, from top to bottom."""
-        return sorted(index.row() for index in self.selectionModel().selectedRows(Column.NAME))
+        selection = self.selectionModel().selection()
+        ranges = [selection.at(place) for place in range(selection.count())]  # always of whole rows
+        return sorted({row for each in ranges for row in range(each.top(), each.bottom() + 1)})
 
     def choose(self, row: int) -> None:
         """Put the cursor into a row."""
@@ -129,7 +134,8 @@ class MonthView(QWidget):
         self.show_compared("")
         self.show_extra(())
         self.retranslate()
-        self.show_sums(Sums(0, 0, 0, 0, 0, 0), closed=False)
+        self.show_columns(all_employers=False, compared=False)
+        self.show_sums(Sums(0, 0, 0, 0, 0, 0), 0)
 
     def _lay_out(self) -> None:
         for label in (self.month_label, self.employer_label, self.paid_label):
@@ -221,16 +227,17 @@ class MonthView(QWidget):
 
     def show_waiting(self) -> None:
         """Another list is asked for: nothing is done to the one in sight."""
+        self.figures.setText(say("month.listing"))
         for button in (self.post, self.paste, self.file, self.export, self.close_month):
             button.setEnabled(False)
 
     def show_busy(self, text: str) -> None:
         """A list from outside is being read; empty: no more."""
-        self.doing.setText(text)
+        self.show_doing(text)
         self.progress.setAccessibleName(text)
         self.progress.setValue(0)
         had_focus = self.stop.hasFocus()
-        for part in (self.doing, self.progress, self.stop):
+        for part in (self.progress, self.stop):
             part.setVisible(bool(text))
         for other in (self.month, self.employer, self.paste, self.file):
             other.setDisabled(bool(text))
@@ -238,6 +245,11 @@ class MonthView(QWidget):
             self.stop.setFocus()
         elif had_focus:
             self.table.setFocus()
+
+    def show_doing(self, text: str) -> None:
+        """What is being worked out; empty: nothing."""
+        self.doing.setText(text)
+        self.doing.setVisible(bool(text))
 
     def show_ending(self, lines: Sequence[str]) -> None:
         """Which of the policies that decide here end soon; none: nothing is said."""
@@ -253,16 +265,37 @@ class MonthView(QWidget):
             self.table.setFocus()
         self.end.setVisible(bool(text))
 
-    def show_employers(self, names: Sequence[str]) -> None:
-        """Offer these employers, and keep the one chosen."""
-        chosen = self.employer.currentText()
-        if list(names) != [self.employer.itemText(row) for row in range(self.employer.count())]:
-            self.employer.clear()
-            self.employer.addItems(list(names))
-            self.employer.setCurrentIndex(max(self.employer.findText(chosen), 0))
+    @property
+    def has_employers(self) -> bool:
+        """Whether there are any to choose from, and one or all are chosen."""
+        return self.employer.count() > 0
 
-    def show_sums(self, sums: Sums, *, closed: bool) -> None:
-        """The figures of the list, and whether its month is closed."""
+    @property
+    def chosen_employer(self) -> str | None:
+        """The employer chosen; None for all of them."""
+        chosen: str | None = self.employer.currentData()
+        return chosen
+
+    def show_employers(self, names: Sequence[str], chosen: str | None) -> None:
+        """Offer all employers together and each of these, with one of them chosen; None: all."""
+        offered = [self.employer.itemData(row) for row in range(self.employer.count())]
+        if offered != [None, *names]:
+            self.employer.clear()
+            self.employer.addItem(say("month.all_employers"), None)
+            for name in names:
+                self.employer.addItem(name, name)
+        self.employer.setCurrentIndex(0 if chosen is None else max(self.employer.findData(chosen), 0))
+
+    def show_columns(self, *, all_employers: bool, compared: bool) -> None:
+        """The employers have a column where there are several; what a list says differently gives its room to them."""
+        with self.table.columns.fitting():
+            self.table.setColumnHidden(Column.EMPLOYER, not all_employers)
+            self.table.setColumnHidden(Column.DIFFERENCE, all_employers and not compared)
+
+    def show_sums(self, sums: Sums, closed: int) -> None:
+        """The figures of the list, and of how many of the employers asked for the month is closed."""
+        one = self.chosen_employer is not None
+        is_closed = one and closed > 0
         self.figures.setText(
             say(
                 "month.figures",
@@ -274,16 +307,19 @@ class MonthView(QWidget):
                 total=amount(sums.unit + sums.own),
             )
         )
-        self.state.setText(say("month.closed" if closed else "month.open"))
+        state = say("month.closed" if is_closed else "month.open")
+        self.state.setText(say("month.closed_some", n=closed) if closed and not one else state)
         set_role(self.state, "good" if closed else "small")
-        self.close_month.setText(say("month.reopen" if closed else "month.close"))
+        self.close_month.setText(say("month.reopen" if is_closed else "month.close"))
         self.close_month.setAccessibleName(self.close_month.text())
         there = sums.people > 0
         self.table.setVisible(there)
         self.empty.setVisible(not there)
-        self.post.setEnabled(there and not closed)
-        for button in (self.close_month, self.paste, self.file, self.export):
+        self.post.setEnabled(there and not is_closed)
+        for button in (self.paste, self.file, self.export):
             button.setEnabled(there)
+        self.close_month.setEnabled(there and one)
+        self.close_month.setToolTip("" if one else say("month.close_one"))
         self.name_post()
 
     def show_extra(self, lines: Sequence[str]) -> None:
@@ -296,17 +332,17 @@ class MonthView(QWidget):
 
     def name_post(self) -> None:
         """The button says how many it would post."""
-        self.post.setText(say("month.post", n=len(self._model.ticked)))
+        self.post.setText(say("month.post", n=len(self._model.to_post)))
         self.post.setAccessibleName(self.post.text())
 
     def _widest(self, column: Column) -> int:
-        """Room for the longest of the words that a column may say."""
-        words: list[str] = []
+        """Room for its heading, and for the longest of the words that a column may say."""
+        words = [say(f"month.column_{column.name.lower()}")]
         if column is Column.CAPACITY:
-            words = [say(f"capacity.{each}") for each in Capacity if each is not Capacity.INDIVIDUAL]
+            words += [say(f"capacity.{each}") for each in Capacity if each is not Capacity.INDIVIDUAL]
         elif column is Column.POSTED:
-            words = [say(f"month.posted_{each}") for each in Posted]
-        return max((self.table.fontMetrics().horizontalAdvance(each) + theme().px(18) for each in words), default=0)
+            words += [say(f"month.posted_{each}") for each in Posted]
+        return max(self.table.fontMetrics().horizontalAdvance(each) for each in words) + theme().px(18)
 
     def retranslate(self) -> None:
         """All fixed words, and sizes."""
@@ -315,6 +351,8 @@ class MonthView(QWidget):
         self.month.setAccessibleName(say("month.month"))
         self.employer_label.setText(say("month.employer"))
         self.employer.setAccessibleName(say("month.employer"))
+        if self.has_employers:
+            self.employer.setItemText(0, say("month.all_employers"))
         self.employer.setMinimumWidth(min(theme().px(240), EMPLOYER))
         self.month.setFixedWidth(theme().px(100))
         self.paid_on.setFixedWidth(theme().px(110))

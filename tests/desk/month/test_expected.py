@@ -61,7 +61,7 @@ def office(desk: Desk) -> Desk:
 def listed(desk: Desk) -> list[Expected]:
     book = desk.open_book
     ledgers = ((line, book.person(line.id).ledger) for line in book.lines())
-    return expected(ledgers, FIRM, MONTH, desk.policy_for)
+    return list(expected(ledgers, FIRM, MONTH, desk.policy_for))
 
 
 def by_name(desk: Desk) -> dict[str, Expected]:
