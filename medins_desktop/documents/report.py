@@ -1,4 +1,4 @@
-"""What stands on a printed list: the month of an employer, and who loses cover next month."""
+"""What stands on a printed list: the month of an employer, who loses cover next month, what employers owe."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from medins_desktop.domain.identity import masked
 from medins_desktop.domain.money import Fen
 from medins_desktop.domain.month import Month, month_text
 from medins_desktop.words import LANGUAGES, Language, say, speaking
-from medins_desktop.words.explain_terms import grouped, money_words
+from medins_desktop.words.explain_terms import grouped, money_words, spans_words
 
 BOTH = "both"
 MONTH_COLUMNS = (
@@ -37,7 +37,18 @@ LOSES_COLUMNS = (
     ("back", 24),
     ("total", 16),
 )
-FIGURES = ("number", "missed", "unit", "person", "late_fee", "total")
+OWED_COLUMNS = (
+    ("number", 8),
+    ("name", 20),
+    ("id_number", 31),
+    ("employer", 27),
+    ("owed", 15),
+    ("months", 29),
+    ("back_by", 19),
+    ("unit_total", 18),
+    ("person_total", 15),
+)
+FIGURES = ("number", "missed", "owed", "unit", "person", "late_fee", "total", "unit_total", "person_total")
 
 
 class MonthLine(NamedTuple):
@@ -75,6 +86,24 @@ class LosesLine(NamedTuple):
     kept: bool
 
 
+class OwedLine(NamedTuple):
+    """The months that one employer owes for one person, ``unknown`` of them recorded by nobody. The number whole, days,
+    fen.
+
+    ``payable`` of the months can be paid back, by ``back_by``, and come to the amounts, late fees included.
+    """
+
+    name: str
+    id_number: str
+    employer: str
+    months: tuple[Month, ...]
+    unknown: int
+    payable: int
+    back_by: date | None
+    unit: Fen | None
+    person: Fen | None
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """What a list is about. ``employer`` empty: all of them; ``policy``: id and version of the default one."""
@@ -102,6 +131,12 @@ def loses_report(lines: Sequence[LosesLine], head: Head, choice: str, *, show: b
     """Who loses cover next month, a report a language. Numbers are masked unless ``show``."""
     shown = lines if show else [line._replace(id_number=masked(line.id_number)) for line in lines]
     return tuple(_loses_report(shown, head, language) for language in languages_of(choice))
+
+
+def owed_report(lines: Sequence[OwedLine], head: Head, choice: str, *, show: bool = False) -> tuple[Report, ...]:
+    """What employers owe, a report a language. Numbers are masked unless ``show``."""
+    shown = lines if show else [line._replace(id_number=masked(line.id_number)) for line in lines]
+    return tuple(_owed_report(shown, head, language) for language in languages_of(choice))
 
 
 def _month_report(lines: Sequence[MonthLine], head: Head, language: Language) -> Report:
@@ -159,7 +194,7 @@ def _loses_report(lines: Sequence[LosesLine], head: Head, language: Language) ->
             title=say("report_page.title_loses"),
             office=_office(head.office),
             facts=(
-                *((Fact(say("report_page.employer"), head.employer),) if head.employer else ()),
+                *_employer(head),
                 Fact(say("report_page.lost_from"), month_text(head.month + 1)),
                 *_asked(head),
                 Fact(say("report_page.people"), say("report_page.count", n=len(lines))),
@@ -188,6 +223,50 @@ def _loses_row(at: int, line: LosesLine) -> tuple[str, ...]:
         back if line.kept else say("report_page.lost"),
         _amount(line.total),
     )
+
+
+def _owed_report(lines: Sequence[OwedLine], head: Head, language: Language) -> Report:
+    with speaking(language):
+        unit, person = _sum(line.unit for line in lines), _sum(line.person for line in lines)
+        months = str(sum(len(line.months) for line in lines))
+        return Report(
+            language=language,
+            title=say("report_page.title_owed"),
+            office=_office(head.office),
+            facts=(
+                *_employer(head),
+                *_asked(head),
+                Fact(say("report_page.people"), say("report_page.count", n=len({line[:2] for line in lines}))),
+            ),
+            columns=_columns(OWED_COLUMNS),
+            rows=tuple(_owed_row(at, line) for at, line in enumerate(lines, 1)),
+            sums=("", say("report_page.sum"), "", "", months, "", "", grouped(unit), grouped(person)) if lines else (),
+            totals=_totals(unit, person, 0),
+            empty=say("report_page.empty_owed"),
+            wording=say("report_page.wording"),
+            signature=_signature(head.office),
+        )
+
+
+def _owed_row(at: int, line: OwedLine) -> tuple[str, ...]:
+    by = line.back_by.isoformat() if line.back_by else ""
+    count = str(len(line.months))
+    return (
+        str(at),
+        line.name,
+        line.id_number,
+        line.employer,
+        say("report_page.of_them_unknown", n=count, unknown=line.unknown) if line.unknown else count,
+        spans_words(line.months),
+        by if line.payable else say("report_page.not_payable"),
+        _amount(line.unit),
+        _amount(line.person),
+    )
+
+
+def _employer(head: Head) -> tuple[Fact, ...]:
+    """The employer, where one was asked for."""
+    return (Fact(say("report_page.employer"), head.employer),) if head.employer else ()
 
 
 def _columns(columns: Iterable[tuple[str, float]]) -> tuple[PaperColumn, ...]:

@@ -5,6 +5,7 @@ Social Insurance Law, articles 60 and 86: to pay for employees is a duty, no cho
 
 from collections.abc import Iterable, Sequence
 
+from medins_desktop.domain.assessment import Option, Way
 from medins_desktop.domain.gaps import Judgement
 from medins_desktop.domain.ledger import Capacity
 from medins_desktop.domain.month import Month
@@ -23,3 +24,8 @@ def owed_months(posting: Posting, recognised: Recognised, judged: Iterable[Seque
     if not paid and not posting.knows_fund:
         return tuple(months)
     return tuple(month for month in months if month not in paid and posting.own_capacity_at(month) is Capacity.UNIT)
+
+
+def all_owed(options: Iterable[Option]) -> tuple[Month, ...]:
+    """All months that the employer owes, in order: what letting it lapse leaves unpaid. None where nothing is known."""
+    return next((option.owed for option in options if option.way is Way.LAPSE), ())

@@ -115,6 +115,12 @@ class Pages(QObject):
         else:
             self.exporting.open()
 
+    def export_owed(self) -> None:
+        """Ask where the list of what is owed goes, that of the employer in sight on the month page."""
+        from medins_desktop.desk.lists.asking import Listed
+
+        self.exporting.open(Listed.OWED, employer=self.month.employer or "")
+
     def stop(self) -> None:
         """The window closes: what runs behind its pages ends."""
         for name in {"roster", "month", "importing", "writing"} & self.__dict__.keys():
@@ -185,6 +191,7 @@ class Pages(QObject):
         made = MonthController(self._context)
         made.setParent(self)
         made.export_wanted.connect(self.export)
+        made.owed_wanted.connect(self.export_owed)
         return made
 
     @cached_property

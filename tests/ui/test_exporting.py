@@ -210,7 +210,7 @@ def test_that_only_some_lists_can_be_printed(made: Program) -> None:
     view = dialog(made)
     for listed in Listed:
         view.what.setCurrentIndex(list(Listed).index(listed))
-        assert view.preview.isEnabled() == (listed in (Listed.LOSES, Listed.MONTH))
+        assert view.preview.isEnabled() == (listed in (Listed.LOSES, Listed.OWED, Listed.MONTH))
         assert view.month.isVisible() == (listed is Listed.MONTH)
     choose(view, Listed.MONTH, Out.PDF)
     view.what.setCurrentIndex(0)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
+from medins_desktop.desk.lists.asking import Listed
 from medins_desktop.desk.month.expected import Posted
 from medins_desktop.domain.month import month
 from medins_desktop.ui.kit import asking
@@ -309,3 +310,13 @@ def test_that_a_double_click_opens_the_person(page: tuple[Program, MonthControll
         table.viewport(), Qt.MouseButton.LeftButton, pos=table.visualRect(table.model().index(0, 0)).center()
     )
     assert made.desk.shown.name == month_page.model.rows[0].person.name
+
+
+def test_that_what_the_employer_owes_is_asked_for_by_a_key(page: tuple[Program, MonthController]) -> None:
+    made, month_page = page
+    month_page.view.owed.setFocus()
+    press(Key.Key_Space)
+    dialog = made.pages.exporting.view
+    assert dialog is not None
+    assert dialog.listed is Listed.OWED
+    assert dialog.preview.isEnabled()

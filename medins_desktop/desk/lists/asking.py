@@ -26,6 +26,7 @@ class Listed(StrEnum):
 
     ROSTER = "roster"
     LOSES = "loses"
+    OWED = "owed"
     BACKPAY = "backpay"
     MONTH = "month"
     YEAR = "year"

@@ -5,7 +5,14 @@ from typing import TYPE_CHECKING
 
 from medins_desktop.desk.lists.asking import Asked, Listed, people
 from medins_desktop.domain.month import month_text, year_of
-from medins_desktop.exchange.out.lists import backpay_table, expected_table, loses_table, roster_table, year_table
+from medins_desktop.exchange.out.lists import (
+    backpay_table,
+    expected_table,
+    loses_table,
+    owed_table,
+    roster_table,
+    year_table,
+)
 from medins_desktop.exchange.out.table import Fact, Table
 from medins_desktop.words import say
 from medins_desktop.words.explain_terms import policy_version
@@ -29,6 +36,10 @@ def list_of(which: Listed, reader: "Reader", asked: Asked, tell: Callable[[int],
         from medins_desktop.desk.lists.loses_list import loses_lines  # noqa: PLC0415
 
         return loses_table(loses_lines(known, asked), facts)
+    if which is Listed.OWED:
+        from medins_desktop.desk.lists.owed_list import owed_lines  # noqa: PLC0415
+
+        return owed_table(owed_lines(known, asked), facts)
     if which is Listed.MONTH:
         from medins_desktop.desk.lists.expected_list import expected_lines  # noqa: PLC0415
 

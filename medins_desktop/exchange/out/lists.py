@@ -61,6 +61,28 @@ class LosesLine(NamedTuple):
     outcome: str
 
 
+class OwedLine(NamedTuple):
+    """The months that one employer owes for one person, ``unknown`` of them recorded by nobody.
+
+    ``owed_payable`` of them can be paid back on the day of payment, by ``back_by``; the totals are of these, in fen,
+    late fees included. They are None where nothing can be paid back or the amount is not known.
+    """
+
+    employer: str
+    name: str
+    id_number: str
+    owed: int
+    owed_first: Month
+    owed_last: Month
+    owed_months: str
+    unknown: int
+    owed_payable: int
+    unit_total: Fen | None
+    person_total: Fen | None
+    total: Fen | None
+    back_by: date | None
+
+
 class BackpayLine(NamedTuple):
     """One month of one person that may be paid back, and what it costs on the day of payment, in fen.
 
@@ -116,8 +138,10 @@ MONTHS = 12
 _KINDS = {
     "id_number": Kind.NUMBER,
     **dict.fromkeys(("gap_first", "gap_last", "to_pay", "month", "lost_from", "pay_month"), Kind.MONTH),
+    **dict.fromkeys(("owed_first", "owed_last"), Kind.MONTH),
     **dict.fromkeys(("back_by", "deadline", "pay_by", "keep_by"), Kind.DATE),
     **dict.fromkeys(("missed", "unknown", "payable_count", "days_left", "problems", "fee_days"), Kind.WHOLE),
+    **dict.fromkeys(("owed", "owed_payable"), Kind.WHOLE),
     **dict.fromkeys(("total", "unit_total", "person_total"), Kind.MONEY),
     **dict.fromkeys(("base", "unit", "person", "late_fee", "pension_unit", "pension_person"), Kind.MONEY),
 }
@@ -141,6 +165,11 @@ def roster_table(lines: Iterable[RosterLine], facts: tuple[Fact, ...] = ()) -> T
 def loses_table(lines: Iterable[LosesLine], facts: tuple[Fact, ...] = ()) -> Table:
     """Who loses cover next month."""
     return Table(say("out.title_loses"), _columns(LosesLine), lines, facts)
+
+
+def owed_table(lines: Iterable[OwedLine], facts: tuple[Fact, ...] = ()) -> Table:
+    """What employers owe, a row a person and employer."""
+    return Table(say("out.title_owed"), _columns(OwedLine), lines, facts)
 
 
 def backpay_table(lines: Iterable[BackpayLine], facts: tuple[Fact, ...] = ()) -> Table:
@@ -171,7 +200,7 @@ def _month_words(code: str) -> str:
 
 
 def _columns(
-    line: type[RosterLine] | type[LosesLine] | type[BackpayLine] | type[ExpectedLine] | type[YearLine],
+    line: type[RosterLine] | type[LosesLine] | type[OwedLine] | type[BackpayLine] | type[ExpectedLine],
 ) -> tuple[Column, ...]:
     return tuple(_column(name) for name in line._fields)
 

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from medins_desktop.desk.lists.asking import Asked, Listed, people
+from medins_desktop.desk.lists.asking import Asked, Known, Listed, people
 from medins_desktop.desk.lists.for_paper import loses_on_paper, month_on_paper
 from medins_desktop.desk.lists.making import list_of
+from medins_desktop.desk.lists.owed_list import owed_on_paper
 from medins_desktop.documents.output import pdf
-from medins_desktop.documents.report import Head, LosesLine, MonthLine, loses_report, month_report
+from medins_desktop.documents.report import (
+    Head,
+    LosesLine,
+    MonthLine,
+    OwedLine,
+    loses_report,
+    month_report,
+    owed_report,
+)
 from medins_desktop.documents.report_pages import ReportPages, lay_out_report
 from medins_desktop.exchange.out.files import Form, write
 from medins_desktop.exchange.out.whole_file import whole_file
@@ -21,6 +31,8 @@ if TYPE_CHECKING:
     from medins_desktop.documents.parts import Office
     from medins_desktop.ui.exporting.job import Job
 
+Lines: TypeAlias = list[MonthLine] | list[LosesLine] | list[OwedLine]
+
 
 @dataclass(frozen=True)
 class Paper:
@@ -28,13 +40,13 @@ class Paper:
 
     listed: Listed
     head: Head
-    lines: list[MonthLine] | list[LosesLine]
+    lines: Lines
     show_numbers: bool
 
     def pages(self, language: str) -> ReportPages:
         """The pages in a language, or both."""
-        lay = month_report if self.listed is Listed.MONTH else loses_report
-        return lay_out_report(lay(self.lines, self.head, language, show=self.show_numbers))  # type: ignore[arg-type]
+        lay = {Listed.MONTH: month_report, Listed.LOSES: loses_report, Listed.OWED: owed_report}[self.listed]
+        return lay_out_report(lay(self.lines, self.head, language, show=self.show_numbers))  # type: ignore[operator]
 
 
 def paper(listed: Listed, asked: Asked, office: Office, reader: Reader, job: Job) -> Paper:
@@ -42,9 +54,13 @@ def paper(listed: Listed, asked: Asked, office: Office, reader: Reader, job: Job
     policy = asked.policy_for("")
     named = policy_version(policy) if policy is not None else ""
     head = Head(office, asked.employer or "", asked.in_month, asked.as_of, asked.day, named)
-    known = people(reader, asked, job.read)
-    lines = month_on_paper(known, asked) if listed is Listed.MONTH else loses_on_paper(known, asked)
-    return Paper(listed, head, lines, asked.show_numbers)
+    return Paper(listed, head, _lines(listed, people(reader, asked, job.read), asked), asked.show_numbers)
+
+
+def _lines(listed: Listed, known: Iterable[Known], asked: Asked) -> Lines:
+    if listed is Listed.MONTH:
+        return month_on_paper(known, asked)
+    return owed_on_paper(known, asked) if listed is Listed.OWED else loses_on_paper(known, asked)
 
 
 def file(listed: Listed, asked: Asked, path: Path, form: Form, reader: Reader, job: Job) -> int:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 WIDTH = 560
-PAPER = (Listed.LOSES, Listed.MONTH)
+PAPER = (Listed.LOSES, Listed.OWED, Listed.MONTH)
 """The lists that can be printed."""
 KEYS = {"save": "Ctrl+S", "preview": "Ctrl+P"}
 

@@ -48,6 +48,7 @@ class MonthController(QObject):
 
     BY = "month"
     export_wanted = Signal()
+    owed_wanted = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -75,6 +76,7 @@ class MonthController(QObject):
         self.comparing.busy.connect(self.view.show_busy)
         self.comparing.progress.connect(self.view.progress.setValue)
         self.view.export.clicked.connect(self.export_wanted)
+        self.view.owed.clicked.connect(self.owed_wanted)
         self.view.close_month.clicked.connect(self._close)
         self.view.table.opened.connect(self._open)
         self.view.table.columns.use(context.settings, "month")

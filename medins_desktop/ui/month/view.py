@@ -117,7 +117,7 @@ class MonthView(QWidget):
         self.table = MonthTable(model)
         self.extra = QListWidget()
         self.post, self.paste, self.close_month = QPushButton(), QPushButton(), QPushButton()
-        self.file, self.export = QPushButton(), QPushButton()
+        self.file, self.export, self.owed = QPushButton(), QPushButton(), QPushButton()
         self.compared, self.end = note(), QPushButton()
         self.doing, self.progress, self.stop = QLabel(), QProgressBar(), QPushButton()
         self.empty = QLabel()
@@ -166,6 +166,7 @@ class MonthView(QWidget):
             self.paste,
             self.file,
             self.export,
+            self.owed,
             self.close_month,
         ):
             foot.addWidget(below)
@@ -318,6 +319,7 @@ class MonthView(QWidget):
         self.post.setEnabled(there and not is_closed)
         for button in (self.paste, self.file, self.export):
             button.setEnabled(there)
+        self.owed.setEnabled(self.has_employers)  # also of a month without anybody
         self.close_month.setEnabled(there and one)
         self.close_month.setToolTip("" if one else say("month.close_one"))
         self.name_post()
@@ -363,6 +365,7 @@ class MonthView(QWidget):
             (self.paste, "paste"),
             (self.file, "file"),
             (self.export, "export"),
+            (self.owed, "owed"),
             (self.end, "end"),
             (self.stop, "stop"),
         ):
@@ -370,6 +373,7 @@ class MonthView(QWidget):
             button.setAccessibleName(say(f"month.{key}"))
         self.paste.setToolTip(say("month.paste_tip"))
         self.file.setToolTip(say("month.file_tip"))
+        self.owed.setToolTip(say("month.owed_tip"))
         self.empty.setText(say("month.empty"))
         self.table.setAccessibleName(say("month.heading"))
         self.extra.setAccessibleName(say("month.extra"))
