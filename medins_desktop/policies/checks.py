@@ -11,11 +11,11 @@ from typing import Any
 
 from medins_desktop.domain.finding import Severity
 from medins_desktop.domain.ledger import Capacity
-from medins_desktop.domain.money import yuan
 from medins_desktop.domain.month import Month, day_in, month_text
 from medins_desktop.policies.layout import BLOCKS
 from medins_desktop.policies.reading import BROKEN, Report, shown
 from medins_desktop.policies.values import PAYERS
+from medins_desktop.words.explain_terms import grouped
 
 Values = Mapping[str, Any]
 Placed = list[tuple[str, Values]]
@@ -168,7 +168,7 @@ def _capacities(tier: Values) -> tuple[Capacity, ...]:
 def _check_limits(path: str, block: Values, report: Report) -> None:
     given = _given(block, "floor", "ceiling")
     if given and given[0] > given[1]:
-        report.add("floor-above-ceiling", f"{path}.floor", floor=yuan(given[0]), ceiling=yuan(given[1]))
+        report.add("floor-above-ceiling", f"{path}.floor", floor=grouped(given[0]), ceiling=grouped(given[1]))
 
 
 def _check_deadlines(blocks: Placed, report: Report) -> None:

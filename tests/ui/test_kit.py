@@ -18,7 +18,7 @@ from medins_desktop.places import resource
 from medins_desktop.ui.kit import language, theme
 from medins_desktop.ui.kit.background import in_background
 from medins_desktop.ui.kit.colours import NAMES, Theme
-from medins_desktop.ui.kit.fields import LabelledField, LineEdit
+from medins_desktop.ui.kit.fields import ComboBox, LabelledField, LineEdit
 from medins_desktop.ui.kit.glyphs import paint_payment
 from medins_desktop.ui.kit.pattern import paint_coverage
 from medins_desktop.ui.kit.report import Reporter
@@ -282,3 +282,22 @@ def test_that_qt_keeps_its_hands_off_none(qapp: QApplication) -> None:
     for _ in range(500):
         label.setToolTip("")
     assert sys.getrefcount(None) > before - 100
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+def test_that_a_list_of_choices_is_as_wide_as_its_longest_row_and_shows_the_last_one_whole(
+    qtbot: QtBot, scale: int
+) -> None:
+    theme.use("light", scale)
+    box = ComboBox()
+    qtbot.addWidget(box)
+    box.addItems(["甲", "乙", "一个比方框长得多的选项，用来看整行"])
+    box.setFixedWidth(theme.theme().px(60))
+    box.show()
+    box.showPopup()
+    rows = box.view()
+    qtbot.waitUntil(rows.isVisible)
+    last = rows.visualRect(box.model().index(2, 0))
+    assert rows.viewport().rect().contains(last)
+    assert last.width() >= box.fontMetrics().horizontalAdvance(box.itemText(2))
+    box.hidePopup()

@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from medins_desktop.book.book import Book
 from medins_desktop.book.errors import DiskFull
 from medins_desktop.domain.ledger import Base, Capacity, Spell
 from medins_desktop.domain.month import parse_month
+from medins_desktop.ui.person.base_row import BaseRow
 from medins_desktop.ui.person.spell_row import SpellRow
 from medins_desktop.ui.person.view import PersonView
 from medins_desktop.ui.program import Program
@@ -98,7 +100,7 @@ def test_that_a_row_that_is_not_saved_keeps_its_text_and_takes_back_its_choice(
         press(Key.Key_Return)
         capacity.setFocus()
         press(Key.Key_Down)
-    assert amount.text() == "7000.00"
+    assert amount.text() == "7,000.00"
     assert view.bases.error.text() == "还没有保存，按 Enter 再试。"
     assert Capacity(capacity.currentData()) is Capacity.UNIT
     assert wang.desk.undo_name() is None
@@ -254,3 +256,37 @@ def find(made: Program, asked: str) -> None:
     press(Key.Key_K, CTRL)
     write(asked)
     press(Key.Key_Return)
+
+
+def test_that_an_employer_longer_than_its_field_stands_under_it_whole(wang: Program, qtbot: QtBot) -> None:
+    row = form(wang).spells.rows[0]
+    assert isinstance(row, SpellRow)
+    assert not row.whole.isVisible()
+    row.employer.setFocus()
+    retype("示例餐饮管理有限公司海淀区第三十二分公司")
+    press(Key.Key_Return)
+    qtbot.waitUntil(row.whole.isVisible)
+    assert row.whole.text() == row.employer.text()
+
+
+def test_that_what_a_base_comes_to_is_named(wang: Program) -> None:
+    row = form(wang).bases.rows[0]
+    assert isinstance(row, BaseRow)
+    assert row.amount.text() == "6,000.00"
+    assert row.effect.text() == "计缴 6,000.00"
+    row.amount.setFocus()
+    retype("１００，０００")
+    press(Key.Key_Return)
+    assert row.amount.text() == "100,000.00"
+    assert "上限" in row.effect.text()
+
+
+def test_that_nothing_in_the_form_is_narrower_when_it_has_to_scroll(wang: Program, qtbot: QtBot) -> None:
+    view = form(wang)
+    bar = view.verticalScrollBar()
+    wang.window.resize(1366, 1500)
+    qtbot.waitUntil(lambda: not bar.isVisible())
+    wide = view.name.width()
+    wang.window.resize(1366, 500)
+    qtbot.waitUntil(bar.isVisible)
+    assert view.name.width() == wide

@@ -22,6 +22,7 @@ from medins_desktop.settings import Settings
 from medins_desktop.ui.kit.typed import AmountEdit
 from medins_desktop.ui.program import Program
 from medins_desktop.ui.roster import keeper as keeping
+from medins_desktop.ui.roster.cells import heading
 from medins_desktop.ui.roster.controller import RosterController
 from medins_desktop.ui.roster.keys import TABLE
 from medins_desktop.ui.roster.model import COLUMNS
@@ -139,6 +140,20 @@ def test_that_a_key_sorts_by_the_current_column_both_ways(qtbot: QtBot, tmp_path
         assert_true(made, page)
         press(Key.Key_S)
         assert [row.person.id for row in page.shown()] == list(range(1, 61))
+
+
+@pytest.mark.parametrize("column", [Column.MISSED, Column.UNTIL])
+def test_that_the_arrow_stands_beside_the_heading_and_has_room(qtbot: QtBot, tmp_path: Path, column: Column) -> None:
+    with roster(qtbot, tmp_path, 3) as (_, page):
+        table, section = page.view.table, COLUMNS.index(column)
+        header = table.horizontalHeader()
+        table.go_to(0, section)
+        for arrow in (" ▲", " ▼", ""):
+            press(Key.Key_S)
+            words = table.model().headerData(section, Qt.Orientation.Horizontal)
+            assert words == heading(column) + arrow
+            assert header.fontMetrics().horizontalAdvance(words) + 12 <= table.columnWidth(section)
+        assert not header.isSortIndicatorShown()
 
 
 @pytest.mark.parametrize("mark", Mark)

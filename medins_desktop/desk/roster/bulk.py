@@ -19,8 +19,9 @@ from medins_desktop.desk.people.checking import check_bases, check_end, check_sp
 from medins_desktop.desk.people.problems import refuse
 from medins_desktop.desk.step import Pair, Step
 from medins_desktop.domain.ledger import Base, Capacity, Ledger, Spell, Track
-from medins_desktop.domain.money import Fen, yuan
+from medins_desktop.domain.money import Fen
 from medins_desktop.domain.month import Month, month_text
+from medins_desktop.words.explain_terms import grouped
 
 if TYPE_CHECKING:
     from medins_desktop.book.reading import Closed
@@ -81,7 +82,7 @@ class SetBase:
     @property
     def figures(self) -> dict[str, Any]:
         """Amount and month."""
-        return {"amount": yuan(self.amount), "month": month_text(self.first)}
+        return {"amount": grouped(self.amount), "month": month_text(self.first)}
 
     def ledger(self, before: Ledger) -> Ledger:
         """Bases that say nothing new are left out."""

@@ -22,6 +22,7 @@ from medins_desktop.exchange.out.errors import TooManyRows
 from medins_desktop.exchange.out.table import Cell, Column, Kind, Table, cell_words
 from medins_desktop.exchange.out.ticking import PACKING, Tick, ticked
 from medins_desktop.words import say
+from medins_desktop.words.explain_terms import grouped
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 MOST_ROWS = 1_048_576 - 2  # heading and sums
 MOST_CHARACTERS = 32_767
 NARROWEST, WIDEST = 6, 44  # characters
+BOLD = 4  # letters that a sum in bold needs more than its figures
 MEASURED = 2_000
 """Rows by which the columns' widths are found."""
 
@@ -114,7 +116,7 @@ class _Sheet:
             if cell is None or cell == "":
                 continue
             if at <= MEASURED:
-                self._widths[index] = max(self._widths[index], text_width(cell_words(column, cell)) + 2)
+                self._widths[index] = max(self._widths[index], text_width(_shown(column, cell)) + 2)
             if column.summed and isinstance(cell, int):
                 self._sums[index] += cell
             self._write_cell(at, index, column, cell)
@@ -162,6 +164,7 @@ class _Sheet:
             cells = f"{xlsxwriter.utility.xl_rowcol_to_cell(1, at)}:{xlsxwriter.utility.xl_rowcol_to_cell(rows, at)}"
             form = self._workbook.add_format({**line, **_form(column.kind)})
             value = _figure(column, self._sums[at])
+            self._widths[at] = max(self._widths[at], text_width(_shown(column, self._sums[at])) + BOLD)
             self._sheet.write_formula(rows + 1, at, f"=SUBTOTAL(109,{cells})", form, value)
 
 
@@ -177,6 +180,13 @@ def _write_facts(workbook: Any, table: Table) -> None:
     for at, fact in enumerate(table.facts):
         sheet.write_string(at, 0, plain_text(fact.label), wrapped)
         sheet.write_string(at, 1, plain_text(fact.value), wrapped)
+
+
+def _shown(column: Column, cell: Cell) -> str:
+    """A cell as the spreadsheet shows it: thousands of money are set apart."""
+    if column.kind is Kind.MONEY and isinstance(cell, int):
+        return grouped(cell)
+    return cell_words(column, cell)
 
 
 def _form(kind: Kind) -> dict[str, str]:

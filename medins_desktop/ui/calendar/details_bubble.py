@@ -9,7 +9,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from medins_desktop.domain.ledger import Capacity, Entry, Ledger, Track
-from medins_desktop.domain.money import yuan
 from medins_desktop.domain.policy import Policy
 from medins_desktop.ui.calendar.bubble import Bubble
 from medins_desktop.ui.calendar.selection import Selection
@@ -18,6 +17,7 @@ from medins_desktop.ui.kit.cards import note
 from medins_desktop.ui.kit.fields import ComboBox, LabelledField
 from medins_desktop.ui.kit.typed import DateEdit
 from medins_desktop.words import say
+from medins_desktop.words.explain_terms import grouped
 
 PAID, UNKNOWN, MISSED = STATES = ("paid", "unknown", "missed")
 
@@ -68,7 +68,7 @@ class DetailsBubble(Bubble):
             facts.append(say("calendar.deadline", day=policy.deadline(month)))
         base = ledger.base_at(month)
         if base is not None:
-            facts.append(say("calendar.details_base", amount=yuan(base)))
+            facts.append(say("calendar.details_base", amount=grouped(base)))
         self.facts.setText(say("calendar.list_comma").join(facts))
 
     def _fill(self, ledger: Ledger) -> None:

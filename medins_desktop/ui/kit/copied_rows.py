@@ -56,7 +56,9 @@ class CopiedRows(QObject):
         order = sorted(range(model.columnCount()), key=header.visualIndex)
         columns = [column for column in order if not self._table.isColumnHidden(column)]
         across = Qt.Orientation.Horizontal
-        texts = [[str(model.headerData(column, across) or "") for column in columns]]
+        spoken = Qt.ItemDataRole.AccessibleTextRole  # without the arrow of the column that orders
+        headed = (model.headerData(column, across, spoken) or model.headerData(column, across) for column in columns)
+        texts = [[str(heading or "") for heading in headed]]
         texts += [[str(model.index(row, column).data() or "") for column in columns] for row in rows]
         return texts
 

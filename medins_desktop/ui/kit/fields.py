@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QSpinBox,
     QStyle,
+    QStyledItemDelegate,
     QStyleOptionComboBox,
     QStylePainter,
     QToolButton,
@@ -45,6 +46,7 @@ __all__ = [
 ]
 
 LABEL_PIXELS = 76
+LIST_EDGES = 20  # beside the words in a list of choices
 
 
 class LineEdit(Draft, QLineEdit):
@@ -192,6 +194,17 @@ class ComboBox(QComboBox):
         """
         QApplication.sendEvent(self, QEvent(QEvent.Type.StyleChange))
         self.updateGeometry()
+
+    def showPopup(self) -> None:  # noqa: N802 - Qt's name
+        """Show the list as wide as its longest row; Qt takes the width of the box."""
+        words = self.fontMetrics()
+        widest = max((words.horizontalAdvance(self.itemText(row)) for row in range(self.count())), default=0)
+        bar = self.view().verticalScrollBar().sizeHint().width()
+        wanted = widest + theme().px(LIST_EDGES) + bar
+        self.view().setMinimumWidth(min(wanted, self.screen().availableGeometry().width()))
+        if type(self.itemDelegate()) is not QStyledItemDelegate:  # Qt's own takes no height from the style sheet
+            self.setItemDelegate(QStyledItemDelegate(self))
+        super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page where this field has no focus."""

@@ -40,10 +40,14 @@ QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled {{ background: {ground
 QLineEdit:read-only {{ background: {raised}; }}
 QLineEdit[wrong="true"], QComboBox[wrong="true"], QSpinBox[wrong="true"] {{
   border: 2px solid {bad}; padding: 2px 7px; }}
+QComboBox {{ combobox-popup: 0; }}
 QComboBox::drop-down {{ border: none; width: {px20}px; }}
 QComboBox::down-arrow {{ image: url({chevron}); width: {px12}px; height: {px12}px; }}
-QComboBox QAbstractItemView {{ background: {card}; color: {ink}; border: 1px solid {field_line};
+QComboBox QAbstractItemView, QComboBox QAbstractItemView:focus {{ background: {card}; color: {ink};
+  border: 1px solid {field_line}; border-radius: 0;
   selection-background-color: {selection}; selection-color: {on_selection}; outline: none; }}
+QComboBox QAbstractItemView::item {{ min-height: {list_row}px; padding: 0 4px; }}
+QComboBox QAbstractItemView::item:selected {{ background: {selection}; color: {on_selection}; }}
 QPushButton, QToolButton {{ background: {card}; color: {ink}; border: 1px solid {field_line}; border-radius: 6px;
   padding: 3px 10px; min-height: {row}px; icon-size: {px16}px; }}
 QPushButton:hover, QToolButton:hover {{ background: {raised}; border-color: {faint}; }}
@@ -152,6 +156,7 @@ def sheet(theme: Theme) -> str:
         half14=theme.px(14) // 2,
         chevron_up=chevron.replace("chevron-", "chevron-up-"),
         row=theme.px(20),
+        list_row=theme.px(26),
         px12=theme.px(12),
         px14=theme.px(14),
         px16=theme.px(16),

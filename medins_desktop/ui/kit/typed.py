@@ -9,9 +9,9 @@ from typing import TypeVar
 from PySide6.QtWidgets import QWidget
 
 from medins_desktop.desk.entry.typed import typed_amount, typed_date, typed_month
-from medins_desktop.domain.money import yuan
 from medins_desktop.domain.month import month_text
 from medins_desktop.ui.kit.fields import TypedEdit
+from medins_desktop.words.explain_terms import grouped
 
 Today = Callable[[], date]
 Value = TypeVar("Value")
@@ -40,12 +40,12 @@ class DateEdit(TypedEdit["date | None"]):
 
 
 class AmountEdit(TypedEdit["int | None"]):
-    """An amount of money in fen, shown in yuan."""
+    """An amount of money in fen, shown in yuan as everywhere: ``1,920.00``."""
 
     def __init__(self, parent: QWidget | None = None, *, may_be_empty: bool = False) -> None:
         super().__init__(
             lambda text: _or_none(text, may_be_empty, lambda: typed_amount(text)),
-            lambda value: "" if value is None else yuan(value),
+            lambda value: "" if value is None else grouped(value),
             parent,
         )
 

@@ -13,6 +13,7 @@ from medins_desktop.domain.money import Fen
 from medins_desktop.ui.kit.plain_text import in_role
 from medins_desktop.ui.kit.theme import theme
 from medins_desktop.words import say
+from medins_desktop.words.explain_terms import grouped
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -170,7 +171,7 @@ class MonthModel(QAbstractTableModel):
 
 def amount(value: Fen | None) -> str:
     """An amount in yuan, grouped; a dash where it is not known."""
-    return "—" if value is None else f"{value // 100:,}.{value % 100:02d}"
+    return "—" if value is None else grouped(value)
 
 
 def difference_words(difference: Difference) -> str:

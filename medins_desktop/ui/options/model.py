@@ -96,6 +96,8 @@ class OptionsModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return heading(Column(section)) + self._arrow(section)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return heading(Column(section))
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if section in MONEY else Qt.AlignmentFlag.AlignLeft
             return int(side | Qt.AlignmentFlag.AlignVCenter)

@@ -10,9 +10,14 @@ from PySide6.QtWidgets import QLabel, QWidget
 from medins_desktop.domain.ledger import Base
 from medins_desktop.domain.money import Fen
 from medins_desktop.ui.kit.fields import LineEdit, set_role
+from medins_desktop.ui.kit.plain_text import tip
+from medins_desktop.ui.kit.theme import theme
 from medins_desktop.ui.kit.typed import AmountEdit
 from medins_desktop.ui.person.rows import Row, Today
 from medins_desktop.words import say
+from medins_desktop.words.explain_terms import grouped
+
+AMOUNT_PIXELS = 98  # room for 100,000.00
 
 
 class BaseRow(Row[Base]):
@@ -26,10 +31,9 @@ class BaseRow(Row[Base]):
         self.amount.accepted.connect(self._edited)
         self.effect = QLabel()
         self.effect.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        for widget in (self.amount, self.effect, self.remove):
-            self.line.addWidget(widget)
-        self.line.setStretch(1, 1)
-        self.line.setStretch(2, 1)
+        self.line.addWidget(self.amount)
+        self.line.addWidget(self.effect, 1)
+        self.line.addWidget(self.remove)
         self.retranslate()
 
     def show_value(self, value: Base) -> None:
@@ -53,8 +57,7 @@ class BaseRow(Row[Base]):
             words, role = say("person.effect_unknown"), "small"
         else:
             side = "floor" if found > self._value.amount else "ceiling" if found < self._value.amount else "as_is"
-            amount = f"{found // 100:,}.{found % 100:02d}"
-            words, role = say(f"person.effect_{side}", amount=amount), "small" if side == "as_is" else "warn"
+            words, role = say(f"person.effect_{side}", amount=grouped(found)), "small" if side == "as_is" else "warn"
         self.effect.setText(words)
         set_role(self.effect, role)
 
@@ -73,6 +76,8 @@ class BaseRow(Row[Base]):
     def retranslate(self) -> None:
         """Names in the current language."""
         super().retranslate()
+        self.amount.setFixedWidth(theme().px(AMOUNT_PIXELS))
+        self.effect.setToolTip(tip(say("person.effect_tip")))
         self.month.setAccessibleName(say("person.base_from"))
         self.amount.setAccessibleName(say("person.base_amount"))
         self.amount.setPlaceholderText(say("person.base_hint"))

@@ -5,20 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLabel, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLabel, QStyle, QStyleOptionFrame, QWidget
 
 from medins_desktop.domain.ledger import Capacity, Spell
 from medins_desktop.domain.month import Month
+from medins_desktop.ui.kit.cards import note
 from medins_desktop.ui.kit.fields import ComboBox, LineEdit
 from medins_desktop.ui.kit.plain_text import tip
+from medins_desktop.ui.kit.roles import set_role
 from medins_desktop.ui.kit.theme import theme
 from medins_desktop.ui.kit.typed import MonthEdit
 from medins_desktop.ui.person.rows import MONTH_PIXELS, SPACE, Row, Today
 from medins_desktop.words import say
 
+CURSOR = 4  # pixels that Qt keeps free on both sides of the text of a line
+
 
 class SpellRow(Row[Spell]):
-    """From a month to another: capacity and, on a line of its own since names of firms are long, employer.
+    """From a month to another: capacity and, on a line of its own since names of firms are long, the employer.
 
     ``ended`` tells the last month typed, or None: the spell holds on.
     """
@@ -42,9 +47,18 @@ class SpellRow(Row[Spell]):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.employer.setCompleter(completer)
         self.employer.committed.connect(self._edited)
-        self._second = QHBoxLayout()
-        self._second.addWidget(self.employer)
-        self.column.addLayout(self._second)
+        self.employer.textChanged.connect(self._show_whole)
+        self._label = QLabel()
+        set_role(self._label, "soft")
+        self._label.setBuddy(self.employer)
+        self.whole = note()
+        set_role(self.whole, "small")
+        second = QHBoxLayout()
+        second.setSpacing(SPACE)
+        second.addWidget(self._label)
+        second.addWidget(self.employer, 1)
+        self.column.addLayout(second)
+        self.column.addWidget(self.whole)
         self.line.addWidget(self.capacity, 1)
         self.line.addWidget(self.remove)
         self.retranslate()
@@ -73,8 +87,26 @@ class SpellRow(Row[Spell]):
 
     def _show_employer(self) -> None:
         """Who pays alone has no employer to be named."""
-        self.employer.setVisible(self.capacity.currentData() != Capacity.INDIVIDUAL)
+        has_employer = self.capacity.currentData() != Capacity.INDIVIDUAL
+        self.employer.setVisible(has_employer)
+        self._label.setVisible(has_employer)
         self.employer.setToolTip(tip(self.employer.text()))
+        self._show_whole()
+
+    def _show_whole(self, _text: str = "") -> None:
+        """A name that is longer than its field stands under it, whole."""
+        name, field = self.employer.text(), self.employer
+        option = QStyleOptionFrame()
+        field.initStyleOption(option)
+        room = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, field).width() - CURSOR
+        is_long = not field.isHidden() and field.fontMetrics().horizontalAdvance(name) > room
+        self.whole.setText(name if is_long else "")
+        self.whole.setVisible(is_long)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width holds other names."""
+        super().resizeEvent(event)
+        self._show_whole()
 
     @property
     def lines(self) -> Sequence[LineEdit]:
@@ -104,8 +136,8 @@ class SpellRow(Row[Spell]):
         self.last.setPlaceholderText(say("person.spell_holds"))
         self.capacity.setAccessibleName(say("person.capacity"))
         self._spoken.setText(say("person.capacity"))
-        self._second.setContentsMargins(self.month.width() + SPACE, 0, self.remove.sizeHint().width() + SPACE, 0)
+        self._label.setText(say("person.employer"))
+        self._label.setFixedWidth(self.month.width())
         self.employer.setAccessibleName(say("person.employer"))
-        self.employer.setPlaceholderText(say("person.employer"))
         self.remove.setAccessibleName(say("person.remove_spell"))
         self.remove.setToolTip(say("person.remove_spell"))

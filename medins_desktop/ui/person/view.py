@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtCore import QSize, QStringListModel, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from medins_desktop.book.records import IdKind
@@ -28,7 +29,7 @@ from medins_desktop.words import say
 
 CARRY_KEYS = "Ctrl+B"
 MARGIN = 14
-LABEL_PIXELS = 64
+LABEL_PIXELS = 67  # as wide as a month, so that the fields below stand under those above
 NOTES_PIXELS = 56
 KIND_LETTERS = 10  # the rarer documents have long names, for which the form is not made wider
 
@@ -115,7 +116,7 @@ class PersonView(QScrollArea):
     def _lay_out(self) -> QWidget:
         room = QWidget()
         room.setObjectName("scrolled")
-        column = QVBoxLayout(room)
+        column = self._column = QVBoxLayout(room)
         column.setContentsMargins(MARGIN, 8, MARGIN, 8)
         column.setSpacing(6)
         top = QHBoxLayout()
@@ -139,6 +140,18 @@ class PersonView(QScrollArea):
         column.addStretch(1)
         top.addWidget(self.remove)  # the last that Tab comes to, not the first
         return room
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A scroll bar takes its room from the margin, so that nothing breaks into other lines when it comes."""
+        bar = self.width() - self.viewport().width()
+        self._column.setContentsMargins(MARGIN, 8, max(MARGIN - bar, 0), 8)
+        super().resizeEvent(event)
+
+    def sizeHint(self) -> QSize:
+        """As wide as the fields need, with a scroll bar or without."""
+        margins = self._column.contentsMargins()
+        fields = self._column.minimumSize().width() - margins.left() - margins.right()
+        return QSize(fields + 2 * MARGIN, super().sizeHint().height())
 
     def _reveal(self) -> None:
         if self.id_number.is_revealed:

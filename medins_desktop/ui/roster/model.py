@@ -33,6 +33,7 @@ class RosterModel(QAbstractTableModel):
         self.listing = listing
         self.asked = asked
         self.chosen: set[int] = set()
+        self._sorted: tuple[Column, bool] | None = None
         self.in_sight: Callable[[], range] = lambda: range(len(self.listing.shown))
 
     # What is shown
@@ -62,6 +63,17 @@ class RosterModel(QAbstractTableModel):
         self.asked = asked
         self.told_all()
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)
+
+    def show_sort(self, column: Column | None, *, descending: bool) -> None:
+        """Mark the heading of the column that orders."""
+        self._sorted = None if column is None else (column, descending)
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)
+
+    def headed(self, column: Column) -> str:
+        """The heading of a column, an arrow beside it where it orders."""
+        if self._sorted is None or self._sorted[0] is not column:
+            return heading(column)
+        return f"{heading(column)} {'▼' if self._sorted[1] else '▲'}"
 
     def told_all(self) -> None:
         """Every cell may read differently; only those in sight are asked again."""
@@ -204,7 +216,9 @@ class RosterModel(QAbstractTableModel):
         """The headings, figures to the right; the rows are numbered for a screen reader alone."""
         if orientation is not Qt.Orientation.Horizontal:
             return section + 1 if role == Qt.ItemDataRole.AccessibleTextRole else None
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.headed(COLUMNS[section])
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return heading(COLUMNS[section])
         if role == Qt.ItemDataRole.ToolTipRole:
             return say("roster.heading_tip", heading=heading(COLUMNS[section]))

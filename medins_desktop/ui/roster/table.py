@@ -12,7 +12,6 @@ from medins_desktop.ui.kit.arrangement import KeptColumns
 from medins_desktop.ui.kit.keys import ENTER, MOVES
 from medins_desktop.ui.kit.tables import plain
 from medins_desktop.ui.kit.theme import theme
-from medins_desktop.ui.roster.cells import heading
 from medins_desktop.ui.roster.delegate import LINE, SWATCH, RosterDelegate
 from medins_desktop.ui.roster.model import COLUMNS, ROW, RosterModel
 from medins_desktop.words import say
@@ -91,7 +90,7 @@ class RosterTable(QTableView):
 
     def _heading_width(self, column: Column) -> int:
         """Room for the heading, in whichever language."""
-        return self.horizontalHeader().fontMetrics().horizontalAdvance(heading(column)) + 14
+        return self.horizontalHeader().fontMetrics().horizontalAdvance(self._model.headed(column)) + 14
 
     def _state_width(self) -> int:
         """Room for the longest word of a state, in whichever language."""
@@ -104,12 +103,9 @@ class RosterTable(QTableView):
         self.fit()
 
     def show_sort(self, column: Column | None, *, descending: bool) -> None:
-        """The mark in the heading of the column that orders."""
-        header = self.horizontalHeader()
-        header.setSortIndicatorShown(column is not None)
-        if column is not None:
-            order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
-            header.setSortIndicator(COLUMNS.index(column), order)
+        """An arrow beside the heading of the column that orders; Qt's own stands at the other end of the column."""
+        self._model.show_sort(column, descending=descending)
+        self.fit()
 
     # The current row
 

@@ -6,9 +6,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, 
 
 from medins_desktop.ui.kit.theme import theme
 
-PIXELS = 305
+PIXELS = 340
 MOST_PIXELS = 350  # where a language needs more room than Chinese
-SCROLL_BAR = 12
 GAP = 12
 
 
@@ -55,7 +54,7 @@ class Side(QFrame):
         """Take the width from theme and form."""
         if self._content is not None:  # the form is laid out by posted events, from the inside out
             QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-        wanted = self._content.minimumSizeHint().width() + SCROLL_BAR if self._content is not None else 0
+        wanted = self._form.sizeHint().width() if self._form is not None else 0
         self.setFixedWidth(min(max(theme().px(PIXELS), wanted), theme().px(MOST_PIXELS)))
         self._share()
 

@@ -106,7 +106,7 @@ def test_that_the_refusal_of_many_counts_people_and_months(desk: Desk, book: Boo
         (PostMonths((M,)), "为 1 人登记 2026-10 已缴（人1）"),
         (PostMonths((M, M + 1), (Track.PENSION,)), "为 3 人登记 养老 2026-10 至 2026-11 已缴"),
         (PostMonths((M,), unknown=True), "为 2 人登记 2026-10 未知"),
-        (SetBase(M, 650_000), "为 3 人登记 2026-10 起基数 6500.00 元"),
+        (SetBase(M, 650_000), "为 3 人登记 2026-10 起基数 6,500.00 元"),
         (SetSpell(M, None, "乙"), "为 3 人登记 2026-10 起缴费身份与单位"),
         (SetEnd(None), "为 1 人取消退出参保（人2）"),
     ],

@@ -67,6 +67,7 @@ def test_that_heading_and_names_stay_in_sight_and_the_filter_spares_the_sums(tmp
     assert sheet.auto_filter.ref == f"A1:G{len(ROWS) + 1}"
     assert sheet.column_dimensions["B"].width >= 20, "18 digits find room"
     assert sheet.column_dimensions["A"].width == pytest.approx(44.7, abs=1), "a long name is wide, but not too wide"
+    assert sheet.column_dimensions["D"].width >= len(f"{SUM:,.2f}") + 3, "the sum, in bold and with its commas"
     assert sheet.page_setup.orientation == "landscape"
     assert sheet.print_title_rows == "$1:$1"
 
