@@ -344,7 +344,7 @@ def test_that_posting_a_month_that_somebody_else_closed_asks_once(qtbot: QtBot, 
         to_page("month")
         page = made.pages.month
         qtbot.waitUntil(lambda: page.is_listed and len(page.model.rows) > 1)
-        ticked, employer = sorted(page.model.ticked), page.employer
+        ticked, employer = sorted(page.model.ticked), page.model.rows[0].person.employer
         with Book.open(made.desk.open_book.path, PASSWORD) as elsewhere:
             elsewhere.set_closed(employer, NOW, closed=True)
         page.view.paid_on.setFocus()

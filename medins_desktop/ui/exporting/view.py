@@ -24,6 +24,7 @@ from medins_desktop.domain.month import year_of
 from medins_desktop.ui.kit import asking
 from medins_desktop.ui.kit.fields import ComboBox, LabelledField, LineEdit, YearBox
 from medins_desktop.ui.kit.message_line import MessageLine
+from medins_desktop.ui.kit.plain_text import tip
 from medins_desktop.ui.kit.roles import set_role
 from medins_desktop.ui.kit.theme import theme
 from medins_desktop.ui.kit.typed import DateEdit, MonthEdit
@@ -206,8 +207,10 @@ class ExportDialog(QDialog):
         self._follow()
 
     def show_path(self, path: Path) -> None:
-        """Where it would be saved."""
+        """Where it would be saved; the name is what is in sight."""
         self.path.show_text(str(path))
+        self.path.setToolTip(tip(str(path)))
+        self.path.end(False)
 
     def show_working(self, working: bool) -> None:
         """Something is being made: nothing can be chosen meanwhile, but it can be stopped."""

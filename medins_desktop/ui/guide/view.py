@@ -29,6 +29,7 @@ from medins_desktop.words.explain_sources import titled
 
 SIDE_PIXELS = 305
 LABEL_PIXELS = 110
+LEAST_WAYS = 50
 WAY = Qt.ItemDataRole.UserRole + 1
 
 
@@ -47,6 +48,7 @@ class GuideView(QWidget):
         self.ways = QListWidget()
         self.ways.setWordWrap(True)
         self.ways.setSpacing(3)
+        self.ways.setMinimumHeight(LEAST_WAYS)  # on a low screen it scrolls before a sentence is cut
         self.ways.currentItemChanged.connect(self._choose)
         self.problems = QLabel()
         self.problems.setProperty("role", "warn")

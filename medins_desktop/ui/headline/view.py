@@ -9,8 +9,9 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
 )
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from medins_desktop.ui.kit.cards import note
 from medins_desktop.ui.kit.flow import FlowLayout
@@ -28,6 +29,8 @@ TONE_COLOUR = {
 }
 LARGE = 180
 """From this percentage of text on only what is supposed has a second line: there is no room for another."""
+NARROW = 400
+"""Below this width, in pixels at 100 %, a label stands before its value, not above it: one fact fills a row there."""
 ROUND = {"covered": 0.5, "waiting": 0.25}
 """How round the mark of a state is, as a share of its side: a disc, a rounded square; the others keep corners."""
 
@@ -87,18 +90,24 @@ class ValueLabel(QLabel):
 
 
 class FactView(QWidget):
-    """A label and, under it, its value."""
+    """A label and, under it or where that is narrow behind it, its value."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._label = QLabel()
         self._label.setProperty("role", "small")
         self._value = ValueLabel()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(1)
-        column.addWidget(self._label)
-        column.addWidget(self._value)
+        self._line = QVBoxLayout(self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(1)
+        self._line.addWidget(self._label)
+        self._line.addWidget(self._value)
+
+    def stand_in_line(self, in_line: bool) -> None:
+        """Put the value behind its label, or under it."""
+        self._line.setDirection(QBoxLayout.Direction.LeftToRight if in_line else QBoxLayout.Direction.TopToBottom)
+        self._line.setSpacing(8 if in_line else 1)
+        self._line.setStretchFactor(self._value, 1 if in_line else 0)
 
     def show_fact(self, label: str, value: str, colour: QColor, pixels: int) -> None:
         """Show label and value."""
@@ -143,6 +152,13 @@ class HeadlineView(QFrame):
         column.setSpacing(3)
         column.addLayout(self._flow)
         column.addWidget(self.payment)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Facts take a line each where there is room for one beside its label only."""
+        super().resizeEvent(event)
+        is_narrow = event.size().width() < theme().px(NARROW)
+        for fact in self._facts:
+            fact.stand_in_line(is_narrow)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows and Enter go on into the months; nothing is edited from here."""

@@ -3,98 +3,33 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QMouseEvent, QShowEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QListWidget,
     QProgressBar,
     QPushButton,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
-from medins_desktop.desk.month.expected import Posted, Sums
-from medins_desktop.domain.ledger import Capacity
-from medins_desktop.ui.kit.arrangement import KeptColumns
+from medins_desktop.desk.month.expected import Sums
 from medins_desktop.ui.kit.cards import Card, note
 from medins_desktop.ui.kit.dropped import accept_files, dropped_files
 from medins_desktop.ui.kit.fields import ComboBox, set_role
 from medins_desktop.ui.kit.flow import FlowLayout
-from medins_desktop.ui.kit.keys import ENTER
-from medins_desktop.ui.kit.tables import plain
 from medins_desktop.ui.kit.theme import theme
 from medins_desktop.ui.kit.typed import DateEdit, MonthEdit
 from medins_desktop.ui.month.model import Column, MonthModel, amount
+from medins_desktop.ui.month.table import MonthTable
 from medins_desktop.words import say
 
 ROW = 28
 EMPLOYER = 300  # pixels, however large the text is
+SPARE = 8
 EXTRA = 90  # of all lines that concern nobody expected
-WIDTHS = {
-    Column.NUMBER: 160,
-    Column.EMPLOYER: 170,
-    Column.CAPACITY: 90,
-    Column.BASE: 90,
-    Column.UNIT: 90,
-    Column.OWN: 90,
-    Column.TOTAL: 96,
-    Column.POSTED: 80,
-    Column.DIFFERENCE: 240,
-}
-
-
-class MonthTable(QTableView):
-    """The list. Space ticks the selected rows, all as the first one becomes."""
-
-    opened = Signal(int)
-
-    def __init__(self, model: MonthModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "table")
-        self.setProperty("place", "month")
-        self._rows = model
-        self.setModel(model)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        plain(self)
-        # The headings would look at every cell of what is selected, only to tell the style where they stand.
-        self.horizontalHeader().setSelectionModel(QItemSelectionModel(model, self))
-        self.horizontalHeader().setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
-        self.columns = KeptColumns(self)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space ticks, Enter opens the person."""
-        chosen = self.selected_rows() if event.key() == Qt.Key.Key_Space else []
-        if chosen:
-            ticked = self._rows.rows[chosen[0]].person.id in self._rows.ticked
-            ids = {self._rows.rows[row].person.id for row in chosen}
-            self._rows.tick(self._rows.ticked - ids if ticked else self._rows.ticked | ids)
-        elif event.key() in ENTER and self.currentIndex().isValid():
-            self.opened.emit(self._rows.rows[self.currentIndex().row()].person.id)
-        else:
-            super().keyPressEvent(event)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Twice on a row opens the person."""
-        row = self.indexAt(event.position().toPoint()).row()
-        if row >= 0 and event.button() is Qt.MouseButton.LeftButton:
-            self.opened.emit(self._rows.rows[row].person.id)
-
-    def selected_rows(self) -> list[int]:
-        """The positions of the rows that are selected, from top to bottom."""
-        selection = self.selectionModel().selection()
-        ranges = [selection.at(place) for place in range(selection.count())]  # always of whole rows
-        return sorted({row for each in ranges for row in range(each.top(), each.bottom() + 1)})
-
-    def choose(self, row: int) -> None:
-        """Put the cursor into a row."""
-        if 0 <= row < self._rows.rowCount():
-            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-            self.selectionModel().setCurrentIndex(self._rows.index(row, 0), flags)
 
 
 class MonthView(QWidget):
@@ -191,6 +126,13 @@ class MonthView(QWidget):
         for part in (self.end, self.doing, self.progress, self.stop):
             line.addWidget(part, 1 if part is self.progress else 0)
         return line
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where all does not fit beside each other, the heading goes: the rail says which page it is."""
+        super().resizeEvent(event)
+        fields = (self.month_label, self.month, self.employer_label, self.employer)
+        wanted = sum(field.minimumSizeHint().width() + SPARE for field in (*fields, self.card.heading))
+        self.card.heading.setVisible(wanted + 3 * SPARE <= self.card.width())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Tell that the page is in sight."""
@@ -292,6 +234,7 @@ class MonthView(QWidget):
         with self.table.columns.fitting():
             self.table.setColumnHidden(Column.EMPLOYER, not all_employers)
             self.table.setColumnHidden(Column.DIFFERENCE, all_employers and not compared)
+        self.table.fit()
 
     def show_sums(self, sums: Sums, closed: int) -> None:
         """The figures of the list, and of how many of the employers asked for the month is closed."""
@@ -337,15 +280,6 @@ class MonthView(QWidget):
         self.post.setText(say("month.post", n=len(self._model.to_post)))
         self.post.setAccessibleName(self.post.text())
 
-    def _widest(self, column: Column) -> int:
-        """Room for its heading, and for the longest of the words that a column may say."""
-        words = [say(f"month.column_{column.name.lower()}")]
-        if column is Column.CAPACITY:
-            words += [say(f"capacity.{each}") for each in Capacity if each is not Capacity.INDIVIDUAL]
-        elif column is Column.POSTED:
-            words += [say(f"month.posted_{each}") for each in Posted]
-        return max(self.table.fontMetrics().horizontalAdvance(each) for each in words) + theme().px(18)
-
     def retranslate(self) -> None:
         """All fixed words, and sizes."""
         self.card.set_heading(say("month.heading"))
@@ -379,7 +313,5 @@ class MonthView(QWidget):
         self.extra.setAccessibleName(say("month.extra"))
         self.name_post()
         self.table.verticalHeader().setDefaultSectionSize(theme().px(ROW))
-        with self.table.columns.fitting():
-            for column, width in WIDTHS.items():
-                self.table.setColumnWidth(column, max(theme().px(width), self._widest(column)))
+        self.table.fit()
         self._model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)

@@ -72,7 +72,7 @@ class OptionsController(QObject):
         self._show()
 
     def _restyle(self) -> None:
-        self.view.table.fit()
+        self.view.restyle()
         self.view.table.fit_rows()
         self.view.update()
 

@@ -32,7 +32,6 @@ class OptionsView(Card):
         super().__init__(parent)
         self.model = model
         self.day = DateEdit(today, may_be_empty=True)
-        self.day.setFixedWidth(theme().px(110))
         self.day.accepted.connect(self.supposed)
         self.day_label = QLabel()
         self.day_label.setProperty("role", "soft")
@@ -42,7 +41,6 @@ class OptionsView(Card):
         self.later_label = QLabel()
         self.later_label.setProperty("role", "small")
         self.later_month = MonthEdit(today, may_be_empty=True)
-        self.later_month.setFixedWidth(theme().px(84))
         self.later_month.accepted.connect(self._ask_later)
         self.later_month.refused.connect(self._say_wrong_day)
         self.later_words = QLabel()
@@ -149,6 +147,12 @@ class OptionsView(Card):
         self.wrong_day.setText(reason)
         self.wrong_day.setVisible(bool(reason))
 
+    def restyle(self) -> None:
+        """Take sizes from the theme."""
+        self.day.setFixedWidth(theme().px(110))
+        self.later_month.setFixedWidth(theme().px(84))
+        self.table.fit()
+
     def retranslate(self) -> None:
         """All words, in the current language."""
         self.set_heading(say("options.heading"))
@@ -164,5 +168,5 @@ class OptionsView(Card):
         self.later_month.setAccessibleName(say("options.later_name"))
         self.chart.retranslate()
         self.model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
-        self.table.fit()
+        self.restyle()
         self.table.viewport().update()

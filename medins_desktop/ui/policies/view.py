@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -106,12 +107,20 @@ class PoliciesView(QWidget):
 
     def retranslate(self) -> None:
         """All fixed words, and sizes."""
-        self._side.setFixedWidth(theme().px(SIDE_PIXELS))
+        self._fit()
         self.month.setFixedWidth(theme().px(100))
         self.title.setText(say("policies.heading"))
         self.list.setAccessibleName(say("policies.heading"))
         self.month_label.setText(say("policies.month"))
         self.month.setAccessibleName(say("policies.month"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The packs leave room for the rules, at large text too."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self._side.setFixedWidth(min(theme().px(SIDE_PIXELS), max(self.width() // 3, SIDE_PIXELS)))
 
     def _choose(self, item: QListWidgetItem | None) -> None:
         if item is not None:

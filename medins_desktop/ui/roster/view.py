@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -33,6 +33,7 @@ from medins_desktop.words import say
 from medins_desktop.words.explain import money_words
 
 KEYS_UP_TO = 130  # percent of text up to which buttons show their keys
+LOW = 400  # pixels at 100 % of a page that is too low for all
 VIEW_NAME = 160  # pixels of the name of a view on its button
 
 
@@ -54,6 +55,7 @@ class RosterView(QWidget):
         self.views, self.columns, self.year = QToolButton(), QToolButton(), QToolButton()
         self.table = RosterTable(model)
         self.empty = note()
+        self._has_states = self._chooses_states = False
         self.stack = QStackedWidget()
         self.detail, self.chosen = note(), QLabel()
         self.export, self.change = QPushButton(), QPushButton()
@@ -126,6 +128,16 @@ class RosterView(QWidget):
         elif not self.filters.clear.isHidden():
             self.filters.clear.click()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a low page people come first: bar and legend of the states give them their room."""
+        super().resizeEvent(event)
+        self._show_states()
+
+    def _show_states(self) -> None:
+        is_low = self.height() < theme().px(LOW) and not self._chooses_states
+        self.bar.setVisible(self._has_states and not is_low)
+        self.legend.setVisible(not is_low)
+
     def showEvent(self, event: QShowEvent) -> None:
         """Tell that the page is in front."""
         super().showEvent(event)
@@ -145,7 +157,8 @@ class RosterView(QWidget):
         self.sums.setText(say("roster.dot").join(words))
         self.sums.setAccessibleName(self.sums.text())
         self.bar.show_counts(sums.states, wanted.states)
-        self.bar.setVisible(bool(sums.states))
+        self._has_states, self._chooses_states = bool(sums.states), bool(wanted.states)
+        self._show_states()
         self.legend.show_counts(sums.states, wanted.states)
         self.filters.show_wanted(wanted, sums.marks)
 
@@ -207,6 +220,7 @@ class RosterView(QWidget):
         keeps_room.setRetainSizeWhenHidden(theme().text_scale <= KEYS_UP_TO)
         self.filters.clear.setSizePolicy(keeps_room)
         self.filters.restyle()
+        self._show_states()
         self._name_actions()
         self.table.fit()
         self.table.viewport().update()

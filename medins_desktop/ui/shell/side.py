@@ -8,6 +8,7 @@ from medins_desktop.ui.kit.theme import theme
 
 PIXELS = 340
 MOST_PIXELS = 350  # where a language needs more room than Chinese
+MOST_PERCENT = 50  # of the page: large text leaves room for the answer
 GAP = 12
 
 
@@ -55,18 +56,26 @@ class Side(QFrame):
         if self._content is not None:  # the form is laid out by posted events, from the inside out
             QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         wanted = self._form.sizeHint().width() if self._form is not None else 0
-        self.setFixedWidth(min(max(theme().px(PIXELS), wanted), theme().px(MOST_PIXELS)))
+        wanted = min(max(theme().px(PIXELS), wanted), theme().px(MOST_PIXELS))
+        page = self.parentWidget()
+        self.setFixedWidth(min(wanted, page.width() * MOST_PERCENT // 100) if page is not None else wanted)
         self._share()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The form has grown or shrunk."""
-        if event.type() == QEvent.Type.LayoutRequest:
+        """The form has grown or shrunk, or the page has another width."""
+        if watched is self.parentWidget():
+            if event.type() == QEvent.Type.Resize:
+                self.restyle()
+        elif event.type() == QEvent.Type.LayoutRequest:
             self._share()
         return super().eventFilter(watched, event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Words that came while another page was in front are measured now: nothing hidden is laid out."""
         super().showEvent(event)
+        page = self.parentWidget()
+        if page is not None:
+            page.installEventFilter(self)  # a second time does nothing more
         QTimer.singleShot(0, self.restyle)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

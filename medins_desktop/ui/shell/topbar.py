@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 SEARCH_LEAST, SEARCH_PIXELS = 150, 345
 POLICY_LEAST, POLICY_PIXELS = 110, 250
-LONG_WORDS_UP_TO = 130  # percent of text
+LEVELS = range(5)
+"""How far words give way where the bar is too narrow for all of them; each level holds for the next ones too."""
+SHORTER, UNDO_AS_PICTURE, NEW_AS_PICTURE, NO_LABELS = LEVELS[1:]
 UNDO_PIXELS = 190  # however large the text is: at 200 % the rest of the bar needs the room
 
 
@@ -58,7 +60,7 @@ class TopBar(QFrame):
             self.reading: "no_book",
             self.lock: "no_password",
         }
-        for told in self._reasons:
+        for told in (*self._reasons, self.today):
             told.installEventFilter(self)
         self._lay_out()
         self.restyle()
@@ -116,8 +118,9 @@ class TopBar(QFrame):
         return NoteUnder(self.window())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """What is said under the date goes with it."""
+        """Words give way to the width; what is said under the date goes with it."""
         super().resizeEvent(event)
+        self._fit()
         if self.as_of_error is not None and self.as_of_error.isVisible():
             self.show_as_of_error(self.as_of_error.label.text())
 
@@ -125,12 +128,12 @@ class TopBar(QFrame):
         """Name what undo and redo would do; None where there is nothing."""
         self._steps = undo, redo
         text = say("shell.undo") if undo is None else say("shell.undo_step", step=undo)
-        self.undo.setText(_cut(self.undo, text, UNDO_PIXELS))
         again = say("shell.redo") if redo is None else say("shell.redo_step", step=redo)
         for button, name, step, keys in ((self.undo, text, undo, "Ctrl+Z"), (self.redo, again, redo, "Ctrl+Y")):
             button.setEnabled(step is not None)
             button.setAccessibleName(name)
             self._tell(button, tip(f"{name} ({keys})"))
+        self._fit()
 
     def _tell(self, button: QAbstractButton, text: str) -> None:
         """What a button does, or while it does nothing, why."""
@@ -139,7 +142,9 @@ class TopBar(QFrame):
         button.setToolTip(text if is_told else say(f"shell.why_{self._reasons[button]}"))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A button was switched on or off."""
+        """A button was switched on or off, or the way back to today has come or gone."""
+        if watched is self.today and event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self._fit()
         if event.type() == QEvent.Type.EnabledChange and isinstance(watched, QAbstractButton) and watched in self._tips:
             self._tell(watched, self._tips[watched])
         return super().eventFilter(watched, event)
@@ -153,7 +158,7 @@ class TopBar(QFrame):
         self.as_of.setFixedWidth(theme().px(112))
         self.policy.setMinimumWidth(POLICY_LEAST)
         self.policy.setMaximumWidth(theme().px(POLICY_PIXELS))
-        self._name_by_room()
+        self._fit()
 
     def _draw_pictures(self) -> None:
         """The icons of the buttons, which the first paint does without."""
@@ -166,11 +171,30 @@ class TopBar(QFrame):
             button.setIcon(icon(name))
             button.setIconSize(QSize(side, side))
 
-    def _name_by_room(self) -> None:
-        """Where the text is large, one button's words give way to its picture and another's to a shorter one."""
-        is_large = theme().text_scale > LONG_WORDS_UP_TO
-        self.print_slip.setText("" if is_large else say("shell.print_slip"))
-        self.today.setText(say("shell.today_short" if is_large else "shell.back_to_today"))
+    def minimumSizeHint(self) -> QSize:
+        """Words give way, so that it is never the bar that keeps the window wide."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def _fit(self) -> None:
+        """Say as much in words as there is room for; what has a picture is named by its tip then."""
+        for level in LEVELS:
+            self._name(level)
+            self._row.invalidate()
+            if self._row.minimumSize().width() <= self.width():
+                return
+
+    def _name(self, level: int) -> None:
+        undo = self.undo.accessibleName()
+        for button, text in (
+            (self.print_slip, "" if level >= SHORTER else say("shell.print_slip")),
+            (self.today, say("shell.today_short" if level >= SHORTER else "shell.back_to_today")),
+            (self.undo, "" if level >= UNDO_AS_PICTURE else _cut(self.undo, undo, UNDO_PIXELS)),
+            (self.new_person, "" if level >= NEW_AS_PICTURE else say("shell.new_person")),
+        ):
+            if text != button.text():
+                button.setText(text)
+        for label in (self.as_of_label, self.policy_label):
+            label.setHidden(level >= NO_LABELS)
 
     def retranslate(self) -> None:
         """All texts, in the current language."""
@@ -185,8 +209,6 @@ class TopBar(QFrame):
             text = say(f"shell.{key}")
             button.setAccessibleName(text)
             self._tell(button, f"{text} ({keys})" if keys else text)
-        self.new_person.setText(say("shell.new_person"))
-        self._name_by_room()
         self.as_of_label.setText(say("shell.as_of"))
         self.policy_label.setText(say("shell.policy"))
         self.policy.setAccessibleName(say("shell.policy"))

@@ -14,6 +14,7 @@ from medins_desktop.ui.kit.fields import ComboBox, LineEdit
 from medins_desktop.ui.kit.icons import icon
 from medins_desktop.ui.kit.message_line import MessageLine
 from medins_desktop.ui.kit.pages_view import PagesView
+from medins_desktop.ui.kit.plain_text import tip
 from medins_desktop.ui.kit.roles import set_role
 from medins_desktop.ui.kit.theme import theme
 from medins_desktop.words import say
@@ -148,4 +149,5 @@ class SlipDialog(QDialog):
     def show_path(self, path: Path) -> None:
         """Where the PDF file would be saved; the name is what is in sight."""
         self.path.show_text(str(path))
+        self.path.setToolTip(tip(str(path)))
         self.path.end(False)
