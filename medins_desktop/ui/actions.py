@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 Run = Callable[[], object]
 Home = Callable[[], "QWidget"]
+NO_BOOK = "shell.why_no_book"
 
 
 class Group(StrEnum):
@@ -36,7 +37,10 @@ class Group(StrEnum):
 
 @dataclass(frozen=True)
 class Action:
-    """``name`` is a key of the catalogue. ``keys`` are alternatives, the first is the one that buttons show."""
+    """``name`` is a key of the catalogue. ``keys`` are alternatives, the first is the one that buttons show.
+
+    ``why`` is the key of the reason for which it is not possible now.
+    """
 
     name: str
     group: Group
@@ -44,6 +48,7 @@ class Action:
     keys: tuple[str, ...] = ()
     possible: Callable[[], bool] = lambda: True
     home: Home | None = None
+    why: str = NO_BOOK
 
 
 class Actions(QObject):
@@ -58,18 +63,28 @@ class Actions(QObject):
     def __iter__(self) -> Iterator[Action]:
         return iter(self._actions)
 
-    def add(self, name: str, group: Group, run: Run, *keys: str, possible: Callable[[], bool] = lambda: True) -> None:
+    def add(
+        self,
+        name: str,
+        group: Group,
+        run: Run,
+        *keys: str,
+        possible: Callable[[], bool] = lambda: True,
+        why: str = NO_BOOK,
+    ) -> None:
         """Let ``keys`` do ``run`` anywhere in the window, for as long as it is ``possible`` and nothing is locked."""
-        self._actions.append(Action(name, group, run, keys, possible))
+        self._actions.append(Action(name, group, run, keys, possible, why=why))
         for each in keys:
             shortcut = QShortcut(QKeySequence(each), self._window)
             shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
             shortcut.activated.connect(lambda: run() if possible() else None)
             self._shortcuts.append(shortcut)
 
-    def add_at(self, home: Home, name: str, group: Group, *keys: str, possible: Callable[[], bool]) -> None:
+    def add_at(
+        self, home: Home, name: str, group: Group, *keys: str, possible: Callable[[], bool], why: str = NO_BOOK
+    ) -> None:
         """Know keys that the widget ``home`` reads by itself while it has the focus."""
-        self._actions.append(Action(name, group, lambda: press(home(), keys[0]), keys, possible, home))
+        self._actions.append(Action(name, group, lambda: press(home(), keys[0]), keys, possible, home, why))
 
     def set_enabled(self, enabled: bool) -> None:
         """Let no key of the window act, or give them back."""

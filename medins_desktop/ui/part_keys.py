@@ -58,6 +58,9 @@ OPTIONS = {
 }
 
 
+NOBODY = "why_not.nobody_shown"
+
+
 def add_part_keys(actions: Actions, context: Context, pages: Pages, go: Callable[[str], object]) -> None:
     """Make them known. ``go`` brings a page to the front."""
 
@@ -73,12 +76,14 @@ def add_part_keys(actions: Actions, context: Context, pages: Pages, go: Callable
 
     options = at(lambda: pages.counter.options.view.table)
     to_options = lambda: options().setFocus(Qt.FocusReason.ShortcutFocusReason)  # noqa: E731
-    actions.add("shortcuts.to_options", Group.ANSWER, to_options, "F7", possible=shown)
+    actions.add("shortcuts.to_options", Group.ANSWER, to_options, "F7", possible=shown, why=NOBODY)
     _add_carrying_over(actions, context, pages)
     for name, keys in CALENDAR.items():
-        actions.add_at(at(lambda: pages.counter.calendar.table), name, Group.CALENDAR, *keys, possible=shown)
+        actions.add_at(
+            at(lambda: pages.counter.calendar.table), name, Group.CALENDAR, *keys, possible=shown, why=NOBODY
+        )
     for name, keys in OPTIONS.items():
-        actions.add_at(options, name, Group.ANSWER, *keys, possible=shown)
+        actions.add_at(options, name, Group.ANSWER, *keys, possible=shown, why=NOBODY)
 
     def has_book() -> bool:
         return context.desk.book is not None
@@ -88,7 +93,10 @@ def add_part_keys(actions: Actions, context: Context, pages: Pages, go: Callable
         return pages.month.view.table
 
     for name, keys in PEOPLE.items():
-        actions.add_at(lambda: pages.people.view.list, name, Group.PERSON, *keys, possible=pages.people.view.isVisible)
+        in_sight = pages.people.view.isVisible
+        actions.add_at(
+            lambda: pages.people.view.list, name, Group.PERSON, *keys, possible=in_sight, why="why_not.no_people_list"
+        )
     for name, keys in MONTH.items():
         actions.add_at(month_table, name, Group.ROSTER, *keys, possible=has_book)
 
@@ -102,4 +110,5 @@ def _add_carrying_over(actions: Actions, context: Context, pages: Pages) -> None
     def may_carry_over() -> bool:
         return context.desk.person is not None and pages.counter.person.may_carry_over()
 
-    actions.add("person.take_over", Group.PERSON, carry_over, "Ctrl+B", possible=may_carry_over)
+    why = "why_not.no_take_over"
+    actions.add("person.take_over", Group.PERSON, carry_over, "Ctrl+B", possible=may_carry_over, why=why)

@@ -74,6 +74,7 @@ class PlaceMenus(QObject):
             self.menu.deleteLater()
         known = {action.name: action for action in self._actions}
         self.menu = QMenu(self._window)
+        self.menu.setToolTipsVisible(True)
         for name in MENUS[place]:
             if name == _GAP:
                 self.menu.addSeparator()
@@ -85,6 +86,7 @@ class PlaceMenus(QObject):
         keys = f"\t{key_words(action.keys[0])}" if action.keys else ""
         entry = menu.addAction(say(action.name) + keys)
         entry.setEnabled(action.possible())
+        entry.setToolTip("" if entry.isEnabled() else say(action.why))
         entry.triggered.connect(lambda _checked: QTimer.singleShot(0, action.run))  # once the keyboard is back
 
 

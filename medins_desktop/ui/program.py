@@ -94,16 +94,20 @@ class Program(QObject):
         for name, keys in KEYS.items():
             possible = self.has_book if name in OF_A_BOOK else lambda: True
             actions.add(f"shell.book_{name}", Group.BOOK, ways[name], *filter(None, [keys]), possible=possible)
-        actions.add("shell.lock", Group.BOOK, self.locking.lock, "Ctrl+L", possible=self.window.top_bar.lock.isEnabled)
+        may_lock, no_password = self.window.top_bar.lock.isEnabled, "shell.why_no_password"
+        actions.add("shell.lock", Group.BOOK, self.locking.lock, "Ctrl+L", possible=may_lock, why=no_password)
         reading = self.window.top_bar.reading
         actions.add("shell.reading", Group.BOOK, reading.click, "Ctrl+Shift+L", possible=reading.isEnabled)
-        answered = self.window.top_bar.print_slip.isEnabled
-        actions.add("shell.print_slip", Group.ANSWER, self.print_slip, "Ctrl+P", possible=answered)
-        actions.add("slip.copy_text", Group.ANSWER, self.copy_slip, "Ctrl+Shift+C", possible=answered)
+        answered, nobody = self.window.top_bar.print_slip.isEnabled, "shell.why_nobody"
+        actions.add("shell.print_slip", Group.ANSWER, self.print_slip, "Ctrl+P", possible=answered, why=nobody)
+        actions.add("slip.copy_text", Group.ANSWER, self.copy_slip, "Ctrl+Shift+C", possible=answered, why=nobody)
         actions.add("exporting.open", Group.ROSTER, self.export_lists, "Ctrl+E", possible=self.has_book)
-        actions.add("record.paste", Group.CALENDAR, self.paste_record, "Ctrl+V", possible=self.may_paste)
-        actions.add("record.copy", Group.CALENDAR, self.copy_record, "Ctrl+C", possible=self.may_copy)
-        actions.add("quick.go", Group.CALENDAR, self.enter_quickly, "Ctrl+J", possible=self.has_person)
+        elsewhere, shown = "why_not.not_counter", self.has_person
+        actions.add("record.paste", Group.CALENDAR, self.paste_record, "Ctrl+V", possible=self.may_paste, why=elsewhere)
+        actions.add("record.copy", Group.CALENDAR, self.copy_record, "Ctrl+C", possible=self.may_copy, why=elsewhere)
+        actions.add(
+            "quick.go", Group.CALENDAR, self.enter_quickly, "Ctrl+J", possible=shown, why="why_not.nobody_shown"
+        )
         self.keeping.backed_up.connect(self.shell.status_bar.show_backup)
         self.keeping.close_wanted.connect(self.close_book)
         self.keeping.open_wanted.connect(self.ask_password)

@@ -36,4 +36,6 @@ def add_roster_keys(actions: Actions, context: Context, pages: Pages, go: Callab
         return pages.counter.calendar.table
 
     actions.add("roster.back", Group.ROSTER, back, "Alt+Left", possible=has_book)
-    actions.add_at(counter, "roster.escape", Group.ROSTER, "Esc", possible=pages.came_from_roster)
+    actions.add_at(
+        counter, "roster.escape", Group.ROSTER, "Esc", possible=pages.came_from_roster, why="why_not.not_from_roster"
+    )

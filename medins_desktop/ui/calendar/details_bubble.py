@@ -16,6 +16,7 @@ from medins_desktop.ui.calendar.spoken import months_words
 from medins_desktop.ui.kit.cards import note
 from medins_desktop.ui.kit.fields import ComboBox, LabelledField
 from medins_desktop.ui.kit.typed import DateEdit
+from medins_desktop.ui.kit.why_not import why_not
 from medins_desktop.words import say
 from medins_desktop.words.explain_terms import grouped
 
@@ -43,6 +44,7 @@ class DetailsBubble(Bubble):
         self.paid_on = self.day_line = DateEdit(lambda: today, self, may_be_empty=True)
         self.capacity = ComboBox(self)
         self.facts = note()
+        why_not(lambda: say("why_not.month_unknown"), self.capacity)
         for field in (self.state, self.paid_on, self.capacity):
             self.add(LabelledField(field, self))
         self.column.addWidget(self.facts)

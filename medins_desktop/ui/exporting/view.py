@@ -28,6 +28,7 @@ from medins_desktop.ui.kit.plain_text import tip
 from medins_desktop.ui.kit.roles import set_role
 from medins_desktop.ui.kit.theme import theme
 from medins_desktop.ui.kit.typed import DateEdit, MonthEdit
+from medins_desktop.ui.kit.why_not import why_not
 from medins_desktop.words import say
 
 if TYPE_CHECKING:
@@ -89,6 +90,10 @@ class ExportDialog(QDialog):
             )
         }
         self._lay_out()
+        busy = (field.field for field in self._fields.values())
+        why_not(lambda: say("why_not.working"), *busy, self.numbers, self.browse, self.save)
+        why_not(self._why_no_preview, self.preview)
+        why_not(lambda: say("why_not.not_making"), self.stop)
         self._name_all()
         self._join()
         self.message.say_done("")
@@ -212,6 +217,9 @@ class ExportDialog(QDialog):
         self.path.setToolTip(tip(str(path)))
         self.path.end(False)
 
+    def _why_no_preview(self) -> str:
+        return say("why_not.working" if self.listed in PAPER else "why_not.not_paper")
+
     def show_working(self, working: bool) -> None:
         """Something is being made: nothing can be chosen meanwhile, but it can be stopped."""
         for field in (*self._fields.values(), self.numbers, self.browse, self.save):
@@ -238,7 +246,9 @@ class ExportDialog(QDialog):
         if not paper and self.out is Out.PDF:
             self.form.setCurrentIndex(0)
         model = self.form.model()
-        model.item(row).setEnabled(paper)  # type: ignore[attr-defined]  # a QStandardItemModel
+        item = model.item(row)  # type: ignore[attr-defined]  # a QStandardItemModel
+        item.setEnabled(paper)
+        item.setToolTip("" if paper else say("why_not.not_paper"))
         self._fields["month"].setVisible(self.listed is Listed.MONTH)
         self._fields["year"].setVisible(self.listed is Listed.YEAR)
         self._fields["day"].setVisible(self.listed is not Listed.YEAR)

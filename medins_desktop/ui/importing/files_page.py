@@ -22,6 +22,7 @@ from medins_desktop.ui.kit.cards import heading, note
 from medins_desktop.ui.kit.fields import ComboBox, LineEdit
 from medins_desktop.ui.kit.roles import set_role
 from medins_desktop.ui.kit.theme import theme
+from medins_desktop.ui.kit.why_not import why_not
 from medins_desktop.words import say
 
 KINDS: tuple[tuple[Track, ...], ...] = ((), (Track.MEDICAL,), (Track.PENSION,), tuple(Track))
@@ -55,6 +56,9 @@ class FilesPage(QWidget):
         self.column, self.meaning, self.kind = ComboBox(), ComboBox(), ComboBox()
         self.employer, self.silent = LineEdit(), ComboBox()
         self._labels = {name: QLabel() for name in itertools.chain(*FIELDS)}
+        why_not(lambda: say("why_not.no_file"), self.remove, self.kind, self.heading)
+        why_not(lambda: self._why_not("no_columns"), self.column, self.meaning)
+        why_not(lambda: self._why_not("no_heading"), self.deep)
         self._lay_out()
         self._join()
         self.retranslate()
@@ -132,6 +136,9 @@ class FilesPage(QWidget):
         combo.clear()
         for data, text in items:
             combo.addItem(text, data)
+
+    def _why_not(self, lacking: str) -> str:
+        return say(f"why_not.{lacking if self.preview.source else 'no_file'}")
 
     def show_sources(self, sources: Sequence[Source], row: int) -> None:
         """List the sources and choose one."""

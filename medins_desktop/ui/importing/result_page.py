@@ -21,6 +21,7 @@ from medins_desktop.ui.importing.tables import table
 from medins_desktop.ui.kit.cards import note
 from medins_desktop.ui.kit.fields import ComboBox
 from medins_desktop.ui.kit.roles import set_role
+from medins_desktop.ui.kit.why_not import why_not
 from medins_desktop.words import say
 
 CHANGES, QUESTIONS, REFUSED = range(3)
@@ -51,6 +52,7 @@ class ResultPage(QWidget):
         self.choice, self.choice_label = ComboBox(), QLabel()
         self.all_new, self.all_out = QPushButton(), QPushButton()
         self.overrule, self.save = QCheckBox(), QPushButton()
+        why_not(lambda: say("why_not.all_taken"), self.save)
         self._lay_out()
         self._join()
         self.retranslate()

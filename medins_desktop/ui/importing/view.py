@@ -23,6 +23,7 @@ from medins_desktop.ui.kit.dropped import accept_files, dropped_files
 from medins_desktop.ui.kit.keys import ENTER
 from medins_desktop.ui.kit.roles import set_role
 from medins_desktop.ui.kit.theme import theme
+from medins_desktop.ui.kit.why_not import why_not
 from medins_desktop.words import say
 
 SIZE = (1180, 720)
@@ -44,6 +45,8 @@ class ImportDialog(QDialog):
         self.progress, self.doing = QProgressBar(), QLabel()
         self.back, self.leave, self.next = QPushButton(), QPushButton(), QPushButton()
         self.is_busy = False
+        why_not(lambda: say("why_not.working"), self.pages, self.back)
+        why_not(self._why_not_on, self.next)
         self._lay_out()
         self._join()
         self.setWindowTitle(say("importing.title"))
@@ -75,6 +78,11 @@ class ImportDialog(QDialog):
         self.next.clicked.connect(self.go_on)
         self.back.clicked.connect(self.go_back)
         self.leave.clicked.connect(self.reject)
+
+    def _why_not_on(self) -> str:
+        if self.is_busy:
+            return say("why_not.working")
+        return say("why_not.nothing_changes" if self.is_result else "why_not.no_list")
 
     @property
     def is_result(self) -> bool:

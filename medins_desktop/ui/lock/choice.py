@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from medins_desktop.ui.kit.roles import set_role
+from medins_desktop.ui.kit.why_not import why_not
 from medins_desktop.ui.lock.frame import GateCard
 from medins_desktop.words import say
 
@@ -45,6 +46,7 @@ class ChoiceView(GateCard):
     def _button(self, way: str) -> QPushButton:
         button = QPushButton()
         button.clicked.connect(lambda: self.chosen.emit(way))
+        why_not(lambda: say("why_not.working"), button)
         self._row.addWidget(button)
         button.show()  # at once, so that it can have the focus
         return button

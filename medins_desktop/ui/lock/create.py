@@ -9,6 +9,7 @@ from medins_desktop.ui.kit import asking
 from medins_desktop.ui.kit.fields import LabelledField, LineEdit
 from medins_desktop.ui.kit.roles import mark, set_role
 from medins_desktop.ui.kit.theme import theme
+from medins_desktop.ui.kit.why_not import why_not
 from medins_desktop.ui.lock.frame import GateCard
 from medins_desktop.ui.lock.password import password_edit, show_letters
 from medins_desktop.words import say
@@ -46,6 +47,7 @@ class CreateView(GateCard):
         self.make = QPushButton()
         self.back = QPushButton()
         set_role(self.make, "primary")
+        why_not(lambda: say("why_not.working"), self.make, self.back, self.browse)
         self._lay_out()
         self._join()
         self.retranslate()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QPushBu
 
 from medins_desktop.ui.kit.fields import LabelledField
 from medins_desktop.ui.kit.roles import set_role
+from medins_desktop.ui.kit.why_not import why_not
 from medins_desktop.ui.lock.frame import GateCard
 from medins_desktop.words import say
 
@@ -57,6 +58,7 @@ class PasswordView(GateCard):
         QWidget.setTabOrder(self.line, self.enter)
         QWidget.setTabOrder(self.enter, self.back)
         QWidget.setTabOrder(self.back, self.show_letters)
+        why_not(lambda: say("why_not.working" if self._is_busy else "why_not.wait"), self.enter, self.back)
         self.retranslate()
 
     @property

@@ -22,6 +22,7 @@ from medins_desktop.ui.kit.fields import ComboBox, set_role
 from medins_desktop.ui.kit.flow import FlowLayout
 from medins_desktop.ui.kit.theme import theme
 from medins_desktop.ui.kit.typed import DateEdit, MonthEdit
+from medins_desktop.ui.kit.why_not import why_not
 from medins_desktop.ui.month.model import Column, MonthModel, amount
 from medins_desktop.ui.month.table import MonthTable
 from medins_desktop.words import say
@@ -57,6 +58,7 @@ class MonthView(QWidget):
         self.doing, self.progress, self.stop = QLabel(), QProgressBar(), QPushButton()
         self.empty = QLabel()
         self.card = Card()
+        self._knows_list = True  # False while another one is worked out
         self._lay_out()
         self.month.accepted.connect(lambda _month: self.asked.emit())
         self.employer.activated.connect(lambda _row: self.asked.emit())
@@ -64,6 +66,7 @@ class MonthView(QWidget):
         self.paid_on.refused.connect(self._say_of_day)
         model.ticks_changed.connect(self.name_post)
         self.stop.clicked.connect(self.stop_wanted)
+        why_not(self._why_not, self.post, self.paste, self.file, self.export, self.close_month)
         self.setAcceptDrops(True)
         self.show_busy("")
         self.show_compared("")
@@ -170,9 +173,16 @@ class MonthView(QWidget):
 
     def show_waiting(self) -> None:
         """Another list is asked for: nothing is done to the one in sight."""
+        self._knows_list = False
         self.figures.setText(say("month.listing"))
         for button in (self.post, self.paste, self.file, self.export, self.close_month):
             button.setEnabled(False)
+
+    def _why_not(self) -> str:
+        """Why a button at the foot does nothing now."""
+        if not self.stop.isHidden() or not self._knows_list:
+            return say("why_not.working")
+        return say("why_not.month_closed" if self._model.rows else "why_not.month_nobody")
 
     def show_busy(self, text: str) -> None:
         """A list from outside is being read; empty: no more."""
@@ -256,6 +266,7 @@ class MonthView(QWidget):
         set_role(self.state, "good" if closed else "small")
         self.close_month.setText(say("month.reopen" if is_closed else "month.close"))
         self.close_month.setAccessibleName(self.close_month.text())
+        self._knows_list = True
         there = sums.people > 0
         self.table.setVisible(there)
         self.empty.setVisible(not there)

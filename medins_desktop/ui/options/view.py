@@ -11,6 +11,7 @@ from medins_desktop.domain.assessment import Assessment, Option
 from medins_desktop.ui.kit.cards import Card, note
 from medins_desktop.ui.kit.theme import theme
 from medins_desktop.ui.kit.typed import DateEdit, MonthEdit
+from medins_desktop.ui.kit.why_not import why_not
 from medins_desktop.ui.options.chart import DayChart
 from medins_desktop.ui.options.columns import Column
 from medins_desktop.ui.options.model import OptionsModel
@@ -38,6 +39,9 @@ class OptionsView(Card):
         self.day_label.setBuddy(self.day)
         self.choose = QPushButton()
         self.carry_out = QPushButton()
+        self._reasons = {"choose": "", "carry_out": ""}
+        why_not(lambda: self._reasons["choose"], self.choose)
+        why_not(lambda: self._reasons["carry_out"], self.carry_out)
         self.later_label = QLabel()
         self.later_label.setProperty("role", "small")
         self.later_month = MonthEdit(today, may_be_empty=True)
@@ -128,9 +132,10 @@ class OptionsView(Card):
         """Whether the way looked at can be chosen, or let go, and carried out: empty, or why not, in words."""
         self.choose.setText(say("options.let_go" if is_chosen else "options.choose"))
         for button, name, reason in ((self.choose, "choose", choose), (self.carry_out, "carry_out", carry_out)):
+            self._reasons[name] = reason
             button.setEnabled(not reason)
-            button.setToolTip(reason or say(f"options.{name}_tip"))
-            button.setAccessibleDescription(button.toolTip())
+            button.setToolTip(say(f"options.{name}_tip"))
+            button.setAccessibleDescription(reason or button.toolTip())
 
     def _ask_later(self, month: int | None) -> None:
         if month is not None:

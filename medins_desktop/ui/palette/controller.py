@@ -48,7 +48,8 @@ class PaletteController(QObject):
     def _line(self, at: int, possible: bool) -> Line:
         action = self._listed[at]
         group = say(f"shortcuts.group_{action.group}")
-        return Line(at, say(action.name), group, key_words(action.keys[0]) if action.keys else "", possible)
+        keys = key_words(action.keys[0]) if action.keys else ""
+        return Line(at, say(action.name), group, keys, possible, say(action.why))
 
     def _run(self, at: int) -> None:
         action = self._listed[at]

@@ -26,6 +26,7 @@ class Line(NamedTuple):
     group: str
     keys: str
     possible: bool
+    why: str  # it is not possible, in words
 
 
 class CommandLine(QLineEdit):
@@ -86,6 +87,7 @@ class PaletteView(QDialog):
             if not line.possible:
                 item.setText(1, say("palette.not_now"))
                 for column in range(3):
+                    item.setToolTip(column, line.why)
                     item.setForeground(column, theme().faint)
             self.list.addTopLevelItem(item)
         self.nothing.setVisible(not lines)

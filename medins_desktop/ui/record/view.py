@@ -27,6 +27,7 @@ from medins_desktop.ui.kit.keys import ENTER
 from medins_desktop.ui.kit.roles import set_role
 from medins_desktop.ui.kit.tables import plain
 from medins_desktop.ui.kit.theme import theme
+from medins_desktop.ui.kit.why_not import why_not
 from medins_desktop.ui.record import summary
 from medins_desktop.ui.record.delegate import RowDelegate
 from medins_desktop.ui.record.model import RefusedModel, RowsModel
@@ -70,6 +71,7 @@ class RecordDialog(QDialog):
         self.progress, self.progress_words = QProgressBar(self), QLabel(self)
         self.leave, self.apply = QPushButton(self), QPushButton(self)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        why_not(self._why_not, self.apply)
         self._lay_out()
         self._join()
         self._name_all()
@@ -197,6 +199,9 @@ class RecordDialog(QDialog):
         """Show the text, which holds numbers unmasked, or fold it away."""
         self.show_source.setChecked(opened)
         self.text.setVisible(opened)
+
+    def _why_not(self) -> str:
+        return say("why_not.nothing_changes" if self.progress.isHidden() else "why_not.working")
 
     def show_reading(self, rows: int, of: int) -> None:
         """Reading is going on: how far it is. ``of`` 0: it is not."""

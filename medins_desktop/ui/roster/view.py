@@ -25,6 +25,7 @@ from medins_desktop.ui.kit.cards import Card, note
 from medins_desktop.ui.kit.progress import show_progress
 from medins_desktop.ui.kit.roles import set_role
 from medins_desktop.ui.kit.theme import theme
+from medins_desktop.ui.kit.why_not import why_not
 from medins_desktop.ui.roster.bar import StateBar, StateLegend
 from medins_desktop.ui.roster.filters import Filters
 from medins_desktop.ui.roster.model import RosterModel
@@ -60,6 +61,7 @@ class RosterView(QWidget):
         self.detail, self.chosen = note(), QLabel()
         self.export, self.change = QPushButton(), QPushButton()
         self._lay_out()
+        why_not(lambda: say("why_not.roster_nobody"), self.change, self.export)
         self.retranslate()
 
     def _lay_out(self) -> None:

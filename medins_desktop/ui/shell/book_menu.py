@@ -29,6 +29,7 @@ class BookMenu(QMenu):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
+        self.setToolTipsVisible(True)
         self.aboutToShow.connect(self._fill)
 
     def _fill(self) -> None:
@@ -38,6 +39,7 @@ class BookMenu(QMenu):
             action = self._add(say(f"shell.book_{name}"), keys)
             action.triggered.connect(lambda _checked, name=name: self.chosen.emit(name))
             action.setEnabled(has_book or name not in OF_A_BOOK)
+            action.setToolTip("" if action.isEnabled() else say("shell.why_no_book"))
         if self._context.settings.recent_books:
             self.addSeparator()
         for path in self._context.settings.recent_books:

@@ -54,8 +54,23 @@ class ShellController(QObject):
         has_book = lambda: desk.book is not None  # noqa: E731
         add("shell.find", Group.PERSON, self.find, "Ctrl+K", possible=has_book)
         add("shell.new_person", Group.PERSON, self.new_person, "Ctrl+N", possible=has_book)
-        add("shell.undo", Group.PERSON, bar.undo.click, "Ctrl+Z", possible=bar.undo.isEnabled)
-        add("shell.redo", Group.PERSON, bar.redo.click, "Ctrl+Y", "Ctrl+Shift+Z", possible=bar.redo.isEnabled)
+        add(
+            "shell.undo",
+            Group.PERSON,
+            bar.undo.click,
+            "Ctrl+Z",
+            possible=bar.undo.isEnabled,
+            why="shell.why_nothing_done",
+        )
+        add(
+            "shell.redo",
+            Group.PERSON,
+            bar.redo.click,
+            "Ctrl+Y",
+            "Ctrl+Shift+Z",
+            possible=bar.redo.isEnabled,
+            why="shell.why_nothing_undone",
+        )
         add("shortcuts.ask_day", Group.ANSWER, self.ask_day, "Ctrl+D")
         add("shortcuts.next_area", Group.PAGES, lambda: self._walk(1), "F6")
         add("shortcuts.area_before", Group.PAGES, lambda: self._walk(-1), "Shift+F6")

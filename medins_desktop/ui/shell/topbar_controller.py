@@ -14,6 +14,7 @@ from medins_desktop.desk.people.people import set_person_policy
 from medins_desktop.ui.kit.fields import ComboBox
 from medins_desktop.ui.kit.roles import mark
 from medins_desktop.ui.kit.typed import DateEdit
+from medins_desktop.ui.kit.why_not import why_not
 from medins_desktop.words import current_language, say
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class TopBarController(QObject):
         bar.reading.setEnabled(False)
         bar.reading.clicked.connect(self._read_only)
         bar.fill(search, self.as_of, self.policy)
+        why_not(lambda: say("shell.why_no_book"), search)
         bar.undo.clicked.connect(self.undo)
         bar.redo.clicked.connect(self.redo)
         bar.today.clicked.connect(lambda: self._ask_for(None))

@@ -17,6 +17,7 @@ from medins_desktop.ui.kit.pages_view import PagesView
 from medins_desktop.ui.kit.plain_text import tip
 from medins_desktop.ui.kit.roles import set_role
 from medins_desktop.ui.kit.theme import theme
+from medins_desktop.ui.kit.why_not import why_not
 from medins_desktop.words import say
 
 LANGUAGES = ("zh", "en", "both")
@@ -49,6 +50,7 @@ class SlipDialog(QDialog):
         self.message = MessageLine(self)
         self.leave = QPushButton(self)
         self._lay_out()
+        why_not(lambda: say("why_not.no_number"), self.number)
         self._join()
         self._name_all()
         self.print.setFocus()

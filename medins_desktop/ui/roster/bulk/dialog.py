@@ -23,6 +23,7 @@ from medins_desktop.ui.kit.keys import ENTER
 from medins_desktop.ui.kit.roles import set_role
 from medins_desktop.ui.kit.tables import plain
 from medins_desktop.ui.kit.theme import theme
+from medins_desktop.ui.kit.why_not import why_not
 from medins_desktop.ui.roster.bulk.fields import ChangeFields
 from medins_desktop.ui.roster.bulk.preview import PreviewModel
 from medins_desktop.words import say
@@ -88,6 +89,7 @@ class BulkDialog(QDialog):
         column = QVBoxLayout(self)
         column.addLayout(across, 1)
         column.addLayout(foot)
+        why_not(self.summary.text, self.do)
         self.do.clicked.connect(self.go.emit)
         self.leave.clicked.connect(self.reject)
         screen = self.screen().availableGeometry()
