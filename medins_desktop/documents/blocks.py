@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPen
 
 from medins_desktop.documents.marks import paint_box, paint_coverage
 from medins_desktop.documents.paper import COVERAGE_INK, INK, LINE, ROOM, mm
-from medins_desktop.documents.text import Columns, Style, Text
+from medins_desktop.documents.text import Beside, Columns, Style, Text
 from medins_desktop.domain.assessment import Coverage
 
 
@@ -45,6 +45,20 @@ class Paragraph:
 
     def paint(self, painter: QPainter, x: float, y: float) -> None:
         """The text."""
+        self._text.paint(painter, x, y)
+
+
+class Title:
+    """What the page is, in one line where both languages fit."""
+
+    keeps = False
+
+    def __init__(self, texts: Sequence[str], style: Style) -> None:
+        self._text = Beside(texts, style, ROOM)
+        self.height = self._text.height
+
+    def paint(self, painter: QPainter, x: float, y: float) -> None:
+        """In the middle."""
         self._text.paint(painter, x, y)
 
 

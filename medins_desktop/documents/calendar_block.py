@@ -15,7 +15,7 @@ from medins_desktop.domain.month import number_of, year_of
 LABEL = mm(12)
 CELL = (ROOM - LABEL) / 12
 HEAD = mm(4)
-ROW = mm(7.8)
+ROW = mm(6.7)
 STRIP = 0.31  # of the height of a cell
 SPACE = mm(0.5)
 

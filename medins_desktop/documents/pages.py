@@ -17,13 +17,14 @@ from medins_desktop.documents.blocks import (
     Paragraph,
     Piece,
     Signature,
+    Title,
     tick_box,
 )
 from medins_desktop.documents.calendar_block import CalendarBlock
 from medins_desktop.documents.legend import legend
 from medins_desktop.documents.paper import BOTTOM, CENTRE, HEIGHT, LEAST_SCALE, ROOM, SIDE, SOFT, mm
 from medins_desktop.documents.parts import Fact, Slip, SourceLine
-from medins_desktop.documents.sheets import Placed, stacked
+from medins_desktop.documents.sheets import FOOT, Placed, stacked
 from medins_desktop.documents.table_block import TableHead, TableRow
 from medins_desktop.documents.text import Style, Text
 from medins_desktop.words import say
@@ -56,10 +57,11 @@ class Pages:
 def lay_out(slips: Sequence[Slip]) -> Pages:
     """The pages of a slip in one language, or of the same slip in two, Chinese above and English below."""
     for scale in SCALES:
-        placed = stacked(_Setter(slips, scale).blocks(), _head_of)
+        placed = stacked(_Setter(slips, scale).blocks(), _head_of, foot=FOOT * scale)
         if len(placed) == 1:
             return Pages(placed, tuple(slips), scale)
-    return Pages(stacked(_Setter(slips, TWO_PAGES).blocks(), _head_of), tuple(slips), TWO_PAGES)
+    placed = stacked(_Setter(slips, TWO_PAGES).blocks(), _head_of, foot=FOOT * TWO_PAGES)
+    return Pages(placed, tuple(slips), TWO_PAGES)
 
 
 def _head_of(block: Block) -> Block | None:
@@ -87,7 +89,7 @@ class _Setter:
         self._scale = scale
         self._body = Style(9 * scale)
         self._small = Style(7.5 * scale, colour=SOFT)
-        self._gap = Gap(mm(1.8) * scale)
+        self._gap = Gap(mm(1.5) * scale)
 
     def blocks(self) -> list[Block]:
         """All blocks from title to signature."""
@@ -125,7 +127,7 @@ class _Setter:
         office = Style(9.5 * self._scale, align=CENTRE)
         first = self._slips[0]
         where = "    ".join(part for part in (first.office, first.place) if part)
-        blocks: list[Block] = [Paragraph(self._each(lambda slip: slip.title), title)]
+        blocks: list[Block] = [Title(self._each(lambda slip: slip.title), title)]
         if where:
             blocks.append(Paragraph([where], office))
         return [*blocks, self._gap]

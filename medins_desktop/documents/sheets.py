@@ -29,14 +29,16 @@ class Sheets(Protocol):
         """Paint one page, counted from 0, on a painter whose units are those of the sheet."""
 
 
-def stacked(blocks: Iterable[Block], again: Callable[[Block], Block | None] = lambda _block: None) -> Placed:
-    """Blocks from top to bottom, page after page; one that keeps goes with the one after it.
+def stacked(
+    blocks: Iterable[Block], again: Callable[[Block], Block | None] = lambda _block: None, *, foot: float = FOOT
+) -> Placed:
+    """Blocks from top to bottom, page after page, ``foot`` left free; one that keeps goes with the one after it.
 
     ``again`` names the block that stands once more at the head of a page that begins with this one: a table's head.
     """
     pages: list[tuple[tuple[Block, float], ...]] = []
     page: list[tuple[Block, float]] = []
-    y, end = TOP, HEIGHT - BOTTOM - FOOT
+    y, end = TOP, HEIGHT - BOTTOM - foot
     for group in _groups(blocks):
         found = group
         if page and y + sum(block.height for block in group) > end:

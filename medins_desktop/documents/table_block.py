@@ -8,11 +8,11 @@ from PySide6.QtGui import QPainter, QPen
 from medins_desktop.documents.marks import paint_coverage
 from medins_desktop.documents.paper import INK, LEFT, LINE, RIGHT, SOFT, mm
 from medins_desktop.documents.parts import OptionRow, Table
-from medins_desktop.documents.text import Style, Text, beside_or_below
+from medins_desktop.documents.text import Beside, Style, Text, beside_or_below
 from medins_desktop.domain.assessment import Coverage
 
 # Name, cover returns, strip, employer, person, late fee, total, last day.
-WIDTHS = tuple(map(mm, (43, 18, 38, 17, 17, 14, 17, 18)))
+WIDTHS = tuple(map(mm, (43, 21, 37, 17, 17, 13, 17, 17)))
 STARTS = tuple(sum(WIDTHS[:at]) for at in range(len(WIDTHS)))
 FULL = sum(WIDTHS)
 STRIP_AT = 2
@@ -58,8 +58,8 @@ class TableRow:
         self._outlook = row.outlook
         self._stressed = bool(row.mark)
         ink = Style(8.5 * scale, bold=self._stressed)
-        self._cells: dict[int, Text] = {0: _cell([each.title for each in rows], 0, ink)}
-        self._cells[1] = _cell([each.returns for each in rows], 1, ink)
+        self._cells: dict[int, Text | Beside] = {0: Beside([each.title for each in rows], ink, WIDTHS[0] - mm(2))}
+        self._cells[1] = Beside([each.returns for each in rows], ink, WIDTHS[1] - mm(2))
         for at, amount in zip(MONEY, row.amounts, strict=True):
             self._cells[at] = _cell([amount], at, Style(8 * scale, bold=self._stressed))
         self._cells[7] = _cell([row.pay_by], 7, Style(8 * scale))

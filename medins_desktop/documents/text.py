@@ -6,7 +6,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QTextLayout, QTextOption
 
-from medins_desktop.documents.paper import INK, LEFT, SOFT, font, mm
+from medins_desktop.documents.paper import CENTRE, INK, LEFT, SOFT, font, mm
 
 SECOND = 0.86
 """The size of the second language, of the first one's."""
@@ -60,7 +60,7 @@ class Text:
 class Columns:
     """The same in two languages, side by side; one language has the whole width."""
 
-    LEFT_SHARE = 0.46
+    LEFT_SHARE = 0.48
     BETWEEN = mm(3)
 
     def __init__(self, texts: Sequence[str], style: Style, width: float) -> None:
@@ -82,6 +82,32 @@ class Columns:
         first.paint(painter, x, y)
         for text in others:
             text.paint(painter, x + self._right, y + SECOND_DROP)
+
+
+class Beside:
+    """The same in two languages on one line where they fit, else one under the other."""
+
+    BETWEEN = mm(1.5)
+
+    def __init__(self, texts: Sequence[str], style: Style, width: float) -> None:
+        differing = [text for text in dict.fromkeys(texts) if text]
+        plain = style._replace(align=LEFT)
+        parts = [Text([text], each, width) for text, each in zip(differing, (plain, plain.second), strict=False)]
+        wide = sum(part.natural_width for part in parts) + self.BETWEEN * (len(parts) - 1)
+        if len(parts) == 2 and wide <= width and all(part.lines == 1 for part in parts):
+            self._parts = parts
+            self._start = (width - wide) / 2 if style.align == CENTRE else 0.0
+        else:
+            self._parts = [Text(differing, style, width)]
+            self._start = 0.0
+        self.height = max(part.height for part in self._parts)
+
+    def paint(self, painter: QPainter, x: float, y: float) -> None:
+        """Paint with the upper left corner of the room at ``x``, ``y``; both languages stand on one line."""
+        x += self._start
+        for part in self._parts:
+            part.paint(painter, x, y + self.height - part.height)
+            x += part.natural_width + self.BETWEEN
 
 
 def beside_or_below(texts: Sequence[str], style: Style, width: float) -> Text:

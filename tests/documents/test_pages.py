@@ -25,8 +25,6 @@ from tests.documents.matters import NAME, NUMBER, NUMBERS, about, case, choosing
 ZH = Language.ZH
 READABLE = 0.88
 """No smaller is the text of one language where a back-payment is advised in full: costs, papers, last day."""
-LONG = ("11", "16", "19")
-"""Such a back-payment with notes beside it, in both languages, takes a second page."""
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -58,7 +56,7 @@ def test_that_ordinary_cases_take_one_page(number: str, language: Language) -> N
 @pytest.mark.parametrize("number", NUMBERS)
 def test_that_both_languages_take_one_page(number: str) -> None:
     made = lay_out(slips(matter(number), BOTH))
-    assert len(made) == (2 if number in LONG else 1)
+    assert len(made) == 1
     assert made.scale >= LEAST_SCALE
 
 
