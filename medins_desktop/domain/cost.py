@@ -13,26 +13,31 @@ from medins_desktop.domain.posting import Posting
 
 
 class Tariff:
-    """What single months cost when they are paid on one day. Months of one base under the same rates are alike."""
+    """What single months cost when they are paid on one day. Those of one base are alike, whosever they are."""
 
     def __init__(self, posting: Posting, policy: Policy, pay_on: date) -> None:
         self.rules = policy.rules_at(month_of(pay_on))
         self._ledger = posting.ledger
         self._policy = policy
         self._pay_on = pay_on
-        self._known: dict[tuple[Month, Fen, Capacity], tuple[Fen, Fen]] = {}
+        self._known: dict[tuple[Month, Fen, Capacity], MonthCost] = policy.kept_for(pay_on)
 
     def medical(self, month: Month, capacity: Capacity) -> MonthCost | None:
         """What a medical month comes to; None where there is no base or no rates."""
         key = _key_month(self.rules, month, self._pay_on)
-        base, rates = self._ledger.base_at(key), self._policy.rates_at(key)
-        if base is None or rates is None:
+        base = self._ledger.base_at(key)
+        if base is None:
             return None
-        base = rates.clamp(base)
-        alike = (rates.first, base, capacity)
-        if alike not in self._known:
-            self._known[alike] = contribution(rates, capacity, base)
-        unit, person = self._known[alike]
+        known = self._known.get((month, base, capacity))
+        if known is None:
+            rates = self._policy.rates_at(key)
+            if rates is None:
+                return None
+            known = self._known[month, base, capacity] = self._on_base(month, rates.clamp(base), rates, capacity)
+        return known
+
+    def _on_base(self, month: Month, base: Fen, rates: Rates, capacity: Capacity) -> MonthCost:
+        unit, person = contribution(rates, capacity, base)
         fee = self.rules.late_fee
         if fee is None or capacity not in fee.payers:
             return MonthCost(month, base, unit, person)

@@ -58,8 +58,9 @@ def judge(
     The length is always the whole gap's.
     """
     months = tuple(range(gap[0], gap[1] + 1))
-    if posting.is_alike(*gap):
-        return [_judge(posting, policy, counted, gap, posting.capacity_at(gap[0]), months, pay_on)]
+    sole = posting.sole_capacity(gap[0], gap[1])
+    if sole is not None:
+        return [_judge(posting, policy, counted, gap, sole, months, pay_on)]
     found = []
     for payer in PAYERS:
         own = tuple(month for month in months if posting.capacity_at(month) is payer)

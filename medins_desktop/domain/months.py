@@ -11,10 +11,9 @@ MonthSet: TypeAlias = int
 
 def span(first: int, last: int) -> MonthSet:
     """The months ``first`` to ``last`` (bit numbers), without those before the origin; empty for a backward span."""
-    first = max(first, 0)
-    if last < first:
-        return 0
-    return ((1 << (last - first + 1)) - 1) << first
+    if first < 0:
+        return span(0, last)
+    return ((1 << (last - first + 1)) - 1) << first if first <= last else 0
 
 
 def lowest(months: MonthSet) -> int:
@@ -35,9 +34,9 @@ def rows_of(months: MonthSet) -> list[tuple[int, int]]:
     rows: list[tuple[int, int]] = []
     at = 0
     while months:
-        skip = lowest(months)
+        skip = (months & -months).bit_length() - 1
         months >>= skip
-        length = lowest(~months)
+        length = (~months & (months + 1)).bit_length() - 1
         rows.append((at + skip, at + skip + length - 1))
         months >>= length
         at += skip + length

@@ -92,7 +92,7 @@ def _paid_back(scene: Prospect, option: Option, judged: Sequence[Judgement]) -> 
     helps = [replace(known) for known in scene.recognised.helps]
     for each in judged:
         for month in each.months:
-            help_from(helps, month - posting.start, paid_in + each.tier.restores_after, each.tier.retroactive)
+            help_from(helps, 1 << month - posting.start, paid_in + each.tier.restores_after, each.tier.retroactive)
     total, credit = cost(posting, scene.policy, judged, scene.pay_on)
     return foresee(scene, replace(option, cost=total, account_credit=credit), paying_on(scene, helps))
 

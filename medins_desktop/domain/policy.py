@@ -5,10 +5,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 
 from medins_desktop.domain.ledger import Capacity
 from medins_desktop.domain.money import Fen
 from medins_desktop.domain.month import Month, day_in, month_of
+
+MOST_KEPT = 20_000
+MOST_DAYS = 4
+"""Days of payment of which is kept what a month comes to, and such months of each."""
 
 
 class CountsFrom(StrEnum):
@@ -198,6 +203,7 @@ class Policy:
     _rules: dict[Month, Rules] = field(default_factory=dict, repr=False)
     _closed: dict[date, Month] = field(default_factory=dict, repr=False)
     _longest_waiting: int = field(default=-1, repr=False)
+    _kept: dict[date, dict[Any, Any]] = field(default_factory=dict, repr=False)
 
     def rules_at(self, month: Month) -> Rules:
         """The block in force in a month; outside the policy the nearest."""
@@ -242,6 +248,15 @@ class Policy:
         found = self._deadlines.get(month)
         if found is None:
             found = self._deadlines[month] = self.rules_at(month).deadline(month)
+        return found
+
+    def kept_for(self, pay_on: date) -> dict[Any, Any]:
+        """A table for what was worked out of paying on a day, for all persons; a new one where it grows big."""
+        found = self._kept.get(pay_on)
+        if found is None or len(found) >= MOST_KEPT:
+            if len(self._kept) >= MOST_DAYS:
+                self._kept.clear()
+            found = self._kept[pay_on] = {}
         return found
 
     def last_closed(self, day: date) -> Month:

@@ -48,9 +48,14 @@ class Posting:
                 return capacity
         return self.ledger.capacity_at(month)
 
-    def is_alike(self, first: Month, last: Month) -> bool:
-        """Whether the months ``first`` to ``last`` are surely in one capacity: in one spell, none with its own."""
-        return not self.overrides and self.ledger.spell_at(first) is self.ledger.spell_at(last)
+    def sole_capacity(self, first: Month, last: Month) -> Capacity | None:
+        """As ``capacity_at``, for months that are surely in one: in one spell, none with its own. None for others."""
+        if self.overrides:
+            return None
+        spell = self.ledger.spell_at(first)
+        if spell is not self.ledger.spell_at(last):
+            return None
+        return Capacity.UNIT if spell is None else spell.capacity.payer
 
     def up_to_end(self, month: Month) -> Month:
         """The month, or the last month of participation where that is earlier."""
@@ -123,10 +128,10 @@ def _sort_in(posting: Posting, entry: Entry, policy: Policy) -> None:
             posting.on_time |= span(entry.first - start, last - start)
     else:
         closed = policy.last_closed(entry.paid_on)
-        posting.on_time |= span(max(entry.first, closed + 1) - start, last - start)
-        late = span(entry.first - start, min(last, closed) - start)
-        if late:
-            _add_late(posting, entry.paid_on, late)
+        if last > closed:
+            posting.on_time |= span(max(entry.first, closed + 1) - start, last - start)
+        if entry.first <= closed:
+            _add_late(posting, entry.paid_on, span(entry.first - start, min(last, closed) - start))
     if entry.capacity is not None:
         posting.overrides.append((entry.first, last, entry.capacity))
 

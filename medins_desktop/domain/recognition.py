@@ -5,7 +5,7 @@ from datetime import date
 
 from medins_desktop.domain.assessment import Reason
 from medins_desktop.domain.month import Month, month_of, year_of
-from medins_desktop.domain.months import MonthSet, each, row_around, span
+from medins_desktop.domain.months import MonthSet, row_around, rows_of, span
 from medins_desktop.domain.policy import GapTier, PensionCondition, Policy, Rules
 from medins_desktop.domain.posting import Posting
 
@@ -49,31 +49,44 @@ def recognise(posting: Posting, policy: Policy, *, hopeful: bool) -> Recognised:
     result = Recognised(on_time, on_time)
     start = posting.start
     for late in posting.late:
-        day = late.paid_on
-        paid_in = month_of(day)
-        rules = policy.rules_at(paid_in)
-        missed = span(0, posting.up_to_end(policy.last_closed(day)) - start) & ~result.counted
-        pension = posting.pension_paid_by(day, hopeful=hopeful)
-        first = last = -1
-        for index in each(late.months):
-            month = start + index
-            if index > last:  # payments of one day side by side do not change each other's row
-                first, last = row_around(missed, index)
-            tier = rules.tier(last - first + 1, posting.capacity_at(month))
-            paid = rules.pension is PensionCondition.NONE or bool(pension >> index & 1)
-            against = objections(rules, tier, month, day, pension_paid=paid)
-            if against:
-                result.refused.append((month, day, against[0]))
-            else:
-                result.counted |= 1 << index
-                help_from(result.helps, index, paid_in + tier.restores_after, tier.retroactive)
+        rules = policy.rules_at(month_of(late.paid_on))
+        missed = span(0, posting.up_to_end(policy.last_closed(late.paid_on)) - start) & ~result.counted
+        asks_pension = rules.pension is not PensionCondition.NONE
+        unpaid = ~posting.pension_paid_by(late.paid_on, hopeful=hopeful) if asks_pension else 0
+        for first, last in rows_of(late.months):
+            low, high = row_around(missed, first)  # payments of one day side by side do not change each other's row
+            sole = posting.sole_capacity(start + first, start + last)
+            for part in [(first, last)] if sole else [(index, index) for index in range(first, last + 1)]:
+                tier = rules.tier(high - low + 1, sole or posting.capacity_at(start + part[0]))
+                _judge(result, start, late.paid_on, rules, tier, part, unpaid)
     return result
 
 
-def help_from(helps: list[Help], index: int, since: Month, retroactive: bool) -> None:
-    """Add a recognised month to the helps, beside those that begin to help in the same month."""
+def _judge(
+    result: Recognised, start: Month, day: date, rules: Rules, tier: GapTier, part: tuple[int, int], unpaid: MonthSet
+) -> None:
+    """Judge neighbouring months of one capacity that were paid on one day. ``unpaid`` are those without pension."""
+    first, last = part
+    since = month_of(day) + tier.restores_after
+    lacking = bool(unpaid & span(first, last))
+    # Where any of the months is too early, or of a year gone by, the first one is.
+    if not objections(rules, tier, start + first, day, pension_paid=not lacking):
+        result.counted |= span(first, last)
+        help_from(result.helps, span(first, last), since, tier.retroactive)
+        return
+    for index in range(first, last + 1):
+        against = objections(rules, tier, start + index, day, pension_paid=not unpaid >> index & 1)
+        if against:
+            result.refused.append((start + index, day, against[0]))
+        else:
+            result.counted |= 1 << index
+            help_from(result.helps, 1 << index, since, tier.retroactive)
+
+
+def help_from(helps: list[Help], months: MonthSet, since: Month, retroactive: bool) -> None:
+    """Add recognised months to the helps, beside those that begin to help in the same month."""
     for known in helps:
         if known.since == since and known.retroactive == retroactive:
-            known.months |= 1 << index
+            known.months |= months
             return
-    helps.append(Help(1 << index, since, retroactive))
+    helps.append(Help(months, since, retroactive))
