@@ -23,7 +23,7 @@ class _Packer(pickle.Pickler):
     def reducer_override(self, value: Any) -> Any:
         """How to make a record again."""
         if is_dataclass(value) and not isinstance(value, type):
-            return type(value), tuple(getattr(value, each.name) for each in fields(value))
+            return type(value), tuple(getattr(value, each.name) for each in fields(value) if each.init)
         return NotImplemented
 
 

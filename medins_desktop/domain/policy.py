@@ -199,11 +199,11 @@ class Policy:
     pension_rates: tuple[PensionRates, ...] = ()
     valid_until: Month | None = None
     notices: tuple[Notice, ...] = ()
-    _deadlines: dict[Month, date] = field(default_factory=dict, repr=False)
-    _rules: dict[Month, Rules] = field(default_factory=dict, repr=False)
-    _closed: dict[date, Month] = field(default_factory=dict, repr=False)
-    _longest_waiting: int = field(default=-1, repr=False)
-    _kept: dict[date, dict[Any, Any]] = field(default_factory=dict, repr=False)
+    _deadlines: dict[Month, date] = field(default_factory=dict, init=False, repr=False)
+    _rules: dict[Month, Rules] = field(default_factory=dict, init=False, repr=False)
+    _closed: dict[date, Month] = field(default_factory=dict, init=False, repr=False)
+    _longest_waiting: int = field(default=-1, init=False, repr=False)
+    _kept: dict[date, dict[Any, Any]] = field(default_factory=dict, init=False, repr=False)
 
     def rules_at(self, month: Month) -> Rules:
         """The block in force in a month; outside the policy the nearest."""

@@ -28,7 +28,7 @@ def policy(pension: PensionCondition = PensionCondition.PAID_TOGETHER) -> Policy
 
 def with_rules(found: Policy, *rules: Rules) -> Policy:
     """The policy with other rules, and nothing remembered of those that it had."""
-    return replace(found, rules=rules, _deadlines={}, _rules={}, _closed={}, _longest_waiting=-1)
+    return replace(found, rules=rules)
 
 
 def asked(ledger: Ledger, pension: PensionCondition = PensionCondition.PAID_TOGETHER) -> Assessment:

@@ -76,7 +76,7 @@ def test_that_the_sources_of_the_rules_in_force_when_the_run_began_are_named_too
     policy = policies()["six-months"]
     (block,) = policy.rules
     later = replace(block, first=2026 * 12 + 3, sources=("later",))
-    dated = replace(policy, rules=(block, later), _deadlines={}, _rules={})
+    dated = replace(policy, rules=(block, later))
     case = example("01")
     months = assessment_json(assess(case.ledger, dated, case.as_of))["months"]
     assert [month["sources"] for month in months][2:5] == [["example"], ["later", "example"], ["later", "example"]]

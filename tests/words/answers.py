@@ -47,7 +47,7 @@ def with_rules(policy: str, **values: object) -> Policy:
     """An example policy whose rules have other values."""
     found = policies()[policy]
     rules: tuple[Rules, ...] = tuple(replace(block, **values) for block in found.rules)  # type: ignore[arg-type]
-    return replace(found, rules=rules, _deadlines={}, _rules={})
+    return replace(found, rules=rules)
 
 
 def why(assessment: Assessment, history: Ledger, month: str | Month) -> str:
