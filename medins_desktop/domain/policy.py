@@ -202,7 +202,7 @@ class Policy:
     _deadlines: dict[Month, date] = field(default_factory=dict, init=False, repr=False)
     _rules: dict[Month, Rules] = field(default_factory=dict, init=False, repr=False)
     _closed: dict[date, Month] = field(default_factory=dict, init=False, repr=False)
-    _longest_waiting: int = field(default=-1, init=False, repr=False)
+    _longest_waiting: int = field(default_factory=int, init=False, repr=False)  # a default alone is lost when compiled
     _kept: dict[date, dict[Any, Any]] = field(default_factory=dict, init=False, repr=False)
 
     def rules_at(self, month: Month) -> Rules:
@@ -228,7 +228,7 @@ class Policy:
     @property
     def longest_waiting(self) -> int:
         """The most months that any run may have to be paid before its cover begins, under any block."""
-        if self._longest_waiting < 0:
+        if not self._longest_waiting:
             waits = [wait for block in self.rules for wait in block.first_waiting.values()]
             waits += [tier.waiting for block in self.rules for tier in block.tiers]
             self._longest_waiting = max(wait.months for wait in waits) + 1
