@@ -35,16 +35,17 @@ def backpay_lines(people: Iterable[Known], asked: Asked) -> Iterator[BackpayLine
 
 
 def _lines(known: Known, option: Option, asked: Asked, *, priced: bool) -> Iterator[BackpayLine]:
-    """``priced`` False: not all that the person can pay back has an amount; then none has, as in the roster, so that
-    the sums of both are the same.
+    """``priced`` False: not all that the person can pay back has an amount. Then no line has a total, as the roster has
+    none of them, and the sums of both are the same; what single months come to is said all the same.
     """
-    costs = option.cost.months if option.cost and priced else ()
+    costs = option.cost.months if option.cost else ()
     medical = {cost.month: cost for cost in costs if not cost.pension}
     pension = {cost.month: cost for cost in costs if cost.pension}
     for month in option.months:
         line = _line(known, option, month, medical.get(month), pension.get(month))
         if asked.employer is None or line.employer == asked.employer:
-            yield line._replace(id_number=asked.number(line.id_number))
+            total = line.total if priced else None
+            yield line._replace(id_number=asked.number(line.id_number), total=total)
 
 
 def _line(

@@ -15,6 +15,7 @@ from medins_desktop.ui.importing.cells_model import CellsModel
 from medins_desktop.ui.importing.tables import ROW, table
 from medins_desktop.ui.kit.cards import note
 from medins_desktop.ui.kit.theme import theme
+from medins_desktop.ui.kit.why_not import why_not
 from medins_desktop.words import say
 
 ONE_ROW = 3
@@ -48,6 +49,7 @@ class CellsTable(QWidget):
         # what hears of an edit shows other rows; that has to wait until the view is done with its editor
         self.model.corrected.connect(self.corrected, Qt.ConnectionType.QueuedConnection)
         self.take_back.clicked.connect(self._take_back)
+        why_not(lambda: say("why_not.not_corrected"), self.take_back)
         self.view.selectionModel().currentChanged.connect(lambda _now, _before: self._show_choice())
         self.retranslate()
         self._show_choice()

@@ -66,7 +66,8 @@ class MonthView(QWidget):
         self.paid_on.refused.connect(self._say_of_day)
         model.ticks_changed.connect(self.name_post)
         self.stop.clicked.connect(self.stop_wanted)
-        why_not(self._why_not, self.post, self.paste, self.file, self.export, self.close_month)
+        why_not(self._why_not, self.post, self.paste, self.file, self.export, self.owed)
+        why_not(lambda: self._why_not() if self.chosen_employer else say("month.close_one"), self.close_month)
         self.setAcceptDrops(True)
         self.show_busy("")
         self.show_compared("")
@@ -275,7 +276,6 @@ class MonthView(QWidget):
             button.setEnabled(there)
         self.owed.setEnabled(self.has_employers)  # also of a month without anybody
         self.close_month.setEnabled(there and one)
-        self.close_month.setToolTip("" if one else say("month.close_one"))
         self.name_post()
 
     def show_extra(self, lines: Sequence[str]) -> None:
