@@ -146,10 +146,10 @@ def test_that_watchers_are_told_how_far_reading_planning_and_writing_are(
         plan = make_plan(harvest, matches, Choices(), shelf, told.append)
     assert told == [0, 300, 600, 900, 1000]
     assert counted(plan) == (5, 5, 0, 10, 0, 0, 0)
-    monkeypatch.setattr(applying, "EVERY", 4)
+    monkeypatch.setattr(applying, "EVERY", 5)
     told.clear()
     enter(desk, plan, told.append)
-    assert [each for each in told if each] == [400, 800]
+    assert [each for each in told if each] == [500, 1000]
     assert len(everybody(desk)) == 10
 
 

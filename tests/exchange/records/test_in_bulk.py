@@ -8,6 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from medins_desktop.domain.ledger import Track
+from medins_desktop.exchange.records import alike, memo
+from medins_desktop.exchange.records.alike import AlikeRows
 from medins_desktop.exchange.records.columns import Columns
 from medins_desktop.exchange.records.gathered import People
 from medins_desktop.exchange.records.in_bulk import BulkReader
@@ -115,3 +117,72 @@ def test_that_rows_that_are_alike_share_one_pattern(columns: tuple[Column, ...])
     (person,) = people.values()
     assert len(person.patterns) >= 50
     assert len(set(person.patterns)) == 1
+
+
+def asked(monkeypatch: pytest.MonkeyPatch, rows: Rows, piece: int = 1000) -> tuple[int, int]:
+    """How often a pattern is learnt, and how many rows go through the row reader."""
+    counts = {"_learn": 0, "_read_one": 0}
+
+    def counted(owner: type, name: str) -> None:
+        plain = getattr(owner, name)
+
+        def call(*args: object) -> object:
+            counts[name] += 1
+            return plain(*args)
+
+        monkeypatch.setattr(owner, name, call)
+
+    with monkeypatch.context():
+        counted(AlikeRows, "_learn")
+        counted(BulkReader, "_read_one")
+        in_bulk([HEADINGS, *rows], piece)
+        monkeypatch.undo()
+    return counts["_learn"], counts["_read_one"]
+
+
+HEADINGS = ["序号", "姓名", "证件号码", "险种", "费款所属期", "缴费基数", "单位实缴金额", "个人实缴金额"]
+
+
+def row(number: int, kind: str = "医疗", period: str = "202605", base: object = 6000, unit: object = 525) -> list[str]:
+    return [str(number), f"人员{number}", f"110105{number:08d}002X", kind, period, str(base), str(unit), "150.00"]
+
+
+def test_that_the_row_reader_is_asked_once_for_each_kind_of_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    def number(at: int) -> int:
+        return 19490101 + at % 28
+
+    same = [row(number(at), base=5000 + at, unit=1 + at) for at in range(200)]
+    assert asked(monkeypatch, same) == (1, 0)
+    assert asked(monkeypatch, same, 7) == (1, 0)
+    months = [row(number(at), period=f"2026{at % 4 + 1:02d}") for at in range(200)]
+    assert asked(monkeypatch, months) == (4, 0)
+    signs = [row(number(at), unit=("525", "0", "", "-")[at % 4]) for at in range(200)]
+    assert asked(monkeypatch, signs) == (3, 0)
+    bases = [row(number(at), base=("6000", "0", "")[at % 3]) for at in range(200)]
+    assert asked(monkeypatch, bases) == (3, 0)
+    odd = [row(number(at), unit="很多" if at == 50 else 525) for at in range(200)]
+    assert asked(monkeypatch, odd) == (2, 1)
+    totals = [*same[:5], ["合计", "", "", "", "", "", "1", "1"], *same[5:9]]
+    assert asked(monkeypatch, totals) in ((1, 1), (2, 1))
+
+
+def test_that_no_more_is_remembered_than_fits(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(memo, "MOST", 3)
+    known = memo.Memo(str.upper)
+    for cell in "abcdefgabc":
+        assert known[cell] == cell.upper()
+        assert len(known) <= 3
+    assert len(known) == 1
+    monkeypatch.setattr(alike, "MOST", 2)
+    sizes: list[int] = []
+    plain = alike.Whos.__missing__
+
+    def measured(whos: alike.Whos, cells: tuple[str, str]) -> object:
+        found = plain(whos, cells)
+        sizes.append(len(whos))
+        return found
+
+    monkeypatch.setattr(alike.Whos, "__missing__", measured)
+    rows = [HEADINGS, *(row(19490101 + at, period=f"2026{at % 6 + 1:02d}") for at in range(20))]
+    assert in_bulk(rows, 3) == one_by_one(rows)
+    assert max(sizes) == 2
