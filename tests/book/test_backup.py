@@ -150,6 +150,15 @@ def test_that_a_backup_made_with_the_clock_set_back_stays_and_counts_as_the_newe
     assert late in [backup.path for backup in backups(place)]
 
 
+def test_that_the_order_is_in_the_names(book: Book, place: Path) -> None:
+    folder_of(place).mkdir()
+    for stamp in ("2026-11-24 093105", "2026-11-22 093105 (2)", "2026-11-23 093105"):
+        (folder_of(place) / f"办公室 {stamp}.medins").touch()
+    assert [(backup.turn, backup.at.day) for backup in backups(place)] == [(2, 22), (1, 24), (1, 23)]
+    assert back_up(book, NOW).name == "办公室 2026-11-23 093105 (2).medins"
+    assert back_up(book, NOW - timedelta(seconds=1)).name == "办公室 2026-11-23 093104 (3).medins"
+
+
 def test_that_two_backups_of_one_second_are_two(book: Book, place: Path) -> None:
     assert back_up(book, NOW) != back_up(book, NOW)
     assert len(backups(place)) == 2
