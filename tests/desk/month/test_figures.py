@@ -29,7 +29,7 @@ from tests.exchange.sheets.files import Row, text
 
 MONTH = month(2026, 10)
 UNIT, OWN = Capacity.UNIT, Capacity.INDIVIDUAL
-LINE = PersonLine(1, "王芳", "11010519491231002X", "", "甲", UNIT, "", "")
+LINE = PersonLine(1, "王芳", "11010519491231002X", "甲", UNIT, "", "", "")
 LEDGER = Ledger(spells=(Spell(MONTH, UNIT, "甲"),), bases=(Base(MONTH, 600_000),))
 
 
