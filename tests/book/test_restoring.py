@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from medins_desktop.book import errors, frames
+from medins_desktop.book import errors, frames, restoring
 from medins_desktop.book.backup import back_up, folder_of
 from medins_desktop.book.book import Book
 from medins_desktop.book.restoring import copy_backup, restore
@@ -42,6 +42,18 @@ def test_that_a_book_that_is_gone_is_restored(book: Book, place: Path) -> None:
     place.unlink()
     assert restore(backup, place, NOW) is None
     assert names(place) == ["王芳"]
+
+
+def test_that_the_new_name_lasts_through_a_power_cut(
+    book: Book, place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backup = back_up(book, NOW)
+    book.close()
+    synced: list[Path] = []
+    monkeypatch.setattr(restoring, "sync", synced.append)
+    copy_backup(backup, tmp_path / "copy.medins")
+    restore(backup, place, NOW)
+    assert synced == [tmp_path, place.parent]
 
 
 def test_that_an_open_book_is_not_replaced(book: Book, place: Path) -> None:

@@ -171,6 +171,14 @@ def test_that_going_on_later_heeds_that_the_first_unknown_month_may_have_been_pa
     assert (found.first_covered_month, sure.first_covered_month) == (NOW + 6, NOW + 1)
 
 
+# Who pays
+
+
+def test_that_whoever_pays_alone_has_no_employer() -> None:
+    assert Spell(MAY, Capacity.INDIVIDUAL, "甲").employer == ""
+    assert [Spell(MAY, each, "甲").employer for each in (Capacity.UNIT, Capacity.FUND)] == ["甲", "甲"]
+
+
 # Coverage
 
 

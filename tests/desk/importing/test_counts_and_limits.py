@@ -247,6 +247,19 @@ def test_that_bases_follow_what_rows_name(
     assert made.ledger.bases == tuple(Base(M(first), amount) for first, amount in after)
 
 
+def test_that_months_after_the_last_one_named_keep_the_base_that_the_book_has(desk: Desk, tmp_path: Path) -> None:
+    ledger = Ledger((Entry(JANUARY, M("2026-08")),), bases=(Base(JANUARY, 400000),))
+    known(desk, PersonRecord(name="王芳", id_number=WANG, ledger=ledger))
+    cells: list[Row] = [["王芳", WANG, KIND, "202601", 1, 5000], ["王芳", WANG, KIND, "202602-202603", 1, 6000]]
+    ((_, made),) = bring(desk, *listed(tmp_path, *cells, headings=[*HEADINGS, "缴费基数"])).plan.pairs
+    assert made is not None
+    assert [(base.first - JANUARY, base.amount) for base in made.ledger.bases] == [
+        (0, 500000),
+        (1, 600000),
+        (3, 400000),
+    ]
+
+
 def test_that_a_day_that_differs_is_an_obstacle_and_the_same_day_is_none(desk: Desk, tmp_path: Path) -> None:
     day = date(2026, 2, 10)
     known(desk, PersonRecord(name="王芳", id_number=WANG, ledger=Ledger((Entry(JANUARY, JANUARY, day),))))

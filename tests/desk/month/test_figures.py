@@ -34,7 +34,7 @@ LEDGER = Ledger(spells=(Spell(MONTH, UNIT, "甲"),), bases=(Base(MONTH, 600_000)
 
 
 def rows_of(ledger: Ledger) -> list[Expected]:
-    return expected([(LINE, ledger)], "甲", MONTH, lambda _own: SHELF.get("cn-general"))
+    return list(expected([(LINE, ledger)], "甲", MONTH, lambda _own: SHELF.get("cn-general")))
 
 
 @pytest.mark.parametrize(

@@ -18,24 +18,25 @@ from medins_desktop.desk.roster.row import (
     loses_next_month,
     marks,
 )
-from medins_desktop.domain.assessment import Backpay, Coverage
+from medins_desktop.domain.assessment import Coverage
 from medins_desktop.domain.ledger import Entry, Ledger
 from medins_desktop.domain.month import month
-from medins_desktop.domain.standing import Mend, Standing
+from medins_desktop.domain.reckoning import Reckoning
+from medins_desktop.domain.standing import Standing
 from tests.desk.conftest import SHELF, TODAY
 
 COVERED, RESTORED, SUSPENDED = Coverage.COVERED, Coverage.RESTORED, Coverage.SUSPENDED
 
 
-def mend(until: date | None, total: int | None = 100) -> Mend:
-    return Mend((1, 2), Backpay(True, until, ()), total, None, None)
+def paying(until: date | None, total: int | None = 100) -> Reckoning:
+    return Reckoning((1, 2), total, back_by=until, unknown=1)
 
 
 @pytest.mark.parametrize(
     ("days", "is_closing"), [(-1, False), (0, True), (CLOSING_DAYS, True), (CLOSING_DAYS + 1, False)]
 )
 def test_that_a_window_is_closing_from_so_many_days_before_its_end(days: int, is_closing: bool) -> None:
-    found = marks(Standing(COVERED, next_month=COVERED), mend(TODAY + timedelta(days)), TODAY)
+    found = marks(Standing(COVERED, next_month=COVERED), TODAY + timedelta(days), TODAY)
     assert (Mark.CLOSING in found) is is_closing
     assert (Mark.FINE in found) is not is_closing
 
@@ -55,7 +56,6 @@ def test_that_a_window_is_closing_from_so_many_days_before_its_end(days: int, is
     ],
 )
 def test_that_a_row_carries_what_is_worth_a_look(where: Standing, found: tuple[Mark, ...]) -> None:
-    assert marks(where, mend(None), TODAY) == found
     assert marks(where, None, TODAY) == found
     assert loses_next_month(where) is (Mark.LOSES in found)
 
@@ -65,7 +65,7 @@ def line(name: str = "王芳", number: str = "", policy: str = "", capacity: str
 
 
 def answer(**values: object) -> Answer:
-    given = Answer("cn-general", State.COVERED, Standing(COVERED, missed=2, unknown=3), mend(TODAY), ())
+    given = Answer("cn-general", State.COVERED, Standing(COVERED, missed=2, unknown=3), paying(TODAY), ())
     return given._replace(**values)  # type: ignore[arg-type]
 
 
@@ -91,7 +91,7 @@ def test_that_problems_are_those_of_the_answer_and_of_the_details(row: RosterRow
 def test_that_a_row_is_ordered_by_what_its_column_says() -> None:
     row, pending = RosterRow(line(capacity="individual"), answer()), RosterRow(line(""), PENDING)
     keys = {column: (sort_key(column, TODAY)(row), sort_key(column, TODAY)(pending)) for column in Column}
-    assert keys[Column.MISSED] == (2, None)
+    assert keys[Column.MISSED] == (3, None), "one of those to be paid back is unknown"
     assert keys[Column.UNKNOWN] == (3, None)
     assert keys[Column.COST] == (100, None)
     assert keys[Column.UNTIL] == (TODAY.toordinal(), None)
