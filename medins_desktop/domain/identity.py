@@ -52,6 +52,7 @@ class Identity:
         return len(self.number) == 15
 
 
+_CROSS = re.compile("([0-9]{17})[×✕╳Х]")
 _SPACES = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
 _SCIENTIFIC = re.compile(r"[0-9]([.,][0-9]+)?[eE]\+?[0-9]{1,3}")
 _FIGURE = re.compile(r"[0-9]{1,3}(,[0-9]{3})+(\.[0-9]*)?|[0-9]{9,}\.[0-9]*")
@@ -65,11 +66,14 @@ _CENTENARIANS = ("996", "997", "998", "999")
 
 
 def normal(text: str) -> str:
-    """The number as it is stored: half-width, no spaces, no apostrophe of a spreadsheet, letters upper-case."""
+    """The number as it is stored: half-width, no spaces, no apostrophe of a spreadsheet, letters upper-case.
+
+    A cross for the X at the end is an X; forms print it so.
+    """
     if text.isascii() and text.isalnum():
         return text.upper()
     plain = _SPACES.sub("", unicodedata.normalize("NFKC", text))
-    return plain.removeprefix("'").upper()
+    return _CROSS.sub(r"\1X", plain.lstrip("'`’‘").rstrip("'`’‘").upper())
 
 
 def check_digit(digits: str) -> str:

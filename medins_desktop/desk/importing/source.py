@@ -13,7 +13,7 @@ from medins_desktop.exchange.records.headings import CONTRIBUTIONS, DECLARED, Fi
 from medins_desktop.exchange.records.kinds import Kind, read_kind
 from medins_desktop.exchange.records.layout import NONE, Layout
 from medins_desktop.exchange.records.month_headings import year_in
-from medins_desktop.exchange.records.reader import SAMPLE_ROWS, HeadingRows, Understood, understand
+from medins_desktop.exchange.records.reader import SAMPLE_ROWS, HeadingRows, Understood, names_arrears, understand
 from medins_desktop.exchange.records.table import Assumed
 from medins_desktop.exchange.records.tokens import scan
 from medins_desktop.exchange.sheets.table import Table
@@ -130,16 +130,16 @@ def understood_anew(source: Source) -> Source:
     assumed = understood.assumed
     names = (plain(table.sheet), plain(table.path.stem))
     layout = understood.layout
-    if layout is not None and not _has_period(layout):
+    if layout is not None:
         year = assumed.year or next(filter(None, map(year_in, names)), None)
         is_told = assumed.contributions or any(_CONTRIBUTIONS.search(name.casefold()) for name in names)
         assumed = assumed._replace(year=year, contributions=is_told)
     if assumed.period is None and layout is not None and not layout.across and not _has_period(layout):
         assumed = assumed._replace(period=next(filter(None, map(_period_in, names)), None))
     declared = assumed.declared or any(_DECLARED.search(name.casefold()) for name in names)
-    return replace(
-        source, understood=understood._replace(assumed=assumed._replace(declared=declared)), kind_from=kind_from
-    )
+    arrears = assumed.arrears or any(names_arrears(name.casefold()) for name in names)
+    assumed = assumed._replace(declared=declared, arrears=arrears)
+    return replace(source, understood=understood._replace(assumed=assumed), kind_from=kind_from)
 
 
 def _with_kind(source: Source, understood: Understood) -> tuple[Understood, KindFrom]:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from medins_desktop.domain.month import month_text
-from medins_desktop.exchange.records.cells import is_error, plain, says_nothing, shown
+from medins_desktop.exchange.records.cells import is_error, plain, read_amount, says_nothing, shown
 from medins_desktop.exchange.records.headings import Field, Meaning
 from medins_desktop.exchange.records.kinds import Kind, read_kind
 from medins_desktop.exchange.records.layout import NONE, Layout, layout_of
@@ -55,6 +55,7 @@ class AcrossReader:
         if not named and not self._has_kind:
             return Refused(at, 0, "", shown(" ".join(filter(None, cells))), Reason.NOT_UNDERSTOOD)
         found: list[RecordRow] = []
+        zeros: list[RecordRow] = []
         for column in told:
             read = self._one(cells, column, at)
             if isinstance(read, Refused):
@@ -62,9 +63,12 @@ class AcrossReader:
                 if read.column <= self._width and read.column - 1 != column.place and read.reason is not Reason.NO_YEAR:
                     return read  # it is about the whole row: the person, the insurance
                 self.notes.append(read)
+            elif column.payer and _is_zero(_cell(cells, column.place)):
+                zeros += read
             else:
                 found += read
-        return found
+        paid = {(row.first, row.track) for row in found}
+        return found + [row for row in zeros if (row.first, row.track) not in paid]
 
     def _one(self, cells: Sequence[str], column: MonthColumn, at: int) -> list[RecordRow] | Refused:
         """The rows of one cell."""
@@ -124,6 +128,11 @@ class AcrossReader:
 
 def _cell(cells: Sequence[str], place: int) -> str:
     return plain(cells[place]) if 0 <= place < len(cells) else ""
+
+
+def _is_zero(text: str) -> bool:
+    """Whether a cell is an amount of nothing: where another pays the whole, it says no more than that."""
+    return read_amount(text) == 0
 
 
 def _parts(text: str) -> tuple[str, str, str]:

@@ -25,7 +25,7 @@ from medins_desktop.exchange.records.table import TableReader
 
 _SAME_FOR_ALL = (
     Field.PERIOD, Field.FIRST, Field.LAST, Field.MONTHS, Field.KIND, Field.ITEM, Field.POSTED, Field.STATE,
-    Field.TYPE, Field.FEE, Field.CAPACITY, Field.EMPLOYER,
+    Field.YEAR, Field.TYPE, Field.FEE, Field.CAPACITY, Field.EMPLOYER,
 )  # fmt: skip
 
 _USUAL_SIGN = 2
@@ -167,10 +167,10 @@ class AlikeRows:
         amounts = set(map(self.reader.amounts.__getitem__, set(column)))
         return all(amounts) and set(map(type, amounts)) == {int}
 
-    def _sign_of(self, cell: str) -> int:
+    def _sign_of(self, cell: str) -> int | str:
         amount = self.reader.amounts[cell]
         if isinstance(amount, Reason):
-            return 3
+            return cell  # a mark may stand for the amount
         return 0 if amount is None else _USUAL_SIGN if amount else 1
 
     def _base_of(self, cell: str) -> Fen | None:
@@ -181,6 +181,7 @@ class AlikeRows:
 def _deciding(layout: Layout) -> tuple[list[int], list[int]]:
     """Columns that have to agree exactly for rows to be alike, and amounts of which the sign is enough."""
     exact = {layout.place(each) for each in _SAME_FOR_ALL} - {NONE}
+    exact.update(layout.all_of(Field.STATE), layout.all_of(Field.ARREARS))
     signs: set[int] = set()
     for part in layout.parts:
         (exact if _are_sizes_weighed(part) else signs).update(amount.place for amount in part.amounts)

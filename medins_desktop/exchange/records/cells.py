@@ -13,9 +13,11 @@ SHOWN = 60
 """Characters of a cell that are kept to be shown."""
 _LOOKED_AT = 4 * SHOWN
 
-_INVISIBLE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad]")
 _SPACE = re.compile(r"\s+")
 _AMOUNT = re.compile(r"(-)?([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,12})(?:\.([0-9]{0,12})[0-9]*)?")
+_UNIT_AROUND = re.compile("^(?:¥|RMB|CNY|人民币)+|(?:元整?|CNY|RMB)$", re.IGNORECASE)
 _USUAL_AMOUNT = re.compile(r"([0-9]{1,12})(?:\.([0-9]{1,2}))?")
 _NOTHING = frozenset({"", "-", "--", "---", "—", "——", "–", "/", "\\", "无", "空", "null", "none", "nan", "n/a"})
 _ERROR = re.compile(
@@ -30,7 +32,7 @@ _FORMULA = re.compile(r"[=@]|[+-](?![0-9.,\s]*元?$)")
 def plain(text: str) -> str:
     """The text with narrow digits, letters and punctuation, no invisible characters, no space around it."""
     if text.isascii():
-        return text.strip()
+        return text.strip() if text.isprintable() else _CONTROL.sub("", text).strip()
     return _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).strip()
 
 
@@ -67,7 +69,7 @@ def is_formula(cell: str) -> bool:
 def read_amount(cell: str) -> Fen | Reason | None:
     """The amount in fen of a plain cell in yuan, None for one that says nothing.
 
-    More than two decimals are rounded half up, as a spreadsheet shows them.
+    An amount in brackets is a negative one. More than two decimals are rounded half up, as a spreadsheet shows them.
     """
     usual = _USUAL_AMOUNT.fullmatch(cell)
     if usual:
@@ -76,7 +78,9 @@ def read_amount(cell: str) -> Fen | Reason | None:
         return None
     if is_error(cell) or len(cell) > LONGEST_CELL:
         return Reason.ERROR_VALUE if is_error(cell) else Reason.TOO_LONG
-    text = _SPACE.sub("", cell).removeprefix("¥").removeprefix("RMB").removesuffix("元")
+    text = _UNIT_AROUND.sub("", _SPACE.sub("", cell))
+    is_bracketed = text[:1] == "(" and text[-1:] == ")"
+    text = f"-{text[1:-1]}" if is_bracketed else text.removeprefix("+")
     found = _AMOUNT.fullmatch(text)
     if found is None:
         return Reason.FORMULA if is_formula(cell) else Reason.AMOUNT_FORM

@@ -8,10 +8,12 @@ from itertools import pairwise
 from medins_desktop.exchange.records.cells import plain
 from medins_desktop.exchange.records.headings import (
     AMOUNT_WORDS,
+    AMOUNTS,
     BASE_WORDS,
     CODES,
     DUE_WORDS,
     OTHER_WORDS,
+    OWED_WORDS,
     PAID_WORDS,
     PARTS,
     WHOLE,
@@ -29,20 +31,24 @@ _LOOKED_AT = 4 * LONGEST_HEADING
 ROWS_TOGETHER = 3
 """A heading may be written over up to so many rows."""
 
-_BRACKETS = re.compile(r"\((?:单位)?:?(?:元|人民币|元/月|%|yuan|cny|rmb|yyyymm|yyyy-mm|年月)\)")
+_BRACKETS = re.compile(
+    r"[(\[【〔](?:单位)?:?(?:元|人民币|元/月|%|yuan|cny|rmb|yyyymm|yyyy-mm|年月|(?:非|不)?必[填须需]项?|选填项?|可选|required|optional)"
+    r"[)\]】〕]|(?:非|不)?必填项?$"
+)
 _CODE = re.compile(r"aa[a-e][0-9]{3}")
 _MARKS = re.compile("[().'’#-]")
 _NOISE = re.compile(r"[\s*:_、,;·/]+")
 _WHOLE = {name: Meaning(field) for field, names in WHOLE for name in names.split()}
-_AMOUNT, _PAID, _DUE, _BASE, _OTHER = (
-    re.compile(words) for words in (AMOUNT_WORDS, PAID_WORDS, DUE_WORDS, BASE_WORDS, OTHER_WORDS)
+_AMOUNT, _PAID, _DUE, _OWED, _BASE, _OTHER = (
+    re.compile(words) for words in (AMOUNT_WORDS, PAID_WORDS, DUE_WORDS, OWED_WORDS, BASE_WORDS, OTHER_WORDS)
 )
 _PARTS = tuple((field, re.compile(words)) for field, words in PARTS)
+_AMOUNTS = ((_OWED, Field.OWED), (_DUE, Field.DUE), (_PAID, Field.PAID))
 _AMOUNT_NOUN = re.compile("金额|费额|缴额|基数|amount|base")
 _TITLE = re.compile("明细|查询|台账|记录|名册|清单|报表|申报表|[表单]$|参保|list|record|report")
-_SHAPE = re.compile(r"[0-9.,\s¥-]+")
+_SHAPE = re.compile(r"[0-9.,\s¥-]+|[0-9]{17}[Xx]")
 _ENOUGH = frozenset(
-    {Field.PERIOD, Field.FIRST, Field.KIND, Field.ITEM, Field.PAID, Field.DUE, Field.NUMBER, Field.NAME}
+    {Field.PERIOD, Field.FIRST, Field.KIND, Field.ITEM, *AMOUNTS, Field.NUMBER, Field.NAME} - {Field.AMOUNT}
 )
 
 
@@ -78,9 +84,8 @@ def _composed(key: str) -> Meaning | None:
         return Meaning(Field.OTHER)
     if _TITLE.search(key) or (kind is None and not _AMOUNT.search(key)):
         return None
-    if _DUE.search(key):
-        return Meaning(Field.DUE, payer, track, other)
-    return Meaning(Field.PAID if _PAID.search(key) else Field.AMOUNT, payer, track, other)
+    named = next((field for rule, field in _AMOUNTS if rule.search(key)), Field.AMOUNT)
+    return Meaning(named, payer, track, other)
 
 
 def _by_part(key: str) -> Field | None:
@@ -100,7 +105,7 @@ def headings_at(rows: Sequence[Sequence[str]], at: int) -> tuple[list[str], int,
         if at + deep > len(rows):
             break
         part = rows[at : at + deep]
-        if deep > 1 and (not _is_lower(part[-1]) or any(map(_clash, part[-2], part[-1]))):
+        if deep > 1 and (not _is_lower(part[-1]) or _is_title(*part[-2:]) or any(map(_clash, part[-2], part[-1]))):
             break
         together = joined(part)
         score = _score(together)
@@ -134,10 +139,16 @@ def _is_lower(row: Sequence[str]) -> bool:
     return bool(texts) and not any(_SHAPE.fullmatch(text) for text in texts)
 
 
+def _is_title(upper: Sequence[str], lower: Sequence[str]) -> bool:
+    """Whether a row is a title: one cell of words above a heading of its own, and nothing beside it."""
+    filled = [at for at, text in enumerate(upper) if text.strip()]
+    return len(filled) == 1 and filled[0] < len(lower) and meaning_of(lower[filled[0]]) is not None
+
+
 def _clash(upper: str, lower: str) -> bool:
     """Whether a cell and the one below it are headings of their own, and so not two parts of one."""
     above, below = meaning_of(upper), meaning_of(lower)
-    if above is None or below is None or above.field in (below.field, Field.AMOUNT, Field.DUE, Field.PAID):
+    if above is None or below is None or above.field in (below.field, *AMOUNTS):
         return False
     return not (above.field is Field.PERIOD and below.field in (Field.FIRST, Field.LAST))
 

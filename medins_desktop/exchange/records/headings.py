@@ -23,11 +23,17 @@ class Field(StrEnum):
     """The item of collection: a kind of insurance together with the payer."""
     PAID = "paid"
     DUE = "due"
+    OWED = "owed"
+    """An amount that is not paid, or was paid back: where there is one, the months are not paid."""
     AMOUNT = "amount"
     """An amount of which the heading does not say whether it was paid."""
     BASE = "base"
     POSTED = "posted"
     STATE = "state"
+    ARREARS = "arrears"
+    """Whether there are arrears; yes is not paid."""
+    YEAR = "year"
+    """The year of a month that stands in a column of its own."""
     TYPE = "type"
     """The type of payment: usual, or a back-payment."""
     FEE = "fee"
@@ -38,6 +44,9 @@ class Field(StrEnum):
     """The heading is itself a month; its cells say whether that was paid."""
     OTHER = "other"
     """Recognised, and not needed."""
+
+
+AMOUNTS = (Field.PAID, Field.DUE, Field.OWED, Field.AMOUNT)
 
 
 class Meaning(NamedTuple):
@@ -87,6 +96,7 @@ WHOLE: tuple[tuple[Field, str], ...] = (
         "终止年月 截止年月 结束年月 缴费终止年月 缴费截止年月 终止月份 截止月份 结束月份 终止日期 截止日期 结束日期 "
         "终止时间 截止时间 结束时间 止 至 to until end last periodto periodend lastmonth endmonth",
     ),
+    (Field.OWED, "欠费 欠款 欠缴 欠费额 欠缴额 arrears refund"),
     (Field.MONTHS, "实际缴费月数 缴费月数 月数 numberofmonths monthspaid"),
     (
         Field.KIND,
@@ -105,9 +115,18 @@ WHOLE: tuple[tuple[Field, str], ...] = (
     (
         Field.STATE,
         "缴费状态 缴纳状态 状态 缴费标志 缴费标识 到账标志 到帐标志 到账状态 到账情况 缴费情况 人员缴费状态 "
-        "个人缴费状态 缴款状态 缴费结果 扣款状态 支付状态 status state paymentstatus paymentstate "
+        "是否缴费 是否已缴 是否已缴费 是否缴纳 是否到账 是否实缴 "
+        "是否参保 是否正常缴费 个人缴费状态 单位缴费状态 缴款状态 缴费结果 扣款状态 支付状态 "
+        "status state paymentstatus paymentstate "
         "contributionstatus statusofpayment paidstatus",
     ),
+    (
+        Field.ARREARS,
+        "是否欠费 是否欠缴 是否未缴 是否未缴费 是否断缴 是否断保 是否中断 是否停保 是否停缴 "
+        "欠费标志 欠费标识 欠费状态 欠缴标志 未缴标志 未缴费标志 未缴标识 未缴费标识 未到账标志 断缴标志 "
+        "中断标志 inarrears",
+    ),
+    (Field.YEAR, "年份 年度 年 缴费年度 缴费年份 所属年度 所属年份 参保年度 year"),
     (
         Field.TYPE,
         "缴费类型 征缴类型 应缴类型 缴费类别 业务类型 paymenttype",
@@ -132,6 +151,7 @@ WHOLE: tuple[tuple[Field, str], ...] = (
     ),
     (
         Field.OTHER,
+        "医保号 医保卡号 医保编号 医保电脑号 社保卡号 医保卡 养老编号 养老保险编号 医疗保险编号 医疗保险号 "
         "序号 编号 行号 个人编号 个人社保编号 人员编号 单位编号 单位社保号 社保编号 电脑号 备注 说明 性别 民族 国籍 "
         "国家或地区 证件类型 身份证件类型 证照类型 应缴日期 申报日期 申报时间 应征日期 结算日期 缴费期限 限缴日期 "
         "费率 缴费比例 比例 个人费率 单位费率 个人比例 单位比例 个人缴费比例 单位缴费比例 本人工资 工资 月工资 "
@@ -174,10 +194,10 @@ PARTS: tuple[tuple[Field, str], ...] = (
 """What a heading that is not in the list means by a part of it, the first that is found; amounts come after."""
 
 PAID_WORDS = "实缴|实收|已缴|到账|到帐|入库|实际缴|amountpaid|paidby|paid"
-DUE_WORDS = (
-    "[未没尚待](?:[^0-9]{0,3}?)(?:缴|交|收|到账|到帐|入库)|应缴|应补|应收|应征|应退|申报|核定|unpaid|notpaid|due|declared|"
-    "assessed"
+OWED_WORDS = (
+    "[未没尚待](?:[^0-9]{0,3}?)(?:缴|交|收|到账|到帐|入库)|欠|应退|退费|退款|退还|已退|unpaid|notpaid|arrears|refund"
 )
+DUE_WORDS = "应缴|应补|应收|应征|申报|核定|due|declared|assessed"
 AMOUNT_WORDS = (
     "金额|(?:employer|person|employee|unit|own|individual)'?s?(?:part|share|pays)"
     "|费额|缴额|缴费|缴纳|实缴|应缴|应补|承担|部分|amount|contribution|paidby|dueby|due$|paid$"
@@ -186,9 +206,16 @@ BASE_WORDS = "基数|缴费工资|base"
 OTHER_WORDS = "费率|比例|滞纳|利息|日期|时间|类型|状态|工资|rate|date|fee"
 """What the words in a heading that is not in the list say; the first group found decides in the order of use."""
 
-DECLARED = "申报|应缴|应征|核定|declar"
+DECLARED = (
+    "申报|应缴|应征|核定|[未没尚待](?:缴|交|到账)|[欠断停漏]缴|欠费|退费|减员|停保|离职|"
+    "declar|unpaid|not paid|arrears|refund"
+)
+"""Words in a title that call the whole a declaration, or a list of what is not paid."""
+ARREARS = "[未没尚待](?:缴|交|到账)费?|[欠断停漏]缴费?|欠费|退费|unpaid|not paid|arrears|refund"
+"""Words in a title that call the whole a list of what is not paid, where nothing calls it one of what is."""
 CONTRIBUTIONS = "缴费|缴纳|实缴|已缴|contributions paid|payments"
 """Words in a title that call amounts under months what was paid; weaker than ``DECLARED``."""
-"""Words in a title that call the whole a declaration."""
 
-TOTALS = "合计|小计|总计|累计|共计|总和|汇总|本页|total|subtotal|sum|grandtotal"
+TOTALS = "合计|小计|总计|累计|共计|总和|汇总"
+TOTALS_ENGLISH = "total|subtotal|sum|grandtotal"
+"""These alone; a name may begin with them."""

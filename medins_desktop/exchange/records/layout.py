@@ -5,14 +5,12 @@ from dataclasses import dataclass
 
 from medins_desktop.domain.ledger import Track
 from medins_desktop.exchange.records.heading_row import meaning_of
-from medins_desktop.exchange.records.headings import Field, Meaning
+from medins_desktop.exchange.records.headings import AMOUNTS, Field, Meaning
 from medins_desktop.exchange.records.month_headings import MonthColumn
 from medins_desktop.exchange.records.record import Column
 
 NONE = -1
 """The place of a column that the table does not have."""
-
-_AMOUNTS = (Field.PAID, Field.DUE, Field.AMOUNT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +47,10 @@ class Layout:
     across: tuple[MonthColumn, ...] = ()
     """The columns of months, where the months stand beside each other."""
 
+    def all_of(self, field: Field) -> tuple[int, ...]:
+        """The places of all columns of a field."""
+        return tuple(column.place - 1 for column in self.columns if column.meaning == field.value)
+
     def place(self, field: Field) -> int:
         """The place of a field."""
         return self.places.get(field, NONE)
@@ -67,7 +69,7 @@ def layout_of(headings: Sequence[str], set_by_hand: dict[int, Meaning] | None = 
             meanings[place] = meaning
     places: dict[Field, int] = {}
     for place, each in enumerate(meanings):
-        if each and each.field not in _AMOUNTS and not (each.field is Field.BASE and (each.track or each.other)):
+        if each and each.field not in AMOUNTS and not (each.field is Field.BASE and (each.track or each.other)):
             places.setdefault(each.field, place)
     columns = tuple(
         Column(place, heading, meaning.field.value if meaning else "")
@@ -88,7 +90,7 @@ def _part(meanings: Sequence[Meaning | None], track: Track | None, base: int) ->
     amounts = tuple(
         Amount(place, each.field, each.payer)
         for place, each in enumerate(meanings)
-        if each and each.field in _AMOUNTS and each.track is track and not each.other
+        if each and each.field in AMOUNTS and each.track is track and not each.other
     )
     own = [place for place, each in enumerate(meanings) if each and each.field is Field.BASE and each.track is track]
     return Part(track, amounts, own[0] if own else base)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from medins_desktop.domain.ledger import Track
 from medins_desktop.domain.month import Month
 from medins_desktop.exchange.records.cells import plain
-from medins_desktop.exchange.records.headings import DUE_WORDS, PAID_WORDS
+from medins_desktop.exchange.records.headings import DUE_WORDS, OWED_WORDS, PAID_WORDS
 from medins_desktop.exchange.records.kinds import read_kind
 from medins_desktop.exchange.records.periods import read_month
 from medins_desktop.exchange.records.states import read_payer
@@ -36,7 +36,7 @@ _WORDS = re.compile(
     "单位|个人|缴费|缴纳|实缴|实收|应缴|应收|已缴|情况|状态|标志|金额|费额|部分|是否|参保|元|合计|社保|保险费?|"
     "unit|employer|person|status|amount|paid|due|contribution|[()/:_ -]"
 )
-_PAID, _DUE = re.compile(PAID_WORDS), re.compile(DUE_WORDS)
+_PAID, _DUE = re.compile(PAID_WORDS), re.compile(f"{DUE_WORDS}|{OWED_WORDS}")
 
 
 @dataclass(frozen=True, slots=True)

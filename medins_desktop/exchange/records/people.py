@@ -7,6 +7,7 @@ from medins_desktop.domain import identity
 from medins_desktop.domain.identity import Flaw
 from medins_desktop.exchange.records.cells import is_error, is_formula, plain, says_nothing
 from medins_desktop.exchange.records.memo import Memo
+from medins_desktop.exchange.records.periods import read_day, read_period
 from medins_desktop.exchange.records.record import Reason
 
 LONGEST_NAME = 100
@@ -19,6 +20,12 @@ NUMBER_SHAPE = re.compile(r"[0-9*]{14,17}[0-9Xx*]|[0-9](?:\.[0-9]+)?[Ee]\+[0-9]{
 _MASKED = re.compile(r"[0-9A-Z]{1,14}\*{2,}[0-9A-Z]{0,8}")
 _OTHER_DOCUMENT = re.compile(r"(?=.*[A-Z])[A-Z0-9()-]{5,40}")
 _TOLERATED = frozenset({None, Flaw.CHECK_DIGIT, Flaw.AREA})
+_USUAL_NAME = re.compile("[\u3400-\u9fff]{2,4}|[A-Za-z .'-]+")
+_NOTE = re.compile(
+    "(?:备注|说明|附注|填表|制表|审核|复核|经办|打印|导出|单位负责人|负责人|联系电话|以下空白|以上|第[0-9一二三四五六七八九十]+页)"
+)
+_IN_TEXT = re.compile("[0-9]{4}年|[0-9]月|[0-9]{15}")
+_SENTENCE = re.compile("[:;。!?,、]|^注[0-9:]")
 _SPACE = re.compile(r"\s+")
 _SPACED_NAME = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff](?:\s+[\u3400-\u9fff\U00020000-\U0003ffff])+")
 
@@ -79,7 +86,18 @@ def read_name(cell: str) -> str | Reason:
         return Reason.FORMULA
     if len(name) > LONGEST_NAME:
         return Reason.TOO_LONG
+    if not _USUAL_NAME.fullmatch(name) and is_note(name):
+        return Reason.NO_NAME
     return name.replace(" ", "") if _SPACED_NAME.fullmatch(name) else name
+
+
+def is_note(text: str) -> bool:
+    """Whether a text in the column of names is no name: words below a table, a day, several people."""
+    if _NOTE.match(text) or _IN_TEXT.search(text):
+        return True
+    if text[:1].isdecimal() and (isinstance(read_day(text), date) or isinstance(read_period(text), tuple)):
+        return True
+    return not text.isascii() and bool(_SENTENCE.search(text))
 
 
 _births = Memo(_is_day)

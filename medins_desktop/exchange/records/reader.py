@@ -12,7 +12,15 @@ from medins_desktop.exchange.records.finding import across_headings, across_layo
 from medins_desktop.exchange.records.grid import lines_of, rows_of, separator_of, unquoted
 from medins_desktop.exchange.records.guess import guessed_layout
 from medins_desktop.exchange.records.heading_row import DEEPEST, ROWS_TOGETHER, headings_at, joined, meaning_of
-from medins_desktop.exchange.records.headings import CONTRIBUTIONS, DECLARED, TOTALS, Field, Meaning
+from medins_desktop.exchange.records.headings import (
+    ARREARS,
+    CONTRIBUTIONS,
+    DECLARED,
+    TOTALS,
+    TOTALS_ENGLISH,
+    Field,
+    Meaning,
+)
 from medins_desktop.exchange.records.html_grid import has_merged_cells, has_table, html_rows
 from medins_desktop.exchange.records.kinds import read_kind
 from medins_desktop.exchange.records.layout import Layout, layout_of
@@ -20,9 +28,10 @@ from medins_desktop.exchange.records.lines import LineReader
 from medins_desktop.exchange.records.memo import Memo
 from medins_desktop.exchange.records.month_headings import year_in
 from medins_desktop.exchange.records.people import read_name, read_number
-from medins_desktop.exchange.records.periods import read_period
+from medins_desktop.exchange.records.periods import Period, read_period
 from medins_desktop.exchange.records.record import Reason, Record, Refused
 from medins_desktop.exchange.records.table import Assumed, TableReader
+from medins_desktop.exchange.records.tokens import may_name_month, scan
 
 STEP = 1_000
 """Rows between two looks of a watcher."""
@@ -34,10 +43,18 @@ Watch = Callable[[int], None]
 """Told the number of rows read so far. What it raises stops the reading and goes on to the caller."""
 Rows = Iterable[Sequence[str]]
 
-_TOTAL = re.compile(rf"\(?(?:本页|本月|本年|全部|年度|当页|个人|单位)?(?:{TOTALS})(?![a-z])", re.IGNORECASE)
-_DECLARED, _CONTRIBUTIONS = re.compile(DECLARED), re.compile(CONTRIBUTIONS)
+_TOTAL = re.compile(
+    rf"\(?(?:本页|本月|本年|全部|年度|当页|个人|单位)?(?:{TOTALS}).*|.{{0,16}}(?:{TOTALS})(?:\(?元\)?)?:?|"
+    rf"(?:{TOTALS_ENGLISH}):?",
+    re.IGNORECASE,
+)
+_DECLARED, _CONTRIBUTIONS, _ARREARS = re.compile(DECLARED), re.compile(CONTRIBUTIONS), re.compile(ARREARS)
+LONGEST_LABEL = 60
+_OF_THE_LIST = re.compile("制表|填表|填报|打印|导出|查询|生成|报送|日期|时间|截止|截至|printed|exported|as of|date")
 _NO_PERIOD = frozenset({Reason.NO_MONTH, Reason.MONTH_FORM})
-_EASY = frozenset({Reason.NO_MONTH, Reason.MONTH_FORM, Reason.KIND_UNKNOWN, Reason.AMOUNT_FORM, Reason.NUMBER_WRONG})
+_EASY = frozenset(
+    {Reason.NO_MONTH, Reason.MONTH_FORM, Reason.KIND_UNKNOWN, Reason.AMOUNT_FORM, Reason.NUMBER_WRONG, Reason.NO_NAME}
+)
 """Reasons for which a row may be no row of data at all."""
 
 
@@ -99,7 +116,10 @@ def understand(
     if headings:
         layout = across_layout(headings, by_hand) or layout_of(headings, by_hand)
         titles = sum(1 for row in head[:at] if any(cell.strip() for cell in row))
-        return Understood(at + 1, at + deep, titles, layout, _assumed(head[:at], assumed))
+        told = _assumed(head[:at], assumed)
+        if told.period is None and not layout.across and not {Field.PERIOD, Field.FIRST} & layout.places.keys():
+            told = told._replace(period=_period_in(head[:at]))
+        return Understood(at + 1, at + deep, titles, layout, told)
     if by_hand:
         return Understood(0, 0, 0, layout_of([""] * max(map(len, head), default=0), by_hand), assumed)
     if heading is None and _is_cards(head[: DEEPEST + ROWS_TOGETHER]):
@@ -143,7 +163,10 @@ def _assumed(titles: Sequence[Sequence[str]], assumed: Assumed) -> Assumed:
                 period = read_period(value)
                 assumed = assumed._replace(period=period if isinstance(period, tuple) else assumed.period)
         title = "".join(map(plain, row))[:200].casefold()
-        assumed = assumed._replace(declared=assumed.declared or bool(_DECLARED.search(title)))
+        assumed = assumed._replace(
+            declared=assumed.declared or bool(_DECLARED.search(title)),
+            arrears=assumed.arrears or names_arrears(title),
+        )
         assumed = assumed._replace(
             contributions=assumed.contributions or bool(_CONTRIBUTIONS.search(title)),
             year=assumed.year or year_in(title),
@@ -152,6 +175,21 @@ def _assumed(titles: Sequence[Sequence[str]], assumed: Assumed) -> Assumed:
         if kind is not None and assumed.kind is None:
             assumed = assumed._replace(kind=kind)
     return assumed
+
+
+def names_arrears(title: str) -> bool:
+    """Whether a title, in small letters, calls a list one of what is not paid, and of nothing else."""
+    return bool(_ARREARS.search(title)) and not _CONTRIBUTIONS.search(_ARREARS.sub("", title))
+
+
+def _period_in(titles: Sequence[Sequence[str]]) -> Period | None:
+    """The months that a title names for all rows; None where several do, or where it is the day of making the list."""
+    found: set[Period] = set()
+    for text in (plain(cell)[:200] for row in titles for cell in row):
+        if may_name_month(text) and not _OF_THE_LIST.search(text):
+            named = scan(text)
+            found.update(named.periods if not named.days else ())
+    return found.pop() if len(found) == 1 else None
 
 
 def _text(value: str | Reason) -> str:
@@ -174,6 +212,11 @@ def _read_cards(rows: Sequence[Sequence[str]], assumed: Assumed, watch: Watch | 
     return reading.record
 
 
+def _is_total(cell: str) -> bool:
+    """Whether a cell says that its row is one of totals, however its letters are spread."""
+    return not cell.isdecimal() and bool(_TOTAL.fullmatch("".join(plain(cell[:LONGEST_LABEL]).split())))
+
+
 class Reading:
     """One record being read. Headings that come again, with other columns too, hold from there on.
 
@@ -184,7 +227,7 @@ class Reading:
         self.record = Record(columns=layout.columns if layout else ())
         self._assumed = assumed
         self._watch = watch
-        self.is_total = Memo(lambda cell: not cell[:1].isdecimal() and bool(_TOTAL.match(plain(cell))))
+        self.is_total = Memo(_is_total)
         self._use(layout)
 
     def _use(self, layout: Layout | None) -> None:

@@ -54,6 +54,8 @@ class Reason(StrEnum):
     """The same, where what is left of the row says that it is paid: the row came in without the cell."""
     MONTH_AHEAD = "month-ahead"
     """A month after the as-of month, without a day of payment."""
+    NO_NAME = "no-name"
+    """What stands in the column of names is no name: words below the table, a day, several people."""
     NUMBER_DAMAGED = "number-damaged"
     NUMBER_WRONG = "number-wrong"
     TOO_LONG = "too-long"

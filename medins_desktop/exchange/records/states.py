@@ -17,16 +17,22 @@ _WHOLE: dict[str, Said] = {
     "✗": Said.UNPAID, "✘": Said.UNPAID, "╳": Said.UNPAID, "☑": Said.PAID, "☒": Said.UNPAID,
     "v": Said.PAID, "y": Said.PAID, "n": Said.UNPAID, "对": Said.PAID, "错": Said.UNPAID, "缺": Said.UNPAID,
     "缴": Said.PAID, "交": Said.PAID, "已": Said.PAID, "有": Said.PAID,
+    "true": Said.PAID, "false": Said.UNPAID, "无": Said.UNPAID,
     "未": Said.UNPAID, "没": Said.UNPAID, "没有": Said.UNPAID, "欠": Said.UNPAID, "断": Said.UNPAID, "停": Said.UNPAID,
     "正常": Said.PAID, "成功": Said.PAID, "参保": Said.SILENT, "补缴": Said.SILENT, "缴费": Said.SILENT,
     "已申报未缴": Said.UNKNOWN, "已申报未缴费": Said.UNKNOWN, "paying": Said.PAID,
 }  # fmt: skip
 
+_MARKS = frozenset([
+    "0", "1", "是", "否", "yes", "no", "✓", "√", "✔", "✕", "×", "x", "✗", "✘", "╳", "☑", "☒", "v", "y", "n", "对", "错",
+    "有", "true", "false",
+])  # fmt: skip
+
 NEGATIONS = ("未", "没", "没有", "无", "不", "非", "尚未", "并未", "还没", "从未", "待")
 """Words that turn a word of payment behind them into its contrary."""
 PAYMENTS = (
-    "缴", "交", "付", "补", "到账", "到帐", "入库", "入账", "记账", "实收", "收到", "扣款", "扣到", "划款", "足额",
-    "成功", "正常", "完成", "结清", "参保",
+    "缴", "交", "付", "补", "到账", "到帐", "入库", "入账", "记账", "实收", "收到", "扣款", "扣到", "划款", "划扣",
+    "代扣", "托收", "足额", "成功", "正常", "完成", "结清", "参保",
 )  # fmt: skip
 """Words of payment, by the part that all their forms have: 缴 of 已缴, 实缴, 缴费, 缴清 and the like."""
 _NOT_BEHIND = "".join(dict.fromkeys(word[0] for word in NEGATIONS))
@@ -38,7 +44,8 @@ _PAY = "|".join(PAYMENTS)
 # The first that is found decides: "not posted" before "posted"; any negation before any word of payment.
 _PARTS: tuple[tuple[str, Said], ...] = (
     (
-        "未到账|未到帐|未入库|未记账|到账中|缴费中|处理中|扣款中|不明|不详|未知|不清楚|not ?posted|not ?yet|unknown",
+        r"部分|\?$|仅.{0,4}[缴交付]|未到账|未到帐|未入库|未记账|"
+        "到账中|缴费中|处理中|扣款中|不明|不详|未知|不清楚|not ?posted|not ?yet|unknown",
         Said.UNKNOWN,
     ),
     (
@@ -57,7 +64,7 @@ _PARTS: tuple[tuple[str, Said], ...] = (
     ),
     (
         "已缴|已交|已到账|到账|到帐|已入库|入库|入账|实缴|实收|已补|缴清|交了|缴了|缴费成功|成功|正常参保|正常缴费|"
-        "参保缴费|足额|paid|posted|settled",
+        "参保缴费|足额|已付|付讫|付清|收讫|已支付|已收款|已扣款|已划扣|已划款|已代扣|paid|posted|settled",
         Said.PAID,
     ),
     (
@@ -93,6 +100,11 @@ def read_state(cell: str) -> Said | None:
     if not _ANY.search(text):
         return None
     return next((said for rule, said in _RULES if rule.search(text)), None)
+
+
+def is_mark(cell: str) -> bool:
+    """Whether a plain cell is a mark for yes or no that says nothing of a payment by itself."""
+    return _key(cell) in _MARKS
 
 
 @lru_cache(maxsize=4096)

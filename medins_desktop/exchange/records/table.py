@@ -1,5 +1,6 @@
 """Reading the rows of a table whose columns are known."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
@@ -8,14 +9,24 @@ from medins_desktop.domain.money import Fen
 from medins_desktop.domain.month import Month
 from medins_desktop.exchange.records.cells import is_error, plain, read_amount, says_nothing, shown
 from medins_desktop.exchange.records.deciding import Sums, decide
-from medins_desktop.exchange.records.headings import Field
+from medins_desktop.exchange.records.headings import AMOUNTS, Field
 from medins_desktop.exchange.records.kinds import Kind, read_kind
 from medins_desktop.exchange.records.layout import NONE, Amount, Layout, Part
 from medins_desktop.exchange.records.memo import Memo
 from medins_desktop.exchange.records.people import read_name, read_number
 from medins_desktop.exchange.records.periods import Period, between, read_day, read_period
 from medins_desktop.exchange.records.record import Reason, RecordRow, Refused, Said
-from medins_desktop.exchange.records.states import OTHER, PERSON, UNIT, read_capacity, read_payer, read_state, says_late
+from medins_desktop.exchange.records.state_cells import StateCells, Stated, weakest
+from medins_desktop.exchange.records.states import (
+    OTHER,
+    PERSON,
+    UNIT,
+    is_mark,
+    read_capacity,
+    read_payer,
+    read_state,
+    says_late,
+)
 
 
 class Assumed(NamedTuple):
@@ -25,6 +36,8 @@ class Assumed(NamedTuple):
     period: Period | None = None
     name: str = ""
     number: str = ""
+    arrears: bool = False
+    """The title calls it a list of what is not paid: a mark does not say that it is."""
     declared: bool = False
     """The title calls it a declaration: what does not say that it was paid is not known to be."""
     year: int | None = None
@@ -33,6 +46,10 @@ class Assumed(NamedTuple):
     """The title calls it a list of what was paid."""
     latest: Month | None = None
     """The as-of month: later ones are paid only with the day on which they were."""
+
+
+_BARE_MONTH = re.compile(r"(0?[1-9]|1[0-2])(?:\.0)?\s*(?:月份?)?")
+_YEAR_CELL = re.compile(r"((?:19|20|21)[0-9]{2})(?:\.0)?\s*(?:年度?)?")
 
 
 class _Stop(Exception):  # noqa: N818 - it stops one row, it is no error of the program
@@ -56,9 +73,16 @@ class TableReader:
         self._first, self._last = layout.place(Field.FIRST), layout.place(Field.LAST)
         self._months = layout.place(Field.MONTHS)
         self._kind, self._item = layout.place(Field.KIND), layout.place(Field.ITEM)
-        self._posted, self._state = layout.place(Field.POSTED), layout.place(Field.STATE)
+        self._posted, self._year = layout.place(Field.POSTED), layout.place(Field.YEAR)
+        self._states = StateCells(layout, of_arrears=assumed.arrears)
         self._type, self._fee = layout.place(Field.TYPE), layout.place(Field.FEE)
         self._capacity, self._employer = layout.place(Field.CAPACITY), layout.place(Field.EMPLOYER)
+        self._telling = {
+            self._posted,
+            *self._states.places,
+            *(each.place for part in layout.parts for each in part.amounts),
+        }
+        self._telling.discard(NONE)
         self._subject = (self.name_place, self.number_place, self._kind, self._item)
         self._plain = Memo(plain)
         self._periods = Memo(lambda cell: read_period(plain(cell)))
@@ -103,27 +127,31 @@ class TableReader:
         name, number = self._person(cells)
         place, kind = self._kind_of(cells)
         is_own = any(self._has(cells, each) for each in self._subject)
-        first, last = self._months_of(cells, ((name, number), kind) if is_own else self._subject_above)
+        try:
+            first, last = self._months_of(cells, ((name, number), kind) if is_own else self._subject_above)
+        except _Stop:
+            if kind is None or not kind.other:
+                raise
         if kind is not None and kind.other:
             raise _Stop(place, Reason.OTHER_KIND, kind=kind.other)
         payer = read_payer(self._text(cells, place)) if place == self._item != NONE else None
+        stated = self._stated(cells)
         posted = self._day(cells)
-        state_cell = self._text(cells, self._state)
         capacity = read_capacity(self._text(cells, self._capacity)) if self._capacity != NONE else None
         employer = self._text(cells, self._employer)[:200]
         self._errors += [each for each in (self._employer, self._capacity) if is_error(self._text(cells, each))]
         employer = "" if is_error(employer) else employer
         found: list[RecordRow] = []
         for part in self.layout.parts:
-            sums = self._sums(cells, part.amounts)
-            if part.track is not None and sums.paid is sums.due is sums.amount is None:
+            sums, marked = self._sums(cells, part.amounts)
+            if part.track is not None and not marked and sums.paid is sums.due is sums.amount is sums.owed is None:
                 continue  # a wide table has columns for every insurance, filled or not
-            said = self._said(part, sums, state_cell, posted)
+            said = self._said(part, sums, stated._replace(said=weakest((stated.said, *marked))), posted)
             if self._errors and said is not Said.PAID:
                 raise _Stop(self._errors[0], Reason.ERROR_VALUE)
             if posted is None and said in (Said.PAID, Said.SILENT):
                 self._refuse_ahead(last)
-            if said is Said.PAID and posted is None:
+            if said in (Said.PAID, Said.SILENT) and posted is None:
                 self._refuse_late(cells)
             row = RecordRow(at, name, number, part.track, first, last, said, posted if said is Said.PAID else None)
             row = row._replace(base=self._base(cells, part.base), unit=sums.unit, person=sums.person)
@@ -178,7 +206,8 @@ class TableReader:
         if period is None:
             period = self._range(cells)
         if period is None:
-            period = self.assumed.period or (self._period_above if subject != self._subject_above else None)
+            is_below = subject != self._subject_above and self._tells(cells)
+            period = self.assumed.period or (self._period_above if is_below else None)
         if period is None:
             raise _Stop(self._period if self._period != NONE else self._first, Reason.NO_MONTH)
         if self._months != NONE and self._has(cells, self._months):
@@ -188,16 +217,34 @@ class TableReader:
         self._period_above, self._subject_above = period, subject
         return period
 
+    def _tells(self, cells: Sequence[str]) -> bool:
+        """Whether a row says anything of a payment, where the table has columns for that."""
+        return not self._telling or any(self._has(cells, place) for place in self._telling)
+
+    def _with_year(self, cells: Sequence[str], place: int) -> Period | None:
+        """A month that names no year, of the year in its own column, or of that in the title."""
+        bare = _BARE_MONTH.fullmatch(self._text(cells, place))
+        told = _YEAR_CELL.fullmatch(self._text(cells, self._year))
+        year = int(told[1]) if told else None if self._has(cells, self._year) else self.assumed.year
+        if bare is None or year is None:
+            return None
+        month = year * 12 + int(bare[1]) - 1
+        return month, month
+
     def _single(self, cells: Sequence[str], place: int) -> Period | None:
         if not 0 <= place < len(cells):
             return None
         period = self._periods[cells[place]]
+        if period is Reason.MONTH_FORM and place == self._period:
+            period = self._with_year(cells, place) or period
         if isinstance(period, Reason):
             raise _Stop(place, period)
         return period
 
     def _range(self, cells: Sequence[str]) -> Period | None:
         first, last = self._single(cells, self._first), self._single(cells, self._last)
+        if first is None and last is not None:
+            raise _Stop(self._first, Reason.NO_MONTH)
         if first is None or (last is None and self._last == NONE):
             return first
         if last is None:
@@ -224,15 +271,26 @@ class TableReader:
         return self._kind if self._kind != NONE else self._item, self._kind_above
 
     def _day(self, cells: Sequence[str]) -> date | None:
-        if not 0 <= self._posted < len(cells):
-            return None
-        day = self._days[cells[self._posted]]
+        """The day of payment, in its own column or beside the state."""
+        place, day = self._posted, self._days[cells[self._posted]] if 0 <= self._posted < len(cells) else None
+        if day is None:
+            place, day = self._states.day_in(lambda each: self._text(cells, each)) or (NONE, None)
         if isinstance(day, Reason):
-            raise _Stop(self._posted, day)
+            raise _Stop(place, day)
         return day
 
-    def _sums(self, cells: Sequence[str], columns: tuple[Amount, ...]) -> Sums:
+    def _stated(self, cells: Sequence[str]) -> Stated:
+        """What is said of the payment in words."""
+        read = self._states.read(lambda place: self._text(cells, place))
+        if isinstance(read, int):
+            raise _Stop(read, Reason.STATE_UNKNOWN)
+        self._errors += read[1]
+        return read[0]
+
+    def _sums(self, cells: Sequence[str], columns: tuple[Amount, ...]) -> tuple[Sums, list[Said]]:
+        """The amounts added up, and what marks say that stand for an amount."""
         sums: dict[object, Fen] = {}
+        marked: list[Said] = []
         for column in columns:
             if column.place >= len(cells):
                 continue
@@ -243,23 +301,28 @@ class TableReader:
                 self._errors.append(column.place)
                 continue
             if isinstance(amount, Reason):
-                raise _Stop(column.place, amount)
+                said = self._mark(cells[column.place], column)
+                if said is None:
+                    raise _Stop(column.place, amount)
+                marked.append(said)
+                continue
             field = Field.PAID if column.field is Field.AMOUNT and column.payer == OTHER else column.field
             sums[field] = sums.get(field, 0) + amount
             if column.payer is not None:
                 sums[column.payer] = max(sums.get(column.payer, 0), amount)
-        return Sums(sums.get(Field.PAID), sums.get(Field.DUE), sums.get(Field.AMOUNT), sums.get(UNIT), sums.get(PERSON))
+        paid, due, owed, amount = (sums.get(each) for each in AMOUNTS)
+        return Sums(paid, due, amount, sums.get(UNIT), sums.get(PERSON), owed), marked
 
-    def _said(self, part: Part, sums: Sums, state_cell: str, posted: date | None) -> Said:
-        state = None
-        if is_error(state_cell):
-            self._errors.append(self._state)
-        elif not says_nothing(state_cell):
-            state = read_state(state_cell)
-            if state is None:
-                raise _Stop(self._state, Reason.STATE_UNKNOWN)
-        is_code = state_cell[:1].isdigit()
-        said = decide(sums, has_paid=part.has_paid, state=state, is_code=is_code, posted=posted)
+    def _mark(self, cell: str, column: Amount) -> Said | None:
+        """What a word or a mark in a column of amounts says, where that asks for no amount."""
+        said = read_state(self._plain[cell]) if column.field in (Field.AMOUNT, Field.PAID) else None
+        if said is not None and says_late(self._plain[cell]):
+            raise _Stop(column.place, Reason.LATE_NO_DAY)
+        is_yes = said is Said.PAID and is_mark(self._plain[cell])
+        return Said.UNKNOWN if is_yes and self.assumed.arrears else said
+
+    def _said(self, part: Part, sums: Sums, stated: Stated, posted: date | None) -> Said:
+        said = decide(sums, stated, has_paid=part.has_paid, posted=posted)
         return Said.UNKNOWN if said is Said.SILENT and self.assumed.declared else said
 
     def _refuse_ahead(self, last: Month) -> None:
@@ -269,7 +332,7 @@ class TableReader:
 
     def _refuse_late(self, cells: Sequence[str]) -> None:
         """A payment that is called late, without its day, would count as paid on time."""
-        for place in (self._type, self._state):
+        for place in (self._type, *self._states.places):
             if says_late(self._text(cells, place)):
                 raise _Stop(place, Reason.LATE_NO_DAY)
         if 0 <= self._fee < len(cells) and self.amounts[cells[self._fee]] not in (0, None):

@@ -43,9 +43,25 @@ def kind_of(path: Path) -> Kind:
         raise SheetError(Why.FILE_LARGE, path.name, mb=size >> 20, most=LARGEST_FILE >> 20)
     if first.startswith((_ZIP, _OLE)):
         return Kind.SPREADSHEET
-    if first.startswith(_NO_TEXT) or (b"\0" in first and not first.startswith(_UTF16)):
+    if first.startswith(_NO_TEXT) or (b"\0" in first.rstrip(b"\0") and not is_utf16(first)):
         raise SheetError(Why.NO_TABLE, path.name)
     return Kind.SPREADSHEET if is_xml(first) else Kind.TEXT
+
+
+def is_utf16(first: bytes) -> bool:
+    """Whether the first bytes are of UTF-16, by their mark or by what it would read."""
+    return first.startswith(_UTF16) or bool(bare_utf16(first))
+
+
+def bare_utf16(first: bytes) -> str:
+    """The encoding of UTF-16 that has no mark: only one of the two makes ends of line and separators of it; else ""."""
+    if b"\0" not in first.rstrip(b"\0"):
+        return ""
+    for encoding in ("utf-16-le", "utf-16-be"):
+        text = first[: len(first) // 2 * 2].decode(encoding, "replace")
+        if "\0" not in text and "\n" in text and any(mark in text for mark in "\t,;|"):
+            return encoding
+    return ""
 
 
 def is_xml(first: bytes) -> bool:

@@ -1,4 +1,6 @@
-"""Cells of an .xlsx that hold an error value; calamine hands them over as if they were empty.
+"""Cells of an .xlsx that hold an error value, or a formula without a value; calamine hands them over as if empty.
+
+A formula has no value where a program wrote the file and no spreadsheet has worked it out yet.
 
 They are found by the text of the sheet's part of the container, a piece at a time: only the cells marked so are looked
 at. A part in which none is marked costs no more than unpacking it.
@@ -28,6 +30,11 @@ _CELL = re.compile(
     rb"(?:(?!</(?:\w+:)?c>).){0,800}?<(?:\w+:)?v>([^<]{1,20})<",
     re.DOTALL,
 )
+_FORMULA = re.compile(
+    rb"<(?:\w+:)?c\s([^>]*)><(?:\w+:)?f(?:\s[^>]*)?(?:/>|>([^<]{0,400})[^<]*</(?:\w+:)?f>)"
+    rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?</(?:\w+:)?c>"
+)
+_OPEN = (b"f></", b"f><v/></", b"f><v /></", b"f><v></v></", b"/></c>", b"/></x:c>")
 _PLACE = re.compile(rb"\br=[\"']([A-Z]{1,3})([0-9]{1,7})[\"']")
 
 
@@ -81,8 +88,18 @@ def _found(container: zipfile.ZipFile, part: str) -> Iterator[tuple[tuple[int, i
                     place = _PLACE.search(cell[1])
                     if place is not None and count < MOST:
                         count += 1
-                        yield (int(place[2]) - 1, _column(place[1])), cell[2].decode("utf-8", "replace")
+                        yield _at(place), cell[2].decode("utf-8", "replace")
+            if any(mark in text for mark in _OPEN):
+                for cell in _FORMULA.finditer(text):
+                    place = _PLACE.search(cell[1])
+                    if place is not None and count < MOST:
+                        count += 1
+                        yield _at(place), "=" + _unescaped((cell[2] or b"").decode("utf-8", "replace"))
             before = text[-_TAIL:]
+
+
+def _at(place: re.Match[bytes]) -> tuple[int, int]:
+    return int(place[2]) - 1, _column(place[1])
 
 
 def _column(letters: bytes) -> int:

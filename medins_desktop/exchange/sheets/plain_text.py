@@ -52,7 +52,7 @@ def decoded(file: BinaryIO, encoding: str) -> Iterator[str]:
     """The text of an open file in blocks. Raises UnicodeError."""
     decoder = codecs.getincrementaldecoder(encoding)("strict")
     while block := file.read(BLOCK):
-        yield decoder.decode(block)
+        yield _without_filling(decoder.decode(block))
     yield decoder.decode(b"", final=True)
 
 
@@ -114,7 +114,7 @@ def _texts(file: BinaryIO, encoding: str) -> Iterator[str]:
     decoder = codecs.getincrementaldecoder(encoding)("strict")
     begun = ""
     while block := file.read(BLOCK):
-        text = begun + decoder.decode(block)
+        text = begun + _without_filling(decoder.decode(block))
         whole = max(text.rfind("\n"), text.rfind("\r", 0, -1)) + 1  # the last character may be half an end of line
         if whole:
             yield text[:whole]
@@ -122,6 +122,14 @@ def _texts(file: BinaryIO, encoding: str) -> Iterator[str]:
     begun += decoder.decode(b"", final=True)
     if begun:
         yield begun
+
+
+def _without_filling(text: str) -> str:
+    """Without the marks by which old programs fill up a file, or end it."""
+    for mark in "\0\x1a\ufeff":
+        if mark in text:
+            text = text.replace(mark, "")
+    return text
 
 
 def _lines(texts: Iterable[str]) -> Iterator[str]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
 from medins_desktop.exchange.records.html_grid import has_table, rows_of_html
+from medins_desktop.exchange.sheets.container import bare_utf16
 from medins_desktop.exchange.sheets.limits import HEAD, LONGEST, LONGEST_CELL, LONGEST_LINE
 from medins_desktop.exchange.sheets.plain_text import Rows, blocks, check, decoded, lines, pieces
 from medins_desktop.exchange.sheets.refusal import SheetError, Why
@@ -22,6 +23,7 @@ LINES = "lines"
 """Nothing separates cells: every line is one."""
 
 _BLOCK = 1 << 20
+_FIRST_BYTES = 4096
 _SAMPLE = 60
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
@@ -84,13 +86,14 @@ def _watched(texts: Iterable[str], go_on: GoOn) -> Iterator[str]:
 def encoding_of(path: Path, go_on: GoOn = lambda: None) -> str:
     """By its mark; else strict UTF-8; else GB18030. Raises SheetError where it is none of them, or not text."""
     with path.open("rb") as file:
-        first = file.read(4)
+        first = file.read(_FIRST_BYTES)
     for mark, name in _MARKS:
         if first.startswith(mark):
             if _decodes(path, name, go_on):
                 return name
             raise SheetError(Why.ENCODING, path.name)
-    for name in ("utf-8", "gb18030"):
+    bare = bare_utf16(first)
+    for name in (bare,) if bare else ("utf-8", "gb18030"):
         if _decodes(path, name, go_on):
             return name
     raise SheetError(Why.ENCODING, path.name)

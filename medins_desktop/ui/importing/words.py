@@ -13,7 +13,7 @@ from medins_desktop.desk.importing.source import KindFrom, Shape, Source
 from medins_desktop.domain.identity import masked
 from medins_desktop.domain.ledger import Track
 from medins_desktop.domain.month import month_text
-from medins_desktop.exchange.records.headings import Field, Meaning
+from medins_desktop.exchange.records.headings import AMOUNTS, Field, Meaning
 from medins_desktop.exchange.records.month_headings import dated
 from medins_desktop.exchange.records.people import MASK, NUMBER_SHAPE
 from medins_desktop.exchange.records.reader import Understood
@@ -21,7 +21,7 @@ from medins_desktop.exchange.sheets.pasted import PASTED
 from medins_desktop.exchange.sheets.texts import HTML, LINES
 from medins_desktop.words import say
 
-AMOUNTS = (Field.PAID, Field.DUE, Field.AMOUNT)
+_ONCE = (Field.NAME, Field.NUMBER, Field.PERIOD, Field.FIRST, Field.LAST, Field.KIND, Field.POSTED)
 _SEPARATORS = {"\t": "tab", ",": "comma", ";": "semicolon", "|": "bar", LINES: "lines", HTML: "html"}
 _ENCODINGS = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8 BOM", "utf-16": "UTF-16", "gb18030": "GB18030"}
 
@@ -30,11 +30,11 @@ MOST_FAULTS = 3
 
 SIMPLE = (
     Field.NAME, Field.NUMBER, Field.EMPLOYER, Field.CAPACITY, Field.PERIOD, Field.FIRST, Field.LAST, Field.KIND,
-    Field.ITEM, Field.STATE, Field.POSTED, Field.BASE, Field.MONTHS,
+    Field.ITEM, Field.STATE, Field.ARREARS, Field.POSTED, Field.BASE, Field.MONTHS, Field.YEAR,
 )  # fmt: skip
 MEANINGS: tuple[Meaning, ...] = (
     *(Meaning(field) for field in SIMPLE),
-    *(Meaning(field, payer) for field in (Field.PAID, Field.DUE, Field.AMOUNT) for payer in (None, "unit", "person")),
+    *(Meaning(field, payer) for field in AMOUNTS for payer in (None, "unit", "person")),
     *(
         Meaning(field, payer, track)
         for track in Track
@@ -95,6 +95,7 @@ def understood_words(source: Source) -> str:
     if source.shape is Shape.ONE_KIND:
         parts.append(say(f"importing.kind_from_{source.kind_from}", kind=kind_words(source)))
     parts.extend(_months_words(source))
+    parts.extend(_repeated_words(source))
     if understood.assumed.declared:
         parts.append(say("importing.declared"))
     if table.encoding:
@@ -108,6 +109,18 @@ def understood_words(source: Source) -> str:
     if not source.looks_like_a_list:
         parts.append(say("importing.no_list"))
     return say("importing.sentences").join(parts)
+
+
+def _repeated_words(source: Source) -> Iterator[str]:
+    """That columns mean what a column before them means already, and are not used."""
+    seen: set[str] = set()
+    found: list[str] = []
+    for column in source.layout.columns if source.layout else ():
+        if column.meaning in _ONCE:
+            found += [column.heading] if column.meaning in seen and column.heading else []
+            seen.add(column.meaning)
+    if found:
+        yield say("importing.repeated", headings=say("record.list_comma").join(dict.fromkeys(found)))
 
 
 def _months_words(source: Source) -> Iterator[str]:

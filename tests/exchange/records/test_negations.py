@@ -44,4 +44,4 @@ def test_that_words_of_payment_by_themselves_are_paid(text: str) -> None:
 def test_that_a_column_of_what_is_not_paid_is_none_of_what_is(heading: str) -> None:
     meaning = meaning_of(heading)
     assert meaning is not None
-    assert meaning.field is Field.DUE
+    assert meaning.field is Field.OWED
