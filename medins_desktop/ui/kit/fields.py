@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -254,6 +254,7 @@ class TextEdit(Draft, QPlainTextEdit):
     """A few lines of plain text, committed when left; Tab goes on to the next field."""
 
     committed = Signal(str)
+    _placeholder = ""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -267,9 +268,20 @@ class TextEdit(Draft, QPlainTextEdit):
     def _typed(self) -> str:
         return self.toPlainText()
 
+    def setPlaceholderText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        """What stands in the empty field."""
+        self._placeholder = text
+        super().setPlaceholderText(text)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """What is being composed stands alone: Qt would go on drawing the placeholder under it."""
+        super().inputMethodEvent(event)
+        super().setPlaceholderText("" if event.preeditString() else self._placeholder)
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leaving the text commits it."""
         super().focusOutEvent(event)
+        super().setPlaceholderText(self._placeholder)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.commit()
 
