@@ -11,7 +11,7 @@ import apsw
 from medins_desktop.book.errors import NoSuchPerson
 from medins_desktop.book.faults import from_check, in_words
 from medins_desktop.book.records import Employer, IdKind, PersonLine, PersonRecord
-from medins_desktop.book.rows import CAPACITY_CODES, CAPACITY_WORDS, ledger_of
+from medins_desktop.book.rows import CAPACITY_CODES, CAPACITY_WORDS, PackedLedger, ledger_of
 from medins_desktop.domain.ledger import Capacity, Ledger
 from medins_desktop.domain.month import Month
 
@@ -152,9 +152,14 @@ class Reader:
 
     def ledgers(self) -> Iterator[tuple[int, str, Ledger]]:
         """Id, policy id and ledger of every person in order of id; equal histories mostly come as the same ledger."""
+        for person, policy, packed in self.packed_ledgers():
+            yield person, policy, ledger_of(*packed)
+
+    def packed_ledgers(self) -> Iterator[tuple[int, str, PackedLedger]]:
+        """The same with what ``ledger_of`` makes a ledger of: equal texts are equal histories."""
         with in_words(self.path, self._connection):
             for person, policy, *packed in self._connection.execute(LEDGERS):
-                yield person, policy, ledger_of(*packed)
+                yield person, policy, tuple(packed)
 
     def with_number(self, id_number: str) -> list[int]:
         """The ids of the persons who have exactly this identity number; none for an empty one."""

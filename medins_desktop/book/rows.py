@@ -8,9 +8,12 @@ from typing import TypeAlias
 
 from medins_desktop.book.records import PersonRecord
 from medins_desktop.domain.ledger import Base, Capacity, Entry, Ledger, Spell, Track
+from medins_desktop.domain.month import Month
 
 Value: TypeAlias = int | str | None
 Row: TypeAlias = tuple[Value, ...]
+PackedLedger: TypeAlias = tuple[str, str, str, Month | None]
+"""Contributions, spells and bases as the database packs them, and the end of participation."""
 
 CAPACITY_CODES: dict[Capacity | None, int | None] = {
     None: None,

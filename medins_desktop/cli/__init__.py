@@ -7,6 +7,7 @@ window opens as fast as it can and the command line never loads it.
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
 BAD_INPUT = 2
 """Exit code for wrong arguments and wrong input."""
@@ -14,6 +15,11 @@ INTERRUPTED = 130
 PIPE_CLOSED = 1
 NOT_WRITTEN = 1
 """Exit code for an output that could not be written (a full disk)."""
+CHILDREN = {
+    "--read-spreadsheets": "medins_desktop.exchange.sheets.child",
+    "--work-out-rosters": "medins_desktop.desk.roster.worker_process",
+}
+"""Arguments with which the program is its own child (see ``exchange/child_process.py``); no user gives them."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -23,10 +29,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from medins_desktop.app import run  # noqa: PLC0415 - Qt, for the window alone
 
         return run(None, bool(given))
-    if given == ["--read-spreadsheets"]:
-        from medins_desktop.exchange.sheets.child import main as read_spreadsheets  # noqa: PLC0415 - as above
-
-        return read_spreadsheets()
+    if len(given) == 1 and given[0] in CHILDREN:
+        return int(import_module(CHILDREN[given[0]]).main())
     from medins_desktop.cli.arguments import dispatch  # noqa: PLC0415 - a bare start opens the window, nothing else
 
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from medins_desktop.desk.entry import marking
 from medins_desktop.desk.lists.asking import Listed
 from medins_desktop.desk.people.people import create_person, delete_person, set_name
+from medins_desktop.desk.roster import reading, workers
 from medins_desktop.desk.roster.bulk import PostMonths, plan
 from medins_desktop.desk.roster.order import Column, Wanted
 from medins_desktop.desk.roster.row import Assessor, Mark, State, line_of
@@ -26,6 +28,7 @@ from medins_desktop.ui.roster.cells import heading
 from medins_desktop.ui.roster.controller import RosterController
 from medins_desktop.ui.roster.keys import TABLE
 from medins_desktop.ui.roster.model import COLUMNS
+from medins_desktop.words import say
 from tests.ui.roster_window import AS_OF, NOW, names, roster
 from tests.ui.whole_window import ALT, CTRL, SHIFT, focused, press, to_page, write
 
@@ -539,4 +542,16 @@ def test_that_another_book_begins_anew_and_an_empty_one_says_what_to_do(qtbot: Q
         press(Key.Key_2, ALT)
         qtbot.waitUntil(lambda: page.keeper.is_complete and len(page.keeper.roster) > 10)
         assert page.keeper.model.chosen == set()
+        assert_true(made, page)
+
+
+def test_that_a_helper_that_died_is_told(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with roster(qtbot, tmp_path, 40) as (made, page):
+        monkeypatch.setattr(reading, "MANY", 1)
+        monkeypatch.setattr(reading, "cores", lambda: 2)
+        monkeypatch.setattr(workers, "receive", lambda _pipe: None)
+        monkeypatch.setattr(workers.Workers, "are_ready", True)
+        with qtbot.waitSignal(made.context.notice, check_params_cb=lambda text: text == say("roster.helper_died")):
+            made.desk.set_as_of(AS_OF + timedelta(days=1))
+        qtbot.waitUntil(lambda: page.keeper.is_complete)
         assert_true(made, page)

@@ -146,8 +146,12 @@ class Assessor:
 
     def row(self, person: PersonLine, ledger: Ledger) -> RosterRow:
         """The row of one person."""
-        policy = self.policy(person.policy)
-        return RosterRow(person, NO_POLICY if policy is None else self._answer(ledger, policy))
+        return RosterRow(person, self.answer(person.policy, ledger))
+
+    def answer(self, own: str, ledger: Ledger) -> Answer:
+        """What the rules say of a ledger, for persons with this policy of their own."""
+        policy = self.policy(own)
+        return NO_POLICY if policy is None else self._answer(ledger, policy)
 
     def _answer(self, ledger: Ledger, policy: Policy) -> Answer:
         same = self._by_ledger.get((id(ledger), id(policy)))

@@ -2,28 +2,25 @@
 
 import contextlib
 import json
-import os
-import subprocess
 import sys
 import threading
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Any, Self, TypeAlias
+from typing import IO, TYPE_CHECKING, Any, Self, TypeAlias
 
+from medins_desktop.exchange.child_process import end, start
 from medins_desktop.exchange.sheets.limits import CHILD_PATIENCE, CHILD_SECONDS, SECONDS_A_MEGABYTE
 from medins_desktop.exchange.sheets.packing import unpack
 from medins_desktop.exchange.sheets.refusal import SheetError, Stopped, Why
 from medins_desktop.exchange.sheets.table import Chunk, Table
 
-PACKAGE = "medins_desktop"
+if TYPE_CHECKING:
+    import subprocess
+
 ARGUMENT = "--read-spreadsheets"
 """With it the program is the child process; no user gives it."""
 Message: TypeAlias = dict[str, Any] | Chunk
-ROOM = 1 << 20
-"""Bytes that the child may be ahead; some thousand rows of most lists."""
-
-_ROOT = Path(__file__).resolve().parents[3]
 
 
 class Worker:
@@ -54,7 +51,7 @@ class Worker:
             if self._stopped:
                 raise Stopped
             if self._process is None:
-                self._process = _start()
+                self._process = start(ARGUMENT)
 
     def look(self, path: Path) -> list[Table]:
         """The sheets of a workbook that hold anything, with their first rows. Raises SheetError, Stopped."""
@@ -85,7 +82,7 @@ class Worker:
         with self._lock:
             process, self._process = self._process, None
         if process is not None:
-            _end(process)
+            end(process)
 
     def _ask(self, question: Mapping[str, object], path: Path) -> Iterator[Message]:
         """The messages that answer a question; the caller stops at the last. A child that dies of it is replaced."""
@@ -135,44 +132,3 @@ def _next_of(answers: IO[bytes]) -> Message | None:
     first, done, width, size = message
     cells = answers.read(size)
     return Chunk(first, unpack(cells, width), done) if len(cells) == size else None
-
-
-def command() -> list[str]:
-    """How the child is started: the program once more, by this Python or as it was built, with its own argument."""
-    is_built = getattr(sys, "frozen", False)
-    return [sys.executable, *([] if is_built else ["-m", PACKAGE]), ARGUMENT]
-
-
-def _start() -> "subprocess.Popen[bytes]":
-    environment = {**os.environ, "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"}
-    environment["PYTHONPATH"] = os.pathsep.join(filter(None, [str(_ROOT), os.environ.get("PYTHONPATH")]))
-    hidden = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # of Windows alone
-    process = subprocess.Popen(
-        command(),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=environment,
-        creationflags=hidden,
-        bufsize=1 << 16,
-    )
-    _make_room(process)
-    return process
-
-
-def _make_room(process: "subprocess.Popen[bytes]") -> None:
-    """Let the child go on with the next rows while those before are looked at; where the system can do that."""
-    if sys.platform == "linux" and process.stdout is not None:
-        import fcntl  # noqa: PLC0415 - not on every system
-
-        with contextlib.suppress(OSError):  # it goes without, only slower
-            fcntl.fcntl(process.stdout.fileno(), fcntl.F_SETPIPE_SZ, ROOM)
-
-
-def _end(process: "subprocess.Popen[bytes]") -> None:
-    for pipe in (process.stdin, process.stdout):
-        if pipe is not None:
-            with contextlib.suppress(OSError):
-                pipe.close()
-    process.kill()
-    process.wait()

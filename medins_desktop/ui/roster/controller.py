@@ -77,6 +77,7 @@ class RosterController(QObject):
         keeper.changed.connect(self._show)
         self.context.changed.connect(self._changed)
         keeper.refused.connect(lambda error: self.context.problem.emit(sentence(error)))
+        keeper.helper_died.connect(lambda: self.context.notice.emit(say("roster.helper_died")))
         keeper.in_sight = self._people_in_sight
         keeper.model.in_sight = self._in_sight
         self.context.language_changed.connect(self._speak)

@@ -35,6 +35,7 @@ class RosterKeeper(QObject):
 
     changed = Signal()
     refused = Signal(object)  # the BookError that stopped a reading
+    helper_died = Signal()
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -128,6 +129,7 @@ class RosterKeeper(QObject):
         reading.came.connect(self._came)
         reading.ended.connect(self._read_through)
         reading.refused.connect(self._refused)
+        reading.helper_died.connect(self.helper_died)
 
     def stop(self) -> None:
         """The user has seen enough; what is not worked out yet stays open until the page is shown again."""

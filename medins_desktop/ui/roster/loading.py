@@ -24,18 +24,21 @@ class Reading(QObject):
     came = Signal(object)  # list[RosterRow]
     ended = Signal(bool)  # whether it came to its end
     refused = Signal(object)  # the BookError that stopped it
+    helper_died = Signal()  # a process that helped has ended too early: the rows come later
     _chunk = Signal(object)
+    _died = Signal()
 
     def __init__(self, book: Book, assessor: Assessor, parent: QObject, people: Sequence[int] | None = None) -> None:
         super().__init__(parent)
         self._is_cancelled = False
         self._chunk.connect(self._came)
+        self._died.connect(self._helper_died)
 
         def cancelled() -> bool:
             breathe()
             return self._is_cancelled
 
-        work = lambda: read_rows(book, assessor, self._chunk.emit, cancelled, people)  # noqa: E731
+        work = lambda: read_rows(book, assessor, self._chunk.emit, cancelled, people, self._died.emit)  # noqa: E731
         in_background(work, self._ended, self, self._refused, (BookError,))
 
     def cancel(self) -> None:
@@ -45,6 +48,10 @@ class Reading(QObject):
     def _came(self, rows: list[RosterRow]) -> None:
         if not self._is_cancelled:
             self.came.emit(rows)
+
+    def _helper_died(self) -> None:
+        if not self._is_cancelled:
+            self.helper_died.emit()
 
     def _ended(self, _whole: bool) -> None:
         if not self._is_cancelled:

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from medins_desktop.exchange import child_process
 from medins_desktop.exchange.sheets import worker
 from medins_desktop.exchange.sheets.reader import SheetReader
 from medins_desktop.exchange.sheets.refusal import SheetError, Stopped, Why
@@ -162,7 +163,9 @@ def test_that_what_is_not_there_or_a_folder_is_refused(reader: SheetReader, tmp_
 
 
 def test_that_a_file_that_takes_too_long_is_given_up(honest: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(worker, "command", lambda: [sys.executable, "-c", "import time; time.sleep(60)"])
+    monkeypatch.setattr(
+        child_process, "command", lambda _argument: [sys.executable, "-c", "import time; time.sleep(60)"]
+    )
     with Worker(seconds=0) as slow, pytest.raises(SheetError) as caught:
         slow.look(honest)
     assert caught.value.why is Why.TOO_MUCH
@@ -235,7 +238,7 @@ def test_that_the_built_program_is_its_own_child(honest: Path, tmp_path: Path, m
         pytest.skip("a script is no program there")
     monkeypatch.setattr(sys, "executable", str(built))
     monkeypatch.setattr(sys, "frozen", True, raising=False)
-    assert worker.command() == [str(built), worker.ARGUMENT]
+    assert child_process.command(worker.ARGUMENT) == [str(built), worker.ARGUMENT]
     with Worker() as fresh:
         assert fresh.look(honest)[0].rows == 3
 
