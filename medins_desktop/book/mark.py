@@ -5,8 +5,8 @@ marks from its first to its last transaction, and belongs to exactly those files
 just before.
 """
 
+import os
 import re
-import secrets
 from typing import NamedTuple, Self
 
 import apsw
@@ -62,7 +62,7 @@ class Mark(NamedTuple):
 
 def new_writer() -> str:
     """A random word for somebody who begins to write."""
-    return secrets.token_hex(8)
+    return os.urandom(8).hex()
 
 
 def read(connection: apsw.Connection) -> Mark | None:
