@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -21,6 +21,7 @@ from medins_desktop.desk.roster.row import Assessor, Mark, State, line_of
 from medins_desktop.desk.roster.views import View, view_text, views_of
 from medins_desktop.domain.ledger import Track
 from medins_desktop.settings import Settings
+from medins_desktop.ui.kit.background import is_resting
 from medins_desktop.ui.kit.typed import AmountEdit
 from medins_desktop.ui.program import Program
 from medins_desktop.ui.roster import keeper as keeping
@@ -237,12 +238,14 @@ def test_that_many_are_changed_as_one_step_after_a_preview(qtbot: QtBot, tmp_pat
         press(Key.Key_M, CTRL)
         dialog = page.bulk.view
         assert dialog is not None
-        qtbot.waitUntil(lambda: page.bulk.is_planned)
+        assert not dialog.do.isEnabled()
+        type_day(page, qtbot, "20261123")
         assert dialog.model.rowCount() == 10
         assert dialog.do.isEnabled()
+        assert dialog.late.isHidden()
         press(Key.Key_Return, CTRL)
         qtbot.waitUntil(lambda: page.bulk.view is None)
-        assert made.desk.undo_name() == "为 10 人登记 2026-11 已缴"
+        assert made.desk.undo_name() == "为 10 人登记 2026-11 已缴（2026-11-23）"
         book = made.desk.open_book
         assert all(book.person(each).ledger.entry_at(Track.MEDICAL, NOW) for each in range(1, 11))
         assert_true(made, page)
@@ -250,6 +253,45 @@ def test_that_many_are_changed_as_one_step_after_a_preview(qtbot: QtBot, tmp_pat
         assert made.window.shown_page == "roster"
         assert not any(book.person(each).ledger.entry_at(Track.MEDICAL, NOW) for each in range(1, 11))
         assert_true(made, page)
+
+
+def type_day(page: RosterController, qtbot: QtBot, day: str) -> None:
+    """The day of payment, one field below the kind of change; then the plan is waited for."""
+    press(Key.Key_Tab)
+    write(day)
+    press(Key.Key_Return)
+    qtbot.waitUntil(lambda: page.bulk.is_planned)
+
+
+def test_that_nobody_is_registered_as_paid_without_a_day(qtbot: QtBot, tmp_path: Path) -> None:
+    with roster(qtbot, tmp_path) as (made, page):
+        press(Key.Key_A, CTRL)
+        press(Key.Key_M, CTRL)
+        dialog = page.bulk.view
+        assert dialog is not None
+        qtbot.waitUntil(lambda: dialog.summary.text() == "请填写到账日期：哪一天缴的费？")
+        press(Key.Key_Return, CTRL)
+        assert is_resting()
+        assert not dialog.do.isEnabled()
+        assert made.desk.undo_name() is None
+
+
+def test_that_a_day_after_the_deadline_says_what_follows_before_and_after(qtbot: QtBot, tmp_path: Path) -> None:
+    with roster(qtbot, tmp_path) as (made, page):
+        made.desk.set_as_of(date(2026, 11, 26))
+        qtbot.waitUntil(lambda: page.keeper.is_complete)
+        press(Key.Key_A, CTRL)
+        press(Key.Key_M, CTRL)
+        type_day(page, qtbot, "20261126")
+        dialog = page.bulk.view
+        assert dialog is not None
+        follows = dialog.late.text()
+        assert dialog.late.isVisible()
+        assert follows.startswith("缴费期限 2026-11-25 已过：10 人 2026-11-26 到账，按逾期补缴处理。")
+        assert "不予认可" in follows
+        press(Key.Key_Return, CTRL)
+        qtbot.waitUntil(lambda: page.bulk.view is None)
+        assert made.window.messages.text == f"为 10 人登记 2026-11 已缴（2026-11-26）；{follows}"
 
 
 def test_that_a_change_that_nobody_can_have_is_refused_with_its_reason(qtbot: QtBot, tmp_path: Path) -> None:
@@ -294,7 +336,7 @@ def test_that_many_who_changed_together_follow_in_the_background(
         page.sort(Column.COVERAGE)
         press(Key.Key_A, CTRL)
         press(Key.Key_M, CTRL)
-        qtbot.waitUntil(lambda: page.bulk.is_planned)
+        type_day(page, qtbot, "20261123")
         press(Key.Key_Return, CTRL)
         qtbot.waitUntil(lambda: page.bulk.view is None and page.keeper.is_complete)
         assert_true(made, page)

@@ -1,18 +1,19 @@
 """What follows where a month is registered as paid after its deadline: late fees, months that are not recognised."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from medins_desktop.book.records import PersonRecord
 from medins_desktop.desk.month.posting import posting_step
-from medins_desktop.domain.assess import assess
+from medins_desktop.desk.step import Pair
 from medins_desktop.domain.cost import Tariff
-from medins_desktop.domain.ledger import Ledger
+from medins_desktop.domain.ledger import Ledger, Track
 from medins_desktop.domain.money import Fen
 from medins_desktop.domain.month import Month
 from medins_desktop.domain.policy import Policy
 from medins_desktop.domain.posting import post
+from medins_desktop.domain.recognition import recognise
 from medins_desktop.words import say
 from medins_desktop.words.explain_terms import grouped
 
@@ -30,8 +31,8 @@ class Lateness:
     without_fee: int = 0
     unrecognised: int = 0
 
-    def words(self, month: Month, paid_on: date) -> str:
-        """All of it in sentences; "" where nobody was late."""
+    def words(self, paid_on: date, *, several: bool = False) -> str:
+        """All of it in sentences; "" where nobody was late. ``several``: more than one month was registered."""
         if self.deadline is None:
             return ""
         said = [say("month.late", n=self.people, deadline=self.deadline, day=paid_on)]
@@ -39,9 +40,8 @@ class Lateness:
             said.append(say("month.late_fee", fee=grouped(self.fee)))
         if self.without_fee:
             said.append(say("month.late_fee_unknown", n=self.without_fee))
-        said.append(
-            say("month.late_refused", n=self.unrecognised) if self.unrecognised else say("month.late_recognised")
-        )
+        refused = "month.late_refused_some" if several else "month.late_refused"
+        said.append(say(refused, n=self.unrecognised) if self.unrecognised else say("month.late_recognised"))
         return say("month.late_between").join(said)
 
 
@@ -49,25 +49,44 @@ def lateness(
     people: Iterable[PersonRecord], month: Month, paid_on: date, policy_for: Callable[[str], Policy | None]
 ) -> Lateness:
     """What registering ``month`` as paid on ``paid_on`` would come to. Whoever is registered already is left out."""
+    pairs = (pair for person in people for pair in posting_step([person], month, paid_on).pairs)
+    return late_of(pairs, (month,), paid_on, policy_for)
+
+
+def late_of(
+    pairs: Iterable[Pair], months: Sequence[Month], paid_on: date, policy_for: Callable[[str], Policy | None]
+) -> Lateness:
+    """What follows for people whose record before has no payment on ``paid_on`` for some of ``months``, and after it
+    has.
+    """
     found = Lateness()
-    for before, after in posting_step(people, month, paid_on).pairs:
-        assert before is not None
-        assert after is not None
-        policy = policy_for(before.policy)
-        if policy is not None and paid_on > policy.deadline(month):
-            found = _with(found, after.ledger, policy, month, paid_on)
+    for before, after in pairs:
+        policy = policy_for(after.policy) if after is not None else None
+        if before is None or after is None or policy is None:
+            continue
+        late = [month for month in months if paid_on > policy.deadline(month) and _is_new(before, after, month)]
+        if late:
+            found = _with(found, after.ledger, policy, late, paid_on)
     return found
 
 
-def _with(so_far: Lateness, ledger: Ledger, policy: Policy, month: Month, paid_on: date) -> Lateness:
-    deadline = policy.deadline(month)
-    answer = assess(ledger, policy, paid_on, with_options=False)
+def _is_new(before: PersonRecord, after: PersonRecord, month: Month) -> bool:
+    was, now = (each.ledger.entry_at(Track.MEDICAL, month) for each in (before, after))
+    return now is not None and (was is None or was.unknown or was.paid_on != now.paid_on)
+
+
+def _with(so_far: Lateness, ledger: Ledger, policy: Policy, late: Sequence[Month], paid_on: date) -> Lateness:
     posted = post(ledger, policy, paid_on)
-    parts = Tariff(posted, policy, paid_on).medical(month, posted.capacity_at(month)) if posted is not None else None
+    if posted is None:
+        return so_far
+    tariff = Tariff(posted, policy, paid_on)
+    costs = [tariff.medical(month, posted.capacity_at(month)) for month in late]
+    refused = {month for month, _, _ in recognise(posted, policy, hopeful=False).refused}
+    deadline = min(policy.deadline(month) for month in late)
     return Lateness(
         so_far.people + 1,
         min(deadline, so_far.deadline or deadline),
-        so_far.fee + (parts.late_fee if parts is not None else 0),
-        so_far.without_fee + (parts is None),
-        so_far.unrecognised + any(each.month == month for each in answer.unrecognised),
+        so_far.fee + sum(cost.late_fee for cost in costs if cost is not None),
+        so_far.without_fee + (None in costs),
+        so_far.unrecognised + (not refused.isdisjoint(late)),
     )

@@ -18,7 +18,7 @@ from medins_desktop.desk.errors import ActionError
 from medins_desktop.desk.people.checking import check_bases, check_end, check_spells
 from medins_desktop.desk.people.problems import refuse
 from medins_desktop.desk.step import Pair, Step
-from medins_desktop.domain.ledger import Base, Capacity, Ledger, Spell, Track
+from medins_desktop.domain.ledger import Base, Capacity, Entry, Ledger, Spell, Track
 from medins_desktop.domain.money import Fen
 from medins_desktop.domain.month import Month, month_text
 from medins_desktop.words.explain_terms import grouped
@@ -44,19 +44,25 @@ class BulkChange(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class PostMonths:
-    """Months paid on time, paid on a day, or unknown, on these tracks; a month's own capacity stays."""
+    """Months paid on time, paid on a day, or unknown, on these tracks; a month's own capacity stays.
+
+    ``only_missing``: months that are posted already stay as they are.
+    """
 
     months: tuple[Month, ...]
     tracks: tuple[Track, ...] = (Track.MEDICAL,)
     paid_on: date | None = None
     unknown: bool = False
+    only_missing: bool = False
 
     @property
     def name_key(self) -> str:
         """Unknown, paid on time, or paid on a day."""
         if self.unknown:
             return "bulk.step_unknown"
-        return "bulk.step_paid" if self.paid_on is None else "bulk.step_backpaid"
+        if self.paid_on is None:
+            return "bulk.step_paid"
+        return "bulk.step_paid_on" if self.only_missing else "bulk.step_backpaid"
 
     @property
     def figures(self) -> dict[str, Any]:
@@ -66,9 +72,13 @@ class PostMonths:
     def ledger(self, before: Ledger) -> Ledger:
         """The months of each track in turn."""
         for track in self.tracks:
-            change = lambda entry: like(entry, self.paid_on, unknown=self.unknown)  # noqa: E731
-            before = with_months(before, track, self.months, change)
+            before = with_months(before, track, self.months, self._entry)
         return before
+
+    def _entry(self, known: Entry | None) -> Entry:
+        if self.only_missing and known is not None and not known.unknown:
+            return known
+        return like(known, self.paid_on, unknown=self.unknown)
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,7 +138,7 @@ def _is_zero(text: str) -> bool:
 def _parts(text: str) -> tuple[str, str, str]:
     """State, day and amount of a cell: a figure is an amount, but for 1 and 0."""
     if text in _CODE:
-        return text, "", ""
+        return text[0], "", ""
     found = scan(text)
     if len(found.days) == 1 and not found.problem:
         words = "".join(found.words)

@@ -253,7 +253,7 @@ class MonthController(QObject):
         def done(late: Lateness) -> None:
             ended()
             if asked == self._asked:
-                self._post_on(day, month, ids, late.words(month, day))
+                self._post_on(day, month, ids, late.words(day))
 
         def refused(error: Exception) -> None:
             ended()

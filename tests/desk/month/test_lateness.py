@@ -3,9 +3,10 @@
 from datetime import date
 
 from medins_desktop.book.records import PersonRecord
-from medins_desktop.desk.month.lateness import Lateness, lateness
+from medins_desktop.desk.month.lateness import Lateness, late_of, lateness
+from medins_desktop.desk.roster.bulk import PostMonths, plan
 from medins_desktop.domain.ledger import Base, Capacity, Entry, Ledger, Spell
-from medins_desktop.domain.month import parse_month
+from medins_desktop.domain.month import Month, parse_month
 from tests.desk.conftest import SHELF
 
 MONTH = parse_month("2026-10")
@@ -27,7 +28,7 @@ def late(*people: PersonRecord, day: date) -> Lateness:
 def test_that_nothing_follows_up_to_the_deadline_or_for_who_is_posted_already() -> None:
     assert late(person("2026-09"), day=DEADLINE) == Lateness()
     assert late(person("2026-10"), day=date(2026, 11, 20)) == Lateness()
-    assert late(person("2026-10"), day=date(2026, 11, 20)).words(MONTH, date(2026, 11, 20)) == ""
+    assert late(person("2026-10"), day=date(2026, 11, 20)).words(date(2026, 11, 20)) == ""
 
 
 def test_that_fees_and_months_that_do_not_count_are_those_of_the_rules() -> None:
@@ -35,4 +36,17 @@ def test_that_fees_and_months_that_do_not_count_are_those_of_the_rules() -> None
     assert found == Lateness(people=2, deadline=DEADLINE, fee=600, without_fee=1, unrecognised=0)
     found = late(person("2026-09"), person("2026-06"), day=date(2027, 8, 20))
     assert (found.people, found.unrecognised) == (2, 2)
-    assert "2 人这个月补缴不予认可" in found.words(MONTH, date(2027, 8, 20))
+    assert "2 人这个月补缴不予认可" in found.words(date(2027, 8, 20))
+
+
+def test_that_of_several_months_those_after_their_deadline_and_new_count() -> None:
+    day, behind = date(2026, 11, 20), person("2026-08")
+    months = (MONTH - 2, MONTH - 1, MONTH, MONTH + 1)
+    found = posted(months, day, behind, person("2026-10"))
+    assert (found.people, found.deadline, found.unrecognised) == (1, date(2026, 9, 25), 0)
+    assert found.fee == sum(posted((month,), day, behind).fee for month in (MONTH - 1, MONTH)) > 0
+
+
+def posted(months: tuple[Month, ...], day: date, *people: PersonRecord) -> Lateness:
+    made = plan(people, PostMonths(months, paid_on=day, only_missing=True))
+    return late_of(made.pairs, months, day, lambda _own: SHELF.get("cn-general"))

@@ -50,6 +50,15 @@ def test_that_months_are_posted_on_both_tracks_and_keep_their_own_capacity(book:
     assert after.pension == (Entry(M, M, date(2026, 11, 5)),)
 
 
+def test_that_only_what_is_missing_is_posted_where_that_is_asked_for(book: Book) -> None:
+    day = date(2026, 11, 5)
+    made = plan(people(book), PostMonths((M - 1, M), paid_on=day, only_missing=True))
+    assert names(made.pairs) == ["人1"]
+    assert [each.name for each in made.same] == ["人0"], "who is posted already gets no other day"
+    assert made.pairs[0][1].ledger.medical == (Entry(START, M - 1), Entry(M, M, day))
+    assert step_name(made.step(), shown=made.pairs[0][1].id) == "为 1 人登记 2026-09 至 2026-10 已缴（2026-11-05）"
+
+
 @pytest.mark.parametrize(
     ("before", "first", "after"),
     [

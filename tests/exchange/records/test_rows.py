@@ -11,6 +11,7 @@ from medins_desktop.exchange.records.heading_row import ROWS_TOGETHER, headings_
 from medins_desktop.exchange.records.html_grid import LONGEST_SPAN, MOST_CELLS, has_merged_cells, has_table, html_rows
 from medins_desktop.exchange.records.reader import HeadingRows, read_text, understand
 from medins_desktop.exchange.records.record import Record, Said
+from medins_desktop.exchange.records.state_cells import Stated
 from medins_desktop.exchange.records.table import Assumed
 from tests.exchange.records.texts import NUMBER, OTHER_NUMBER, lines, medical, pension, refused, told
 
@@ -154,7 +155,7 @@ def test_that_of_two_columns_of_a_payer_the_larger_is_theirs_and_all_are_paid() 
 )  # fmt: skip
 def test_that_paid_in_part_is_not_known_to_be_paid(paid: int | None, due: int | None, said: Said) -> None:
     sums = Sums(paid, due, None, None, None)
-    assert decide(sums, has_paid=True, state=None, is_code=False, posted=None) is said
+    assert decide(sums, Stated(None, is_code=False), has_paid=True, posted=None) is said
 
 
 def test_that_headings_with_more_said_of_their_months_are_preferred() -> None:

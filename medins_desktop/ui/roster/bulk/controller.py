@@ -18,7 +18,8 @@ from medins_desktop.ui.kit.background import in_background
 from medins_desktop.ui.kit.refusals import sentence
 from medins_desktop.ui.roster.bulk.dialog import BulkDialog
 from medins_desktop.ui.roster.bulk.fields import ChangeFields
-from medins_desktop.ui.roster.bulk.preview import Line, lines
+from medins_desktop.ui.roster.bulk.preview import Line, late_words, lines
+from medins_desktop.words import say
 
 if TYPE_CHECKING:
     from medins_desktop.book.book import Book
@@ -46,6 +47,7 @@ class BulkController(QObject):
         self._window = window
         self._people: tuple[int, ...] = ()
         self._plan: Plan | None = None
+        self._late = ""
         self._asked: BulkChange | None = None
         self._stopped = False
         self.view: BulkDialog | None = None
@@ -89,21 +91,21 @@ class BulkController(QObject):
             return
         change = self._asked = self.view.fields.change()
         if change is None:
-            self.view.show_nothing()
+            self.view.show_nothing(self.view.fields.lacking)
             return
         people, closed = self._people, desk.closed_months
         assessor = Assessor(desk.policy_for, desk.as_of)
 
-        def work() -> tuple[Plan, list[Line]]:
+        def work() -> tuple[Plan, list[Line], str]:
             made = plan(_records(book, people), change, closed)
-            return made, lines(made, assessor)
+            return made, lines(made, assessor), late_words(made, assessor.policy)
 
         in_background(work, lambda found: self._planned(change, *found), self, self._refused, (BookError,))
 
-    def _planned(self, change: BulkChange, made: Plan, found: list[Line]) -> None:
+    def _planned(self, change: BulkChange, made: Plan, found: list[Line], late: str) -> None:
         if self.view is not None and change is self._asked and not self._soon.isActive():
-            self._plan = made
-            self.view.show_plan(made, list(found))
+            self._plan, self._late = made, late
+            self.view.show_plan(made, list(found), late)
 
     # Writing
 
@@ -151,7 +153,7 @@ class BulkController(QObject):
 
     def _written(self, step: Step) -> None:
         self._context.desk.tell_written(step, self.BY)
-        self._context.notice.emit(step_name(step))
+        self._context.notice.emit(say("month.separator").join(filter(None, (step_name(step), self._late))))
         if self.view is not None:
             self.view.accept()
 

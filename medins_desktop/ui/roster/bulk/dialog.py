@@ -43,7 +43,7 @@ class BulkDialog(QDialog):
         self.fields = fields
         self.model = PreviewModel()
         self.table = QTableView()
-        self.summary = note()
+        self.summary, self.late = note(), note()
         self.problem = QLabel()
         self.progress = QProgressBar()
         self.do, self.leave = QPushButton(), QPushButton()
@@ -75,7 +75,8 @@ class BulkDialog(QDialog):
         self.progress.hide()
         self.fields.setFixedWidth(theme().px(SIDE))
         right = QVBoxLayout()
-        for part in (self.summary, self.table, self.problem):
+        set_role(self.late, "warn")
+        for part in (self.summary, self.late, self.table, self.problem):
             right.addWidget(part, 1 if part is self.table else 0)
         across = QHBoxLayout()
         across.setSpacing(16)
@@ -91,6 +92,7 @@ class BulkDialog(QDialog):
         column.addLayout(foot)
         why_not(self.summary.text, self.do)
         self.do.clicked.connect(self.go.emit)
+        self.fields.finished.connect(self._finish)
         self.leave.clicked.connect(self.reject)
         screen = self.screen().availableGeometry()
         self.resize(min(theme().px(SIZE[0]), screen.width() - 40), min(theme().px(SIZE[1]), screen.height() - 60))
@@ -98,19 +100,21 @@ class BulkDialog(QDialog):
     def show_working(self) -> None:
         """The plan is being worked out."""
         self.summary.setText(say("bulk.working"))
+        self._show_late("")
         self.do.setEnabled(False)
         self.do.setText(say("bulk.do_nothing"))
 
-    def show_nothing(self) -> None:
-        """The fields do not describe a change yet."""
+    def show_nothing(self, lacking: str) -> None:
+        """The fields do not describe a change yet, and what they lack."""
         self.model.show(())
-        self.summary.setText(say("bulk.incomplete"))
+        self.summary.setText(lacking)
         self.do.setEnabled(False)
         self.do.setText(say("bulk.do_nothing"))
 
-    def show_plan(self, plan: Plan, lines: list[object]) -> None:
-        """Who changes how, and who cannot."""
+    def show_plan(self, plan: Plan, lines: list[object], late: str = "") -> None:
+        """Who changes how, and who cannot; what follows for those who are late."""
         self.model.show(lines)  # type: ignore[arg-type]
+        self._show_late(late)
         changing, same, refused = len(plan.pairs), len(plan.same), len(plan.refused)
         words = [say("bulk.changing", n=changing)]
         words += [say("bulk.closing", n=len(plan.closed))] if plan.closed else []
@@ -121,6 +125,11 @@ class BulkDialog(QDialog):
         self.do.setEnabled(changing > 0)
         self.do.setText(say("bulk.do", n=changing) if changing else say("bulk.do_nothing"))
         self.do.setAccessibleName(self.do.text())
+
+    def _show_late(self, text: str) -> None:
+        self.late.setText(text)
+        self.late.setAccessibleName(text)
+        self.late.setVisible(bool(text))
 
     def show_writing(self, done: int, everybody: int) -> None:
         """The step is being written."""
@@ -142,12 +151,17 @@ class BulkDialog(QDialog):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter does it; Enter goes from field to field, and on the button does it."""
         enter = event.key() in ENTER
-        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier and self.do.isEnabled():
-            self.go.emit()
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._finish()
         elif enter and self.do.hasFocus():
             self.do.click()
         elif not enter:
             super().keyPressEvent(event)
+
+    def _finish(self) -> None:
+        """Do it, once it was seen what it does."""
+        if self.do.isEnabled():
+            self.go.emit()
 
     def reject(self) -> None:
         """Escape and Cancel: leave; while it is being written, stop that first."""

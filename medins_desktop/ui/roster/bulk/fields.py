@@ -25,6 +25,7 @@ class Kind(StrEnum):
 
     PAID = "paid"
     BACKPAID = "backpaid"
+    ON_TIME = "on-time"
     UNKNOWN = "unknown"
     BASE = "base"
     SPELL = "spell"
@@ -34,8 +35,9 @@ class Kind(StrEnum):
 
 MONTHS = ("months_from", "months_to", "track")
 ASKED: dict[Kind, tuple[str, ...]] = {
-    Kind.PAID: MONTHS,
-    Kind.BACKPAID: (*MONTHS, "paid_on"),
+    Kind.PAID: ("paid_on", *MONTHS),
+    Kind.BACKPAID: ("paid_on", *MONTHS),
+    Kind.ON_TIME: MONTHS,
     Kind.UNKNOWN: MONTHS,
     Kind.BASE: ("first", "amount"),
     Kind.SPELL: ("first", "capacity", "employer"),
@@ -48,6 +50,7 @@ class ChangeFields(QWidget):
     """Tells with ``changed`` that another change is described; ``change`` is None while it is not whole."""
 
     changed = Signal()
+    finished = Signal()  # Ctrl+Enter in a line
 
     def __init__(self, as_of: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,7 +59,7 @@ class ChangeFields(QWidget):
         self.kind, self.track, self.capacity = ComboBox(), ComboBox(), ComboBox()
         self.months_from, self.months_to = MonthEdit(today), MonthEdit(today)
         self.first, self.end = MonthEdit(today), MonthEdit(today)
-        self.paid_on, self.amount, self.employer = DateEdit(today), AmountEdit(), LineEdit()
+        self.paid_on, self.amount, self.employer = DateEdit(today, may_be_empty=True), AmountEdit(), LineEdit()
         self.rows: dict[str, LabelledField] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -66,7 +69,6 @@ class ChangeFields(QWidget):
         column.addStretch(1)
         for edit in (self.months_from, self.months_to, self.first, self.end):
             edit.show_value(month)
-        self.paid_on.show_value(as_of)
         self._fill()
         self._join()
         self._show_asked()
@@ -82,6 +84,7 @@ class ChangeFields(QWidget):
         for name, row in self.rows.items():
             row.set_label(say(f"bulk.field_{name}"))
         self.employer.setPlaceholderText(say("bulk.as_before"))
+        self.paid_on.setPlaceholderText(say("month.day_hint"))
 
     def _join(self) -> None:
         self.kind.currentIndexChanged.connect(lambda _row: self._show_asked())
@@ -90,6 +93,8 @@ class ChangeFields(QWidget):
         for edit in (self.months_from, self.months_to, self.first, self.end, self.paid_on, self.amount):
             edit.accepted.connect(lambda _value: self.changed.emit())
             edit.refused.connect(lambda reason: self.changed.emit() if reason else None)
+        for line in (self.months_from, self.months_to, self.first, self.end, self.paid_on, self.amount, self.employer):
+            line.moved_on.connect(self.finished)
         self.employer.committed.connect(lambda _text: self.changed.emit())
 
     def _show_asked(self) -> None:
@@ -101,6 +106,16 @@ class ChangeFields(QWidget):
     def chosen(self) -> Kind:
         """The kind of change."""
         return Kind(self.kind.currentData())
+
+    @property
+    def _asks_day(self) -> bool:
+        return "paid_on" in ASKED[self.chosen]
+
+    @property
+    def lacking(self) -> str:
+        """What is still to be filled in, in words: nobody is paid without a day."""
+        is_day = self._asks_day and self.paid_on.value() is None and not self.paid_on.is_wrong
+        return say("month.which_day" if is_day else "bulk.incomplete")
 
     def commit(self) -> None:
         """Take what is being typed."""
@@ -114,7 +129,7 @@ class ChangeFields(QWidget):
         if any(bool(field.property("wrong")) for field in asked):
             return None
         match self.chosen:
-            case Kind.PAID | Kind.BACKPAID | Kind.UNKNOWN:
+            case Kind.PAID | Kind.BACKPAID | Kind.ON_TIME | Kind.UNKNOWN:
                 return self._months()
             case Kind.BASE:
                 first, amount = self.first.value(), self.amount.value()
@@ -129,11 +144,12 @@ class ChangeFields(QWidget):
 
     def _months(self) -> PostMonths | None:
         first, last = self.months_from.value(), self.months_to.value()
-        paid_on = self.paid_on.value() if self.chosen is Kind.BACKPAID else None
-        if first is None or last is None or last < first or (self.chosen is Kind.BACKPAID and paid_on is None):
+        paid_on = self.paid_on.value() if self._asks_day else None
+        if first is None or last is None or last < first or (self._asks_day and paid_on is None):
             return None
-        tracks = TRACKS[self.track.currentData()]
-        return PostMonths(tuple(range(first, last + 1)), tracks, paid_on, unknown=self.chosen is Kind.UNKNOWN)
+        months, tracks = tuple(range(first, last + 1)), TRACKS[self.track.currentData()]
+        is_unknown, only_missing = self.chosen is Kind.UNKNOWN, self.chosen is Kind.PAID
+        return PostMonths(months, tracks, paid_on, unknown=is_unknown, only_missing=only_missing)
 
     def _spell(self) -> SetSpell | None:
         first, capacity = self.first.value(), self.capacity.currentData()

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from medins_desktop.book.records import PersonRecord
+from medins_desktop.desk.month.lateness import late_of
 from medins_desktop.desk.roster.bulk import Plan, PostMonths, SetBase, SetEnd
 from medins_desktop.desk.roster.row import Assessor, line_of
-from medins_desktop.domain.ledger import Entry, Ledger
+from medins_desktop.domain.ledger import Entry, Ledger, Track
 from medins_desktop.domain.month import month_text
+from medins_desktop.domain.policy import Policy
 from medins_desktop.ui.kit.plain_text import in_role
 from medins_desktop.words import say
 from medins_desktop.words.explain import grouped
@@ -43,6 +45,15 @@ def lines(plan: Plan, assessor: Assessor) -> list[Line]:
             change = say("bulk.closed", change=change)
         found.append(Line(_name(before), change, cover))
     return found
+
+
+def late_words(plan: Plan, policy_for: Callable[[str], Policy | None]) -> str:
+    """What follows for those whose months are registered as paid after the deadline; "" where nobody is late."""
+    change = plan.change
+    if not isinstance(change, PostMonths) or change.paid_on is None or Track.MEDICAL not in change.tracks:
+        return ""
+    found = late_of(plan.pairs, change.months, change.paid_on, policy_for)
+    return found.words(change.paid_on, several=len(change.months) > 1)
 
 
 def _name(person: PersonRecord) -> str:
