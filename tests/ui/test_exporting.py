@@ -1,6 +1,7 @@
 """Lists out of the window, by keys: to a file, to paper, stopped on the way, and what stands in the way."""
 
 import json
+import re
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -17,7 +18,7 @@ from python_calamine import CalamineWorkbook
 from medins_desktop.book.records import PersonRecord
 from medins_desktop.desk.lists.asking import Listed
 from medins_desktop.ui.exporting.controller import ExportController
-from medins_desktop.ui.exporting.view import ExportDialog, Out
+from medins_desktop.ui.exporting.view import PAPER, ExportDialog, Out
 from medins_desktop.ui.kit import printing
 from medins_desktop.ui.program import Program
 from tests.ui.whole_window import CTRL, THREE_YEARS, focused, open_book, press, program, write
@@ -297,3 +298,51 @@ def test_that_it_can_be_stopped_and_leaves_nothing(qtbot: QtBot, made: Program, 
     assert isinstance(exporting.view, QDialog) == (how == "stop")
     if how == "stop":
         assert view.message.text() == "已停止，没有保存。"
+
+
+@pytest.mark.parametrize("listed", list(Listed))
+def test_that_head_and_name_of_each_list_tell_both_days_and_the_policy_with_its_version(
+    qtbot: QtBot, made: Program, listed: Listed
+) -> None:
+    """Also where a day is supposed for somebody, and where one was typed before another list was chosen."""
+    made.desk.show(1)
+    made.desk.set_pay_on(date(2027, 3, 1))
+    view = dialog(made)
+    view.day.setFocus()
+    view.day.selectAll()
+    write("20261201")
+    press(Key.Key_Return)
+    choose(view, listed, Out.XLSX)
+    day = "2026-11-23" if listed is Listed.YEAR else "2026-12-01"
+    path = Path(view.path.text())
+    assert path.name.endswith(f"-2026-11-23-缴款日{day}-cn-general_2026.2.xlsx")
+    press(Key.Key_S, CTRL)
+    wait(qtbot, made.pages.exporting)
+    facts = CalamineWorkbook.from_path(str(path)).get_sheet_by_name("说明").to_python()
+    head = {label: value for label, value, *_ in facts}
+    assert (head["查询日"], head["缴款日"], head["缺省政策"]) == ("2026-11-23", day, "cn-general 2026.2")
+    if listed not in PAPER:
+        return
+    choose(view, listed, Out.PDF)
+    if listed is Listed.MONTH:
+        qtbot.waitUntil(lambda: view.employer.count() > 1)
+        view.employer.setCurrentIndex(1)
+    press(Key.Key_S, CTRL)
+    wait(qtbot, made.pages.exporting)
+    page = PdfReader(view.path.text()).pages[0].extract_text()
+    said = re.sub(r"\s", "", page)
+    for fact in ("查询日：2026-11-23", f"缴款日：{day}", "缺省政策：cn-general2026.2"):
+        assert fact in said
+
+
+def test_that_the_name_follows_the_month_and_the_year(made: Program) -> None:
+    view = dialog(made)
+    choose(view, Listed.MONTH, Out.CSV)
+    view.month.setFocus()
+    view.month.selectAll()
+    write("202609")
+    press(Key.Key_Return)
+    assert Path(view.path.text()).name.startswith("当月应缴名单-2026-09-2026-11-23-")
+    choose(view, Listed.YEAR, Out.CSV)
+    view.year.setValue(2025)
+    assert Path(view.path.text()).name.startswith("2025 年缴费表-2026-11-23-")

@@ -65,6 +65,8 @@ def _facts(reader: "Reader", asked: Asked) -> tuple[Fact, ...]:
         facts.append(Fact(say("out.fact_policy"), policy_version(policy)))
     if asked.employer is not None:
         facts.append(Fact(say("out.fact_employer"), asked.employer))
+    if asked.people is not None:
+        facts.append(Fact(say("out.fact_people"), say("out.people_chosen", n=len(asked.people))))
     shown = "shown" if asked.show_numbers else "masked"
     facts.append(Fact(say("out.fact_number"), say(f"out.number_{shown}")))
     facts.append(Fact(say("out.fact_money"), say("out.money_in_yuan")))

@@ -43,7 +43,7 @@ class LosesLine(NamedTuple):
     """Somebody covered now who loses cover from ``lost_from``, unless what follows is paid.
 
     ``pay_month`` is to be paid on time, by ``pay_by``; ``back_months`` are to be paid back by ``keep_by``, for
-    ``total`` fen today. ``outcome``: ``kept`` where that keeps the cover, ``lost`` where nothing does.
+    ``total`` fen on the day of payment. ``outcome``: ``kept`` where that keeps the cover, ``lost`` where nothing does.
     """
 
     name: str

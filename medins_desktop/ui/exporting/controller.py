@@ -13,7 +13,7 @@ from medins_desktop.book.errors import BookError
 from medins_desktop.desk.lists.asking import Asked, Listed
 from medins_desktop.documents.output import PrintingFailed, print_pages
 from medins_desktop.documents.parts import Office
-from medins_desktop.domain.month import Month, month_of
+from medins_desktop.domain.month import Month, month_of, month_text
 from medins_desktop.domain.month import month as make_month
 from medins_desktop.exchange.out.errors import Stopped
 from medins_desktop.exchange.out.files import Form
@@ -124,8 +124,13 @@ class ExportController(QObject):
         )
 
     def _day(self, view: ExportDialog) -> date | None:
-        """The day of payment for everybody; a day supposed for the person shown is theirs alone. None as above."""
+        """The day of payment for everybody; a day supposed for the person shown is theirs alone. None as above.
+
+        A list that does not ask for it is of the as-of date, whatever was typed for another one.
+        """
         day, as_of = view.day.value(), self._context.desk.as_of
+        if not view.asks_day:
+            return as_of
         if day is not None and day >= as_of and not view.day.is_wrong:
             return day
         problem = say("exporting.no_day")
@@ -144,12 +149,13 @@ class ExportController(QObject):
         return asked
 
     def _propose(self) -> None:
-        """A name for the list and the form that are chosen."""
+        """A name for the list and the form that are chosen: the list with its month or year, the days, the policy."""
         view = self.view
         if view is None:
             return
-        desk, title = self._context.desk, say(f"out.title_{view.listed}")
-        name = places.file_name(title, desk.as_of, view.day.value() or desk.as_of, desk.policy_for(""))
+        desk = self._context.desk
+        day = view.day.value() if view.asks_day else None
+        name = places.file_name(_title(view), desk.as_of, day or desk.as_of, desk.policy_for(""))
         view.show_path(places.proposed(self._context.settings.export_folder, name, view.out.value))
 
     # To a file
@@ -292,6 +298,15 @@ class ExportController(QObject):
             self.view.deleteLater()
         self.view = None
         self._window.activateWindow()
+
+
+def _title(view: ExportDialog) -> str:
+    """What the list is called in the name of its file."""
+    if view.listed is Listed.YEAR:
+        return say("out.title_year_of", year=view.year.value())
+    month = view.month.value()
+    title = say(f"out.title_{view.listed}")
+    return title if view.listed is not Listed.MONTH or month is None else f"{title}-{month_text(month)}"
 
 
 def _employers(book: Book) -> list[str]:

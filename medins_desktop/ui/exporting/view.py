@@ -53,7 +53,7 @@ class Out(StrEnum):
 class ExportDialog(QDialog):
     """Escape closes it, and stops what is being made."""
 
-    changed = Signal()  # list, form or day: the proposed name follows
+    changed = Signal()  # list, form, month, year or day: the proposed name follows
     save_wanted = Signal()
     preview_wanted = Signal()
     stop_wanted = Signal()
@@ -151,7 +151,9 @@ class ExportDialog(QDialog):
     def _join(self) -> None:
         self.what.currentIndexChanged.connect(self._follow)
         self.form.currentIndexChanged.connect(self._follow)
-        self.day.accepted.connect(lambda _day: self.changed.emit())
+        for field in (self.day, self.month):
+            field.accepted.connect(lambda _value: self.changed.emit())
+        self.year.valueChanged.connect(lambda _year: self.changed.emit())
         self.browse.clicked.connect(self._browse)
         self.save.clicked.connect(self.save_wanted.emit)
         self.preview.clicked.connect(self.preview_wanted.emit)
@@ -166,6 +168,11 @@ class ExportDialog(QDialog):
     def listed(self) -> Listed:
         """The list that is chosen."""
         return Listed(self.what.currentData())
+
+    @property
+    def asks_day(self) -> bool:
+        """Whether the list depends on the day of payment."""
+        return self.listed is not Listed.YEAR
 
     @property
     def out(self) -> Out:
@@ -251,7 +258,7 @@ class ExportDialog(QDialog):
         item.setToolTip("" if paper else say("why_not.not_paper"))
         self._fields["month"].setVisible(self.listed is Listed.MONTH)
         self._fields["year"].setVisible(self.listed is Listed.YEAR)
-        self._fields["day"].setVisible(self.listed is not Listed.YEAR)
+        self._fields["day"].setVisible(self.asks_day)
         self.preview.setEnabled(paper)
         self._fields["form"].set_hint(say("exporting.csv_note") if self.out is Out.CSV else "")
         self.changed.emit()
