@@ -71,7 +71,7 @@ def listening(names: tuple[str, ...]) -> Iterator[Seen]:
 
     def shortened(metrics: QFontMetrics, text: str, *rest: Any) -> str:
         words = shorten(metrics, text, *rest)
-        if words != text and seen.matters(text):
+        if words != text and (seen.matters(text) or any(name.endswith(text) for name in names)):
             seen.cut.append(f"{text!r} shown as {words!r}")
         return words
 

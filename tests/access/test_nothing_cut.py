@@ -112,7 +112,7 @@ def test_that_what_is_cut_would_be_found(qtbot: QtBot, tmp_path: Path) -> None:
         assert "'6,000.00' has" in "\n".join(seen.of(made.window))
         STAGES["roster"](made)
         roster.view.table.setColumnWidth(0, 40)
-        assert f"{LONG!r} shown as" in "\n".join(seen.of(made.window))
+        assert "提吐尔逊' shown as" in "\n".join(seen.of(made.window)), "the second line"
         STAGES["month"](made)
         month.view.table.setColumnWidth(0, 60)
         assert f"{LONG!r} in a column of 60" in "\n".join(seen.of(made.window))

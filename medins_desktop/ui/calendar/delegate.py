@@ -15,6 +15,8 @@ from medins_desktop.ui.kit.month_cell import Cell
 from medins_desktop.ui.kit.month_pictures import NO_MARK, Mark, Picture, Pictures
 from medins_desktop.ui.kit.theme import theme
 
+APART = 7  # pixels at 100 % between the sums of one year and of the next
+
 
 class CalendarDelegate(QStyledItemDelegate):
     """``selection`` is what is selected, ``dragged`` the value that a drag in progress would set there."""
@@ -69,6 +71,11 @@ class CalendarDelegate(QStyledItemDelegate):
         painter.setPen(theme().soft)
         painter.setFont(theme().font(12))
         room = rect.adjusted(theme().px(8), 0, 0, 0)
-        joined = "\n".join(lines) if room.height() >= theme().px(32) else "  ".join(lines)
-        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, joined)
+        shown = lines if room.height() >= theme().px(32) else ["  ".join(lines)]
+        # Closer to each other than to the next year's, so that they stand beside their own.
+        pitch = min(painter.fontMetrics().height(), (room.height() - theme().px(APART)) // 2)
+        top = room.center().y() - pitch * len(shown) // 2
+        for at, line in enumerate(shown):
+            place = QRect(room.left(), top + at * pitch, room.width(), pitch)
+            painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, line)
         painter.restore()

@@ -136,6 +136,7 @@ class HeadlineView(QFrame):
         self._state = FactView()
         self._facts = [FactView() for _ in range(self.FACTS)]
         self._spoken = ""
+        self._is_narrow = False
         self._flow = FlowLayout(across=26, down=4)
         self.payment = note(" ")  # it keeps its line, so that nothing moves when it is needed
         state = QWidget()
@@ -157,8 +158,12 @@ class HeadlineView(QFrame):
         """Facts take a line each where there is room for one beside its label only."""
         super().resizeEvent(event)
         is_narrow = event.size().width() < theme().px(NARROW)
-        for fact in self._facts:
-            fact.stand_in_line(is_narrow)
+        if is_narrow is not self._is_narrow:
+            self._is_narrow = is_narrow
+            for fact in self._facts:
+                fact.stand_in_line(is_narrow)
+            self._flow.invalidate()
+            self.updateGeometry()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows and Enter go on into the months; nothing is edited from here."""

@@ -90,6 +90,8 @@ QTableView, QListView, QTreeView {{ background: {card}; color: {ink}; border: no
 QListView, QTreeView {{ border: 2px solid transparent; border-radius: 4px; icon-size: {px16}px; }}
 QListView:focus, QTreeView:focus {{ border: 2px solid {accent}; }}
 QTableView[role="table"] {{ border: 2px solid transparent; border-radius: 4px; }}
+QTableView[role="table"]::item {{ padding: 0 3px; }}
+QTableView[role="table"]::item:selected {{ background: {selection}; color: {on_selection}; }}
 QTableView[role="table"]:focus {{ border: 2px solid {accent}; }}
 QHeaderView {{ background: {card}; border: none; }}
 QHeaderView::section {{ background: {card}; color: {soft}; font-size: {px12}px; padding: 3px 6px; border: none;

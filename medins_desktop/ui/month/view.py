@@ -304,6 +304,7 @@ class MonthView(QWidget):
         self.month.setFixedWidth(theme().px(100))
         self.paid_on.setFixedWidth(theme().px(110))
         self.paid_label.setText(say("month.paid_on"))
+        self.paid_label.setMinimumHeight(self.paid_on.sizeHint().height())
         self.paid_on.setAccessibleName(say("month.paid_on"))
         self.paid_on.setPlaceholderText(say("month.day_hint"))
         for button, key in (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -16,6 +18,10 @@ from medins_desktop.ui.roster.model import COLUMNS, ROW, RosterModel
 PAD = 6
 SWATCH = 14  # device-independent pixels at 100 %
 LINE = 30
+BREAKS = " \u00b7"  # the blank, and the dot between the parts of a name
+SMALL = 11  # pixels of letters of a name that takes two lines
+NAMES = (Column.NAME, Column.EMPLOYER)
+"""Columns of names, which are not cut where two smaller lines hold them."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -72,6 +78,9 @@ class RosterDelegate(QStyledItemDelegate):
         strong = column is Column.NAME or (column is Column.UNTIL and Mark.CLOSING in row.answer.marks)
         painter.setFont(theme().font(13, bold=strong))
         painter.setPen(self._ink(row, column))
+        if column in NAMES and painter.fontMetrics().horizontalAdvance(str(index.data())) > inner.width():
+            _two_lines(painter, inner, str(index.data()), bold=strong)
+            return
         side = Qt.AlignmentFlag.AlignRight if column in FIGURES else Qt.AlignmentFlag.AlignLeft
         text = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideRight, inner.width())
         painter.drawText(inner, side | Qt.AlignmentFlag.AlignVCenter, text)
@@ -93,3 +102,26 @@ class RosterDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Every row is as high as every other."""
         return QSize(theme().px(60), theme().px(LINE))
+
+
+def _two_lines(painter: QPainter, inner: QRect, text: str, *, bold: bool) -> None:
+    """A name that is longer than its column, in smaller letters and if need be in two lines; then it ends in dots."""
+    painter.setFont(theme().font(SMALL, bold=bold))
+    words, room = painter.fontMetrics(), inner.width()
+    if words.horizontalAdvance(text) <= room:
+        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, text)
+        return
+    first = _break(text, lambda part: words.horizontalAdvance(part) <= room)
+    rest = words.elidedText(text[first:].strip(), Qt.TextElideMode.ElideRight, room)
+    half = inner.height() // 2
+    for top, line in ((inner.top() + 1, text[:first].strip()), (inner.top() + half - 1, rest)):
+        painter.drawText(QRect(inner.left(), top, room, half), Qt.AlignmentFlag.AlignVCenter, line)
+
+
+def _break(text: str, fits: Callable[[str], bool]) -> int:
+    """Where the second line begins: after a sign that parts the name, in its middle, or as late as the first can."""
+    latest = next((at for at in range(len(text), 1, -1) if fits(text[:at])), 1)
+    after_signs = [at + 1 for at in range(latest) if text[at] in BREAKS]
+    middle = (len(text) + 1) // 2
+    both_fit = [at for at in (*reversed(after_signs), middle) if at <= latest and fits(text[at:])]
+    return both_fit[0] if both_fit else latest

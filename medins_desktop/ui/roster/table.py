@@ -12,12 +12,12 @@ from medins_desktop.ui.kit.arrangement import KeptColumns
 from medins_desktop.ui.kit.keys import ENTER, MOVES
 from medins_desktop.ui.kit.tables import plain
 from medins_desktop.ui.kit.theme import theme
-from medins_desktop.ui.roster.delegate import LINE, PAD, SWATCH, RosterDelegate
+from medins_desktop.ui.roster.delegate import LINE, SWATCH, RosterDelegate
 from medins_desktop.ui.roster.model import COLUMNS, ROW, RosterModel
 from medins_desktop.words import say
 
 WIDTHS = {
-    Column.NAME: 66,
+    Column.NAME: 88,
     Column.NUMBER: 138,
     Column.EMPLOYER: 90,
     Column.CAPACITY: 74,
@@ -30,11 +30,8 @@ WIDTHS = {
     Column.UNKNOWN: 48,
     Column.FINDINGS: 48,
 }
-"""Least widths at 100 %; names are whole, and what is left the policy and the employer share."""
-NAMES = {Column.NAME: 190, Column.EMPLOYER: 300}
-"""How wide a column of names may become, at 100 %."""
-LOOKED_AT = 100  # rows whose names are measured
-POLICY_MORE = 36
+"""Widths at 100 %; of what is left the employer takes the first part, the policy the next, the employer the rest."""
+EMPLOYER_MORE, POLICY_MORE = 40, 36
 _COMMANDS: dict[int, str] = {Qt.Key.Key_F: "find", Qt.Key.Key_M: "change", Qt.Key.Key_T: "year"}
 """With Ctrl: what the page does while the table has the keyboard."""
 _NO_UPDATE = QItemSelectionModel.SelectionFlag.NoUpdate
@@ -74,8 +71,6 @@ class RosterTable(QTableView):
         header.sectionClicked.connect(lambda section: self.sort_wanted.emit(COLUMNS[section]))
         model.modelAboutToBeReset.connect(self._hold)
         model.modelReset.connect(self._find_again)
-        model.modelReset.connect(self.fit)
-        model.rowsInserted.connect(self._fit_to_first)
         self.selectionModel().currentChanged.connect(self._current_changed)
         self.fit()
 
@@ -84,27 +79,15 @@ class RosterTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(theme().px(LINE))
         widths = {column: max(theme().px(width), self._heading_width(column)) for column, width in WIDTHS.items()}
         widths[Column.COVERAGE] = max(widths[Column.COVERAGE], self._state_width())
-        for column, most in NAMES.items():
-            widths[column] = max(widths[column], min(self._name_width(column), theme().px(most)))
         used = sum(width for column, width in widths.items() if not self.isColumnHidden(COLUMNS.index(column)))
-        left = max(self.viewport().width() - used, 0)
+        left = max(self.viewport().width() - used - theme().px(EMPLOYER_MORE), 0)
         more = 0 if self.isColumnHidden(COLUMNS.index(Column.POLICY)) else min(theme().px(POLICY_MORE), left)
+        left = max(self.viewport().width() - used, 0)
         widths[Column.POLICY] += more
         widths[Column.EMPLOYER] += left - more
         with self.columns.fitting():
             for column, width in widths.items():
                 self.setColumnWidth(COLUMNS.index(column), width)
-
-    def _fit_to_first(self) -> None:
-        """The first people of a book that is being read have come."""
-        if self._model.rowCount() <= LOOKED_AT:
-            self.fit()
-
-    def _name_width(self, column: Column) -> int:
-        """Room for the longest name among the first rows."""
-        words = QFontMetrics(theme().font(13, bold=column is Column.NAME))
-        cells = (self._model.index(row, COLUMNS.index(column)) for row in range(min(self._model.rowCount(), LOOKED_AT)))
-        return max((words.horizontalAdvance(str(cell.data())) + 2 * PAD for cell in cells), default=0)
 
     def _heading_width(self, column: Column) -> int:
         """Room for the heading, in whichever language."""

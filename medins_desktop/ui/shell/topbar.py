@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from medins_desktop.ui.kit.note_under import NoteUnder
 
 SEARCH_LEAST, SEARCH_PIXELS = 150, 345
-POLICY_LEAST, POLICY_PIXELS = 110, 250
+POLICY_LEAST, POLICY_PIXELS = 110, 330
 LEVELS = range(5)
 """How far words give way where the bar is too narrow for all of them; each level holds for the next ones too."""
 SHORTER, UNDO_AS_PICTURE, NEW_AS_PICTURE, NO_LABELS = LEVELS[1:]
@@ -70,13 +70,13 @@ class TopBar(QFrame):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(12, 7, 12, 7)
         self._row.setSpacing(8)
-        self._row.addWidget(self.search, 3)
+        self._row.addWidget(self.search, 2)
         for widget in (self.new_person, self.undo, self.redo):
             self._row.addWidget(widget)
-        self._row.addStretch(1)
+        self._row.addStretch(0)  # it takes what search and policy leave
         asked = (self.as_of_label, self.as_of, self.today, self.policy_label, self.policy)
         for part in (*asked, self.print_slip, self.reading, self.lock):
-            self._row.addWidget(part, 2 if part is self.policy else 0)
+            self._row.addWidget(part, 3 if part is self.policy else 0)
 
     def fill(self, search: QWidget, as_of: QWidget, policy: QWidget) -> None:
         """Put the fields into the rooms kept for them."""
