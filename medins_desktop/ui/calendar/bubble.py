@@ -39,7 +39,7 @@ class Bubble(QFrame):
         self.column.setContentsMargins(14, 10, 14, 10)
         self.column.setSpacing(8)
         self.column.addWidget(self.title)
-        self.setMinimumWidth(theme().px(300))
+        self.setMinimumWidth(theme().px(326))
 
     def add(self, field: LabelledField) -> None:
         """One more field."""

@@ -42,7 +42,7 @@ LONGEST_CHOICE = 10  # characters
 PAUSE = 300  # milliseconds without typing after which changed text is read
 ROW = 26
 
-ROW_WIDTHS = {"at": 44, "months": 140, "insurance": 70, "effect": 190, "said": 80, "posted": 90, "unit": 72}
+ROW_WIDTHS = {"at": 44, "months": 140, "insurance": 112, "effect": 190, "said": 80, "posted": 90, "unit": 72}
 NARROW = 980
 """Below this width the rows that are not taken stand under those that were read."""
 REFUSED_WIDTHS = {"at": 44, "place": 92, "stood": 150}
