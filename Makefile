@@ -3,7 +3,7 @@ PYTHON ?= python3
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test test-days check format bench lock screenshots wheel floor clean setup-run setup-test mutants
+.PHONY: help run test test-days check format bench lock screenshots wheel floor clean setup-run setup-test mutants input-methods
 
 BIN := .venv/bin
 PYTEST := QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8 $(BIN)/python -m pytest -n 2 --dist loadfile
@@ -40,6 +40,9 @@ test-days: setup-test  ## all tests on days and in zones where something turns
 
 mutants: setup-test  ## how strong the tests are: a sample of small faults, and those that no test sees
 	$(BIN)/python -m tools.mutants $(MUTANTS)
+
+input-methods: setup-test  ## prove Chinese input under ibus and fcitx 5, on a screen of its own (METHODS=fcitx5 tries one)
+	$(BIN)/python -m tools.input_methods $(METHODS)
 
 format: setup-test  ## put the code in order
 	$(BIN)/ruff check --fix .

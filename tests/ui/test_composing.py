@@ -1,6 +1,7 @@
 """What an input method composes stands alone in its field."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -13,6 +14,7 @@ HINT = "本机保存，不联网"
 def picture(qtbot: QtBot, kind: type[LineEdit | TextEdit], hint: str, composed: str) -> QImage:
     field = kind()
     qtbot.addWidget(field)
+    field.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # no cursor that blinks, no frame of the focus
     field.resize(240, 60)
     field.setPlaceholderText(hint)
     field.show()
