@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from medins_desktop.domain.assessment import COVERED, Assessment, Coverage, Payment, Reason, Stretch
+from medins_desktop.domain.assessment import COVERED, Assessment, Coverage, Option, Payment, Reason, Stretch
 from medins_desktop.domain.keeping import Keeping
 from medins_desktop.domain.month import Month, first_day, last_day, month_text, rows
 from medins_desktop.words.catalogue import say
@@ -116,6 +116,14 @@ def served_from(assessment: Assessment) -> Month | None:
     return run.covers_from if run else None
 
 
+def going_on(assessment: Assessment) -> Option | None:
+    """The way that brings cover back to somebody who has nothing to pay back: to go on paying. Else None."""
+    today = assessment.today
+    if today is None or today.coverage in COVERED or served_from(assessment) is not None:
+        return None
+    return next((each for each in assessment.options if each.goes_on and each.first_covered_month is not None), None)
+
+
 def _facts(assessment: Assessment, missed: tuple[Month, ...], chance: Chance | None, kept: AtStake) -> tuple[Fact, ...]:
     today = assessment.today
     found: list[Fact] = []
@@ -130,6 +138,10 @@ def _facts(assessment: Assessment, missed: tuple[Month, ...], chance: Chance | N
     served = served_from(assessment)
     if served is not None:
         found.append(Fact("served", say("explain.label_served"), first_day(served).isoformat(), Tone.WARNING))
+    back = going_on(assessment)
+    if back is not None and back.first_covered_month is not None:
+        returns = first_day(back.first_covered_month).isoformat()
+        found.append(Fact("returns", say("explain.label_returns"), returns, Tone.WARNING))
     if assessment.needs:
         found.append(Fact("needs", say("explain.label_needs"), _counted(assessment.needs), Tone.NOTE))
     if missed:
@@ -181,11 +193,19 @@ def _sentence(assessment: Assessment, missed: tuple[Month, ...], found: Sequence
     served = served_from(assessment)
     if served is not None:
         parts.append(say("explain.headline_served", month=month_text(served)))
+    if (back := going_on(assessment)) is not None:
+        parts.append(_returns_sentence(back))
     if missed:
         key = "explain.headline_missed_before" if _kind(today) is Coverage.COVERED else "explain.headline_missed"
         parts.append(say(key, count=count_words(len(missed)), spans=spans_words(missed)))
     parts.extend(chance_sentence(assessment, chance, named=missed != chance.months) for chance in found)
     return joined([*parts, account])
+
+
+def _returns_sentence(back: Option) -> str:
+    first, day = month_text(back.figures["from"]), back.pay_by.isoformat() if back.pay_by else ""
+    month = month_text(back.first_covered_month) if back.first_covered_month is not None else ""
+    return say("explain.headline_returns", first=first, day=day, month=month)
 
 
 def _state_sentence(assessment: Assessment, today: Stretch) -> str:

@@ -66,6 +66,12 @@ CLAIMS: dict[str, Claim] = {
     "explain.headline_through": lambda said, answer: (
         answer.covered_through is not None and day(said["day"]) == last_day(answer.covered_through)
     ),
+    "explain.headline_returns": lambda said, answer: any(
+        option.first_covered_month == month(said["month"])
+        and option.pay_by == day(said["day"]) == answer.policy.deadline(month(said["first"]))
+        for option in answer.options
+        if option.way is Way.RESUME
+    ),
     "explain.headline_missed": lambda said, answer: _these(said, missed(answer)),
     "explain.headline_missed_before": lambda said, answer: _these(said, missed(answer)),
     "explain.keep_going_on": _going_on,

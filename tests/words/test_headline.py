@@ -120,6 +120,13 @@ def test_that_of_a_covered_person_only_what_can_be_paid_back_is_spoken_of() -> N
     assert "2026-02 可以补缴，没有截止日。" in found.sentence
 
 
+def test_that_of_somebody_who_has_paid_back_all_the_month_is_named_from_which_cover_returns() -> None:
+    history = ledger(entry("2024-01", "2026-06"), entry("2026-07", "2026-10", date(2026, 11, 20)))
+    found = headline(answered(history))
+    assert "2026-11 的医保费最迟 2026-11-25 缴纳，此后每月按时缴费，2026-12 起享受统筹待遇。" in found.sentence
+    assert ("returns", "2026-12-01") in [(fact.key, fact.value) for fact in found.facts]
+
+
 @pytest.mark.parametrize("capacity", list(Capacity))
 def test_that_many_rows_of_missed_months_are_counted_after_a_few(capacity: Capacity) -> None:
     rows = [entry(f"{year}-01", f"{year}-11") for year in range(2018, 2027)]

@@ -241,10 +241,10 @@ class MonthView(QWidget):
         self.employer.setCurrentIndex(0 if chosen is None else max(self.employer.findData(chosen), 0))
 
     def show_columns(self, *, all_employers: bool, compared: bool) -> None:
-        """The employers have a column where there are several; what a list says differently gives its room to them."""
+        """The employers have a column where there are several, what a list says differently where one was compared."""
         with self.table.columns.fitting():
             self.table.setColumnHidden(Column.EMPLOYER, not all_employers)
-            self.table.setColumnHidden(Column.DIFFERENCE, all_employers and not compared)
+            self.table.setColumnHidden(Column.DIFFERENCE, not compared)
         self.table.fit()
 
     def show_sums(self, sums: Sums, closed: int) -> None:
