@@ -191,6 +191,15 @@ def test_that_a_program_that_stays_open_backs_up_each_day_and_before_it_ends(boo
     assert [backup.at.day for backup in backups(place)] == [24, 23, 23]
 
 
+def test_that_the_name_of_a_backup_lasts_through_a_power_cut(
+    book: Book, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[Path] = []
+    monkeypatch.setattr("medins_desktop.book.backup.sync", synced.append)
+    back_up(book, NOW)
+    assert synced == [folder_of(place)]
+
+
 def test_that_a_folder_that_cannot_be_synced_is_no_obstacle(
     book: Book, place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -276,3 +276,17 @@ def test_that_settling_waits_for_nobody(book: Book, place: Path) -> None:
         book._connection.execute("ROLLBACK")
         assert list(lines) == []
     assert book.count() == 1
+
+
+@pytest.mark.parametrize("swap", [removed, renamed, replaced, written_over])
+def test_that_a_book_knows_whether_it_is_in_its_place(book: Book, place: Path, swap: Swap) -> None:
+    """The path is asked at once; another state in the same file is found by the next write."""
+    book.write([(None, WANG_FANG)])
+    other = back_up(book, NOW)
+    book.write([(None, replace(WANG_FANG, name="之后"))])
+    assert book.is_in_place()
+    swap(place, other)
+    assert book.is_in_place() is (swap is written_over)
+    with pytest.raises(errors.BookReplaced):
+        book.write([(None, WANG_FANG)])
+    assert not book.is_in_place()

@@ -1,5 +1,7 @@
 """How a written spreadsheet looks: widths by the words, headings, sums and facts; and where its limits lie."""
 
+import os
+import stat
 from pathlib import Path
 from typing import Any
 
@@ -88,6 +90,19 @@ def test_that_facts_stand_in_their_order_and_have_room(tmp_path: Path) -> None:
     assert round(sheet.column_dimensions["B"].width - 0.71) == WIDEST
     assert sheet["B1"].alignment.wrap_text
     assert len(sheets(tmp_path)) == 1
+
+
+def test_that_file_and_name_are_on_the_disk_before_it_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    synced: list[bool] = []
+    plain = os.fsync
+
+    def fsync(handle: int) -> None:
+        synced.append(stat.S_ISDIR(os.fstat(handle).st_mode))
+        plain(handle)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    write(Table("名单", (NAME,), [("王芳",)]), tmp_path / "a.csv", Form.CSV)
+    assert synced == ([False] if os.name == "nt" else [False, True])
 
 
 def test_that_it_is_told_how_far_it_is(tmp_path: Path) -> None:
