@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from medins_desktop.book import cipher, errors, frames
+from medins_desktop.book import cipher, errors, frames, hold
 from medins_desktop.book.backup import back_up
 from medins_desktop.book.book import Book
 from tests.book.people import PASSWORD, WANG_FANG
@@ -290,3 +290,15 @@ def test_that_a_book_knows_whether_it_is_in_its_place(book: Book, place: Path, s
     with pytest.raises(errors.BookReplaced):
         book.write([(None, WANG_FANG)])
     assert not book.is_in_place()
+
+
+def test_that_without_locks_a_second_name_alone_is_told(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on Windows, where an open file is neither moved nor removed."""
+    monkeypatch.setattr(hold, "fcntl", None)
+    with Book.create(place, PASSWORD, work=cipher.SAMPLE) as book:
+        assert not book._hold.is_shared()
+        assert book._hold.alone()
+        book.write([(None, WANG_FANG)])
+    os.link(place, place.with_name("第二个名字.medins"))
+    with pytest.raises(errors.BookInUse):
+        Book.open(place, PASSWORD)

@@ -20,6 +20,7 @@ from medins_desktop.desk.importing.spells import spells_told
 from medins_desktop.desk.step import Step
 from medins_desktop.domain.ledger import Base, Capacity, Entry, Ledger, Spell, Track
 from medins_desktop.domain.month import parse_month
+from medins_desktop.exchange.records.heading_row import ROWS_TOGETHER
 from medins_desktop.exchange.records.record import RecordRow, Said
 from medins_desktop.exchange.sheets.reader import SheetReader
 from tests.desk.importing.bringing import bring, enter, everybody, silent, sources_of
@@ -163,6 +164,20 @@ def test_that_the_last_layouts_are_remembered(tmp_path: Path, home: Path, monkey
     assert list(json.loads((home / "layouts.json").read_text())) == [fingerprint(each) for each in made[1:]]
     Layouts().remember(made[1].set_column(2, None))
     assert [Layouts().recall(replace(each, kind=())).kind for each in made] == [(), (Track.PENSION,), (Track.PENSION,)]
+
+
+@pytest.mark.parametrize(
+    ("deep", "is_kept"), [(0, True), (ROWS_TOGETHER, True), (ROWS_TOGETHER + 1, False), (-1, False)]
+)
+def test_that_a_layout_of_more_heading_rows_than_are_read_is_as_good_as_none(
+    tmp_path: Path, home: Path, deep: int, is_kept: bool
+) -> None:
+    (source,) = listed(tmp_path, ["王芳", "202601", 1], headings=["姓名", "月份", "数"])
+    Layouts().remember(source.set_kind((Track.PENSION,)))
+    path = home / "layouts.json"
+    known = json.loads(path.read_text())
+    path.write_text(json.dumps({key: value | {"heading": deep} for key, value in known.items()}))
+    assert bool(Layouts().recall(source).kind) is is_kept
 
 
 @pytest.mark.parametrize(
