@@ -167,3 +167,11 @@ print(resource.getrlimit(resource.RLIMIT_CORE)[0], libc.prctl(3, 0, 0, 0, 0))
 def test_that_a_process_with_a_key_leaves_no_memory_image() -> None:
     told = subprocess.run([sys.executable, "-c", DUMPED], cwd=ROOT, capture_output=True, text=True, check=True)
     assert told.stdout.split() == ["0", "0"]
+
+
+def test_that_a_connection_proves_its_password_before_anything_is_read(book: Book, place: Path) -> None:
+    book.close()
+    other = cipher.derive("又一个不对的密码", cipher.read_salt(place), place)
+    for write in (False, True):
+        with pytest.raises(errors.WrongPassword):
+            connect(place, other, write=write).close()

@@ -1,5 +1,7 @@
 """Files that change underfoot: no edit goes where nobody finds it again, and no file has two writers by two names."""
 
+import errno
+import fcntl
 import os
 import shutil
 import subprocess
@@ -8,6 +10,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -302,3 +305,18 @@ def test_that_without_locks_a_second_name_alone_is_told(place: Path, monkeypatch
     os.link(place, place.with_name("第二个名字.medins"))
     with pytest.raises(errors.BookInUse):
         Book.open(place, PASSWORD)
+
+
+def test_that_a_place_without_locks_is_no_obstacle(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some shares know none; it is done as well as it can be."""
+
+    def refused(*_: object) -> bytes:
+        raise OSError(errno.ENOLCK, "no locks")
+
+    names = {name: number for name, number in vars(fcntl).items() if name.startswith("F_")}
+    monkeypatch.setattr(hold, "fcntl", SimpleNamespace(fcntl=refused, **names))
+    with Book.create(place, PASSWORD, work=cipher.SAMPLE) as book:
+        assert not book._hold.is_shared()
+        assert book._hold.alone()
+        book.write([(None, WANG_FANG)])
+        assert book.count() == 1

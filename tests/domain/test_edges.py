@@ -171,6 +171,13 @@ def test_that_going_on_later_heeds_that_the_first_unknown_month_may_have_been_pa
     assert (found.first_covered_month, sure.first_covered_month) == (NOW + 6, NOW + 1)
 
 
+def test_that_cover_paid_far_ahead_is_told_to_its_end() -> None:
+    """Further than the year ahead that the options look at, and the month after the last one paid."""
+    far = Entry(JANUARY, NOW + 20, paid_on=date(2026, 1, 10))
+    found = asked(Ledger(medical=(far,)))
+    assert found.covered_through == NOW + 20 + policy().rules[0].stops_after
+
+
 # Who pays
 
 

@@ -139,7 +139,7 @@ class _Figures(dict[Any, str]):
 
     def __missing__(self, value: Any) -> str:
         """Work it out."""
-        if len(self) > MOST_FIGURES:
+        if len(self) >= MOST_FIGURES:
             self.clear()
         text = self[value] = cell_text(value)
         return text

@@ -282,6 +282,7 @@ def test_that_a_day_that_differs_is_an_obstacle_and_the_same_day_is_none(desk: D
         plan = bring(
             desk, *listed(tmp_path, ["王芳", WANG, KIND, "202601", 1, cell], headings=[*HEADINGS, "到账日期"])
         ).plan
+        assert all(row.column == 0 and row.text == "2026-01" for row in plan.refused)
         assert [row.reason for row in plan.refused] == reasons
         assert [(row.figures["now"], row.figures["told"]) for row in plan.refused] == [("2026-02-10", cell)] * len(
             reasons

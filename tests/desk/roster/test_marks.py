@@ -6,7 +6,8 @@ import pytest
 
 from medins_desktop.book.records import IdKind, PersonLine
 from medins_desktop.desk.roster import row as rows
-from medins_desktop.desk.roster.order import Column, sort_key
+from medins_desktop.desk.roster.listing import Listing
+from medins_desktop.desk.roster.order import Column, Wanted, sort_key
 from medins_desktop.desk.roster.row import (
     CLOSING_DAYS,
     PENDING,
@@ -131,3 +132,22 @@ def test_that_an_answer_is_worked_out_once_and_forgotten_where_it_is_not_met(mon
         assessor.row(line(), ledger)
     assessor.row(line(), ledgers[0])
     assert len(worked) == 10
+
+
+def test_that_who_is_asked_for_is_of_the_employer_the_policy_and_the_search() -> None:
+    row = RosterRow(line()._replace(employer="甲"), answer(marks=(Mark.FINE,)))
+    for wanted, matches, is_counted in (
+        (Wanted(), None, True), (Wanted(employer="甲"), None, True), (Wanted(employer="乙"), None, False),
+        (Wanted(employer=""), None, False), (Wanted(policy="cn-general"), None, True),
+        (Wanted(policy="sh"), None, False), (Wanted(), {3}, True),
+        (Wanted(), {4}, False), (Wanted(employer="甲", policy="sh"), {3}, False),
+    ):  # fmt: skip
+        assert Listing(wanted, TODAY, matches).counts(3, row) is is_counted, wanted
+    for wanted, is_admitted in (
+        (Wanted(), True), (Wanted(states=frozenset({State.COVERED})), True),
+        (Wanted(states=frozenset({State.NONE})), False),
+        (Wanted(marks=frozenset({Mark.FINE, Mark.LOSES})), True), (Wanted(marks=frozenset({Mark.LOSES})), False),
+        (Wanted(marks=frozenset({Mark.FINE}), states=frozenset({State.NONE})), False),
+    ):  # fmt: skip
+        assert Listing(wanted, TODAY).admits(row) is is_admitted, wanted
+    assert not Listing(Wanted(states=frozenset({State.NOTHING})), TODAY).admits(RosterRow(line(), PENDING))

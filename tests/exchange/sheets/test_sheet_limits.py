@@ -250,6 +250,15 @@ def test_that_so_many_sheets_are_looked_at(tmp_path: Path, monkeypatch: pytest.M
     assert [about["place"] for about in Workbook(path).look()] == [0, 1]
 
 
+def test_that_no_more_figures_are_remembered_than_fit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workbook, "MOST_FIGURES", 2)
+    figures = workbook._Figures()
+    for number in range(7):
+        assert figures[number] == str(number)
+        assert len(figures) <= 2
+    assert len(figures) == 1
+
+
 def test_that_true_is_not_one(tmp_path: Path) -> None:
     rows: list[Row] = [[1, True, "a"], [True, 1, 1], [0, False, 1.5]]
     found = rows_of(Workbook(xlsx(tmp_path / "a.xlsx", rows)))
