@@ -174,8 +174,9 @@ def test_that_going_on_later_heeds_that_the_first_unknown_month_may_have_been_pa
 def test_that_cover_paid_far_ahead_is_told_to_its_end() -> None:
     """Further than the year ahead that the options look at, and the month after the last one paid."""
     far = Entry(JANUARY, NOW + 20, paid_on=date(2026, 1, 10))
-    found = asked(Ledger(medical=(far,)))
-    assert found.covered_through == NOW + 20 + policy().rules[0].stops_after
+    for more in (0, 1):
+        found = with_rules(policy(), *(replace(block, stops_after=more) for block in policy().rules))
+        assert assess(Ledger(medical=(far,)), found, AS_OF).covered_through == NOW + 20 + more
 
 
 # Who pays
