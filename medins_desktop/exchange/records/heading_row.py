@@ -21,7 +21,8 @@ from medins_desktop.exchange.records.headings import (
     Meaning,
 )
 from medins_desktop.exchange.records.kinds import read_kind
-from medins_desktop.exchange.records.states import read_payer
+from medins_desktop.exchange.records.periods import read_period
+from medins_desktop.exchange.records.states import denies, read_payer
 
 DEEPEST = 30
 """Heading rows stand in the first so many rows."""
@@ -45,6 +46,7 @@ _AMOUNT, _PAID, _DUE, _OWED, _BASE, _OTHER = (
 _PARTS = tuple((field, re.compile(words)) for field, words in PARTS)
 _AMOUNTS = ((_OWED, Field.OWED), (_DUE, Field.DUE), (_PAID, Field.PAID))
 _AMOUNT_NOUN = re.compile("金额|费额|缴额|基数|amount|base")
+_STATES = re.compile("状态|标志|标识|情况|是否")
 _TITLE = re.compile("明细|查询|台账|记录|名册|清单|报表|申报表|[表单]$|参保|list|record|report")
 _SHAPE = re.compile(r"[0-9.,\s¥-]+|[0-9]{17}[Xx]")
 _ENOUGH = frozenset(
@@ -71,21 +73,25 @@ def heading_key(heading: str) -> str:
 
 def _composed(key: str) -> Meaning | None:
     """A heading that is put together: insurance, payer, whether due or paid. An insurance alone heads its amounts."""
+    is_denied = denies(key)
+    if is_denied and _STATES.search(key):
+        return Meaning(Field.ARREARS)
     kind = read_kind(key)
     track = kind.tracks[0] if kind and len(kind.tracks) == 1 else None
     other = kind.other if kind else ""
     payer = read_payer(key)
-    field = _by_part(key) if kind is None else None
+    field = _by_part(key) if kind is None and not is_denied else None
     if field is not None:
         return Meaning(field)
     if _BASE.search(key):
         return Meaning(Field.BASE, payer, track, other)
     if _OTHER.search(key):
         return Meaning(Field.OTHER)
-    if _TITLE.search(key) or (kind is None and not _AMOUNT.search(key)):
+    is_amount = is_denied and bool(_AMOUNT_NOUN.search(key))
+    if not is_amount and (_TITLE.search(key) or (kind is None and not _AMOUNT.search(key))):
         return None
     named = next((field for rule, field in _AMOUNTS if rule.search(key)), Field.AMOUNT)
-    return Meaning(named, payer, track, other)
+    return Meaning(Field.OWED if is_denied else named, payer, track, other)
 
 
 def _by_part(key: str) -> Field | None:
@@ -122,9 +128,15 @@ def _score(headings: Sequence[str]) -> int:
         meanings = [meaning for text in texts if (meaning := meaning_of(text)) and not is_kind_alone(text)]
     fields = {meaning.field for meaning in meanings} - {Field.OTHER}
     known = len(fields & _ENOUGH)
-    if len(meanings) < 2 or known == 0 or len(meanings) * 2 < len(texts) or any(map(_SHAPE.fullmatch, texts)):
+    if len(meanings) < 2 or known == 0 or len(meanings) * 2 < len(texts) or any(map(_is_value, texts)):
         return 0
     return len(meanings) * 2 + len(fields) if len(fields) >= 2 else 0
+
+
+@lru_cache(maxsize=4096)
+def _is_value(text: str) -> bool:
+    """Whether a text is a figure, or a month by itself: a value and no heading, but where months stand across."""
+    return bool(_SHAPE.fullmatch(text)) or (len(text) <= LONGEST_PART and isinstance(read_period(text), tuple))
 
 
 def is_kind_alone(text: str) -> bool:

@@ -194,16 +194,15 @@ PARTS: tuple[tuple[Field, str], ...] = (
 """What a heading that is not in the list means by a part of it, the first that is found; amounts come after."""
 
 PAID_WORDS = "实缴|实收|已缴|到账|到帐|入库|实际缴|amountpaid|paidby|paid"
-OWED_WORDS = (
-    "[未没尚待](?:[^0-9]{0,3}?)(?:缴|交|收|到账|到帐|入库)|欠|应退|退费|退款|退还|已退|unpaid|notpaid|arrears|refund"
-)
+OWED_WORDS = "欠|应退|退费|退款|退还|已退|unpaid|notpaid|arrears|refund"
+"""Beside every negation of a word of payment."""
 DUE_WORDS = "应缴|应补|应收|应征|申报|核定|due|declared|assessed"
 AMOUNT_WORDS = (
     "金额|(?:employer|person|employee|unit|own|individual)'?s?(?:part|share|pays)"
     "|费额|缴额|缴费|缴纳|实缴|应缴|应补|承担|部分|amount|contribution|paidby|dueby|due$|paid$"
 )
 BASE_WORDS = "基数|缴费工资|base"
-OTHER_WORDS = "费率|比例|滞纳|利息|日期|时间|类型|状态|工资|rate|date|fee"
+OTHER_WORDS = "原因|人数|次数|月数|费率|比例|滞纳|利息|日期|时间|类型|状态|工资|rate|date|fee"
 """What the words in a heading that is not in the list say; the first group found decides in the order of use."""
 
 DECLARED = (

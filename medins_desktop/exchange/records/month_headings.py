@@ -11,7 +11,7 @@ from medins_desktop.exchange.records.cells import plain
 from medins_desktop.exchange.records.headings import DUE_WORDS, OWED_WORDS, PAID_WORDS
 from medins_desktop.exchange.records.kinds import read_kind
 from medins_desktop.exchange.records.periods import read_month
-from medins_desktop.exchange.records.states import read_payer
+from medins_desktop.exchange.records.states import denies, read_payer
 
 _ENGLISH = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _CHINESE = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"]
@@ -131,7 +131,7 @@ def _about(rest: str, month: Month | None, number: int) -> MonthColumn | None:
         return None
     kind = read_kind(rest)
     track = kind.tracks[0] if kind and len(kind.tracks) == 1 else None
-    is_due = bool(_DUE.search(rest))
+    is_due = bool(_DUE.search(rest)) or denies(rest)
     return MonthColumn(
         0, month, number, track, read_payer(rest), kind.other if kind else "",
         is_due=is_due, is_paid=not is_due and bool(_PAID.search(rest) or "缴费" in rest),

@@ -9,13 +9,13 @@ from medins_desktop.exchange.records.cells import is_error, says_nothing
 from medins_desktop.exchange.records.headings import Field
 from medins_desktop.exchange.records.layout import NONE, Layout
 from medins_desktop.exchange.records.record import Reason, Said
-from medins_desktop.exchange.records.states import is_mark, read_state
+from medins_desktop.exchange.records.states import denies, is_mark, read_state
 from medins_desktop.exchange.records.tokens import scan
 
 NONE_PAID = "无"
 """In a column of states it says that nothing was paid, everywhere else that there is nothing to say."""
 _ORDER = (Said.UNPAID, Said.UNKNOWN, Said.SILENT, Said.PAID)
-_DENIAL = re.compile("[未没尚待欠]|unpaid|not|arrears")
+_OWES = re.compile("[未没尚待欠]|arrears", re.IGNORECASE)
 _SHORT_DAY = re.compile(r"(?<![0-9.])[0-9]{1,2}\s*[-./月]\s*[0-9]{1,2}(?![0-9])")
 
 
@@ -62,7 +62,7 @@ class StateCells:
                 said = self._turned(text, said) if place in self._arrears else self._weighed(text, said)
                 if said is not None:
                     is_less = said in (Said.UNPAID, Said.UNKNOWN)
-                    is_denied = is_less and (place in self._arrears or bool(_DENIAL.search(text.casefold())))
+                    is_denied = is_less and (place in self._arrears or denies(text) or _OWES.search(text) is not None)
                     found.append(Stated(said, text[:1].isdigit(), is_denied, place))
         least = weakest(each.said for each in found)
         return next((each for each in found if each.said is least), Stated()), errors

@@ -75,6 +75,10 @@ _PARTS: tuple[tuple[str, Said], ...] = (
 _RULES = tuple((re.compile(words), said) for words, said in _PARTS)
 _ANY = re.compile("|".join(words for words, _ in _PARTS))
 
+_DENIED = re.compile(
+    rf"(?:[未没无不非尚](?!含|计|限|区分)|待(?!遇))[^{_NOT_BEHIND}{_ARREARS},.;:、|]{{0,4}}?(?:{_PAY})|"
+    r"(?:not|un|never)-?(?:paid|posted|settled)"
+)
 _LATE = re.compile("补缴|补交|补收|已补|back-?pa|paidlate|latepay")
 
 _CAPACITIES: tuple[tuple[str, Capacity], ...] = (
@@ -105,6 +109,12 @@ def read_state(cell: str) -> Said | None:
 def is_mark(cell: str) -> bool:
     """Whether a plain cell is a mark for yes or no that says nothing of a payment by itself."""
     return _key(cell) in _MARKS
+
+
+@lru_cache(maxsize=4096)
+def denies(text: str) -> bool:
+    """Whether a heading puts a negation before a word of payment."""
+    return bool(_DENIED.search(_key(text)))
 
 
 @lru_cache(maxsize=4096)

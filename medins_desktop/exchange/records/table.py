@@ -348,3 +348,8 @@ class TableReader:
         if isinstance(base, Reason):
             raise _Stop(place, base)
         return base or None
+
+
+def is_bare_month(cell: str) -> bool:
+    """Whether a plain cell names a month and no year."""
+    return bool(_BARE_MONTH.fullmatch(cell))

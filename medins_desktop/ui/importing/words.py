@@ -13,10 +13,12 @@ from medins_desktop.desk.importing.source import KindFrom, Shape, Source
 from medins_desktop.domain.identity import masked
 from medins_desktop.domain.ledger import Track
 from medins_desktop.domain.month import month_text
+from medins_desktop.exchange.records.cells import plain
 from medins_desktop.exchange.records.headings import AMOUNTS, Field, Meaning
 from medins_desktop.exchange.records.month_headings import dated
 from medins_desktop.exchange.records.people import MASK, NUMBER_SHAPE
 from medins_desktop.exchange.records.reader import Understood
+from medins_desktop.exchange.records.table import is_bare_month
 from medins_desktop.exchange.sheets.pasted import PASTED
 from medins_desktop.exchange.sheets.texts import HTML, LINES
 from medins_desktop.words import say
@@ -128,7 +130,10 @@ def _months_words(source: Source) -> Iterator[str]:
     if source.understood.assumed.period is not None:
         begin, end = map(month_text, source.understood.assumed.period)
         yield say("importing.months_from_name", first=begin, last=end)
-    if source.layout is None or not source.layout.across:
+    if source.layout is None:
+        return
+    if not source.layout.across:
+        yield from _year_words(source, source.layout.place(Field.PERIOD))
         return
     months = [each.month for each in dated(source.layout.across, source.understood.assumed.year)]
     known = [month for month in months if month is not None]
@@ -136,6 +141,14 @@ def _months_words(source: Source) -> Iterator[str]:
         yield say("importing.across_no_year")
     else:
         yield say("importing.across_months", first=month_text(min(known)), last=month_text(max(known)))
+
+
+def _year_words(source: Source, place: int) -> Iterator[str]:
+    """That months name no year, and are of that which the title or a name tells."""
+    year = source.understood.assumed.year
+    cells = (plain(row[place]) for row in source.head[source.understood.skipped :] if 0 <= place < len(row))
+    if year is not None and source.layout and source.layout.place(Field.YEAR) < 0 and any(map(is_bare_month, cells)):
+        yield say("importing.year_from_name", year=year)
 
 
 def heading_choice(understood: Understood | None) -> str:

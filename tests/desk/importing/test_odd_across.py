@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from medins_desktop.ui.importing.words import understood_words
+from medins_desktop.words import say
 from tests.desk.importing.odd_files import LI, WANG, named, read, told
 from tests.exchange.sheets.files import Row, text
 
@@ -96,3 +98,11 @@ def test_what_comes_of_months(tmp_path: Path, name: str) -> None:
 def test_what_the_name_of_a_file_tells(tmp_path: Path, name: str, rows: Sequence[Row], people: list[str]) -> None:
     _, harvest = read(text(tmp_path / name, rows))
     assert told(harvest) == people
+
+
+def test_that_a_year_taken_from_the_title_is_said(tmp_path: Path) -> None:
+    rows: list[Row] = [["2026年社保缴费表"], ["姓名", "月份", "实缴"], ["王芳", "5月", 1]]
+    (source,), _ = read(text(tmp_path / "a.csv", rows))
+    assert say("importing.year_from_name", year=2026) in understood_words(source)
+    (source,), _ = read(text(tmp_path / "b.csv", [*rows[:2], ["王芳", "2026-05", 1]]))
+    assert say("importing.year_from_name", year=2026) not in understood_words(source)

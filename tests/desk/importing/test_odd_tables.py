@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from medins_desktop.ui.importing.words import understood_words
 from medins_desktop.words import say
 from tests.desk.importing.odd_files import LI, WANG, named, read, told
 from tests.exchange.sheets.files import Row, text, xlsx
@@ -135,6 +136,15 @@ TABLES: dict[str, tuple[Sequence[Row], list[str], list[str]]] = {
         [],
         [],
     ),
+    "no headings": (
+        [
+            ["王芳", "医疗", "2026年5月", "实缴"],
+            ["李强", "医疗", "2026年5月", "未缴"],
+            ["赵一", "医疗", "2026年4月", "实缴"],
+        ],
+        ["王芳 2026-05+", "李强 2026-05-", "赵一 2026-04+"],
+        [],
+    ),
     "only headings": ([HEAD], [], []),
 }
 
@@ -159,8 +169,6 @@ def test_that_a_hidden_sheet_and_a_page_of_words_are_not_taken(tmp_path: Path) -
 
 
 def test_that_a_column_that_comes_twice_is_said(tmp_path: Path) -> None:
-    from medins_desktop.ui.importing.words import understood_words  # noqa: PLC0415 - the words alone need no Qt
-
     (source,), _ = read(
         text(tmp_path / "a.csv", [["姓名", "所属期", "实缴", "姓名", "实缴"], ["王芳", "202605", 1, "李强", 1]])
     )

@@ -45,3 +45,28 @@ def test_that_a_column_of_what_is_not_paid_is_none_of_what_is(heading: str) -> N
     meaning = meaning_of(heading)
     assert meaning is not None
     assert meaning.field is Field.OWED
+
+
+@pytest.mark.parametrize("no", [*NEGATIONS, "未曾", "从没"])
+def test_that_no_heading_with_a_negation_is_one_of_payment(no: str) -> None:
+    for word, noun in product(PAID, ("金额", "额", "状态", "标志", "", "日期")):
+        meaning = meaning_of(f"{no}{word}{noun}")
+        is_safe = meaning is None or meaning.field in (Field.OWED, Field.ARREARS, Field.OTHER)
+        assert is_safe, f"{no}{word}{noun}"
+
+
+@pytest.mark.parametrize("no", [*NEGATIONS, "未曾", "从没"])
+def test_that_a_negation_is_never_paid_in_any_column(no: str) -> None:
+    """Beside amounts, across months, as a mark in a column of amounts, with what the row says otherwise."""
+    for word in PAID:
+        text = f"{no}{word}"
+        for table in (
+            f"姓名\t所属期\t缴费状态\n王芳\t202605\t{text}",
+            f"姓名\t所属期\t实缴金额\t缴费状态\n王芳\t202605\t675\t{text}",
+            f"姓名\t所属期\t单位缴费状态\t个人缴费状态\n王芳\t202605\t已缴\t{text}",
+            f"姓名\t所属期\t实缴金额\n王芳\t202605\t{text}",
+            f"姓名\t2026年4月\t2026年5月\n王芳\t已缴\t{text}",
+            f"姓名\t所属期\t{text}金额\n王芳\t202605\t675",
+        ):
+            rows = [row for row in read_text(table).rows if row.first == 2026 * 12 + 4]
+            assert all(row.said in (Said.UNPAID, Said.UNKNOWN) for row in rows), (text, table)
