@@ -17,7 +17,8 @@ MOST = 1_000
 def head_faults(source: Source, latest: Month | None) -> list[RefusedRow]:
     """What stands against the first rows of a source by themselves, without the book."""
     harvest = gather(Head(), [source], lambda _done: None, latest)
-    return [*harvest.refused, *doubts(harvest, match(harvest.people, ()))]
+    found = [*harvest.refused, *doubts(harvest, match(harvest.people, ()))]
+    return sorted(found, key=lambda each: each.place.row)
 
 
 def faulty_rows(

@@ -107,6 +107,8 @@ def headings_at(rows: Sequence[Sequence[str]], at: int) -> tuple[list[str], int,
     An empty list and 0 where none begin there.
     """
     best: tuple[list[str], int, int] = ([], 0, 0)
+    if any(_is_value(plain(text)) for text in rows[at] if text):
+        return best
     for deep in range(1, ROWS_TOGETHER + 1):
         if at + deep > len(rows):
             break
@@ -148,7 +150,7 @@ def is_kind_alone(text: str) -> bool:
 def _is_lower(row: Sequence[str]) -> bool:
     """Whether a row may be the lower part of a heading: words in it, and no figures."""
     texts = [text for text in map(plain, row) if text]
-    return bool(texts) and not any(_SHAPE.fullmatch(text) for text in texts)
+    return bool(texts) and not any(map(_is_value, texts))
 
 
 def _is_title(upper: Sequence[str], lower: Sequence[str]) -> bool:

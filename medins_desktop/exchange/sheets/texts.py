@@ -8,6 +8,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
+from medins_desktop.exchange.records import grid
 from medins_desktop.exchange.records.html_grid import has_table, rows_of_html
 from medins_desktop.exchange.sheets.container import bare_utf16
 from medins_desktop.exchange.sheets.limits import HEAD, LONGEST, LONGEST_CELL, LONGEST_LINE
@@ -21,6 +22,9 @@ SEPARATORS = ("\t", ",", ";", "|")
 HTML = "html"
 LINES = "lines"
 """Nothing separates cells: every line is one."""
+DRAWN = {"spaces": grid.Separator.SPACES, "wide-comma": grid.Separator.COMMA, "line": grid.Separator.BAR}
+"""What people use to draw a table in text: several spaces, wide commas, lines of a box."""
+_DRAWN = {name: separator for separator, name in DRAWN.items()}
 
 _BLOCK = 1 << 20
 _FIRST_BYTES = 4096
@@ -34,6 +38,8 @@ def look(path: Path, go_on: GoOn = lambda: None) -> list[Table]:
     with path.open(encoding=encoding, newline="") as file:
         sample = file.read(_BLOCK // 4)
     separator = HTML if has_table(sample) else separator_of(sample.splitlines())
+    if separator == LINES:
+        separator = _DRAWN.get(grid.separator_of(sample.splitlines()), LINES)
     table = Table(path, 0, "", False, 0, (), encoding, separator)
     with path.open("rb") as file:
         rows = islice(chain.from_iterable(_rows(table, file, go_on)), HEAD)
@@ -73,6 +79,9 @@ def _rows(table: Table, file: BinaryIO, go_on: GoOn) -> Iterator[Rows]:
         return pieces(rows_of_html(_watched(decoded(file, table.encoding), go_on)))
     if table.separator == LINES:
         return pieces([line.rstrip("\r\n")] for line in lines(file, table.encoding))
+    if table.separator in DRAWN:
+        drawn = (line.rstrip("\r\n") for line in lines(file, table.encoding))
+        return pieces(row for line in drawn for row in grid.rows_of([line], DRAWN[table.separator]))
     return blocks(file, table.encoding, table.separator)
 
 

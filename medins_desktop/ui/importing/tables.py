@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from medins_desktop.ui.kit.theme import theme
 
 ROW = 26
-COLUMN = 140
+COLUMN = 160
 
 
 def table(model: QAbstractItemModel, widths: tuple[int, ...] = (), *, columns: bool = False) -> QTableView:

@@ -20,11 +20,13 @@ from medins_desktop.exchange.records.people import MASK, NUMBER_SHAPE
 from medins_desktop.exchange.records.reader import Understood
 from medins_desktop.exchange.records.table import is_bare_month
 from medins_desktop.exchange.sheets.pasted import PASTED
-from medins_desktop.exchange.sheets.texts import HTML, LINES
+from medins_desktop.exchange.sheets.texts import DRAWN, HTML, LINES
 from medins_desktop.words import say
 
 _ONCE = (Field.NAME, Field.NUMBER, Field.PERIOD, Field.FIRST, Field.LAST, Field.KIND, Field.POSTED)
-_SEPARATORS = {"\t": "tab", ",": "comma", ";": "semicolon", "|": "bar", LINES: "lines", HTML: "html"}
+_SEPARATORS = {"\t": "tab", ",": "comma", ";": "semicolon", "|": "bar", LINES: "lines", HTML: "html"} | {
+    name: name.replace("-", "_") for name in DRAWN
+}
 _ENCODINGS = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8 BOM", "utf-16": "UTF-16", "gb18030": "GB18030"}
 
 MOST_FAULTS = 3
