@@ -15,7 +15,7 @@ from medins_desktop.exchange.records.kinds import Kind, read_kind
 from medins_desktop.exchange.records.layout import NONE, Layout, layout_of
 from medins_desktop.exchange.records.month_headings import MonthColumn, dated
 from medins_desktop.exchange.records.record import Reason, RecordRow, Refused, Said
-from medins_desktop.exchange.records.states import says_late
+from medins_desktop.exchange.records.states import is_doubted, says_late
 from medins_desktop.exchange.records.table import Assumed, TableReader
 from medins_desktop.exchange.records.tokens import scan
 
@@ -36,6 +36,7 @@ class AcrossReader:
         self._noted: set[tuple[int, int]] = set()
         self._columns = dated(layout.across, assumed.year)
         self._width = len(layout.headings)
+        self._remark = layout.place(Field.REMARK)
         self._names = (layout.place(Field.NAME), layout.place(Field.NUMBER))
         self._has_kind = layout.place(Field.KIND) != NONE or layout.place(Field.ITEM) != NONE
         own = {self._width + at: Meaning(field) for at, field in enumerate(_OWN)}
@@ -67,8 +68,16 @@ class AcrossReader:
                 zeros += read
             else:
                 found += read
+        self._note_remark(cells, at)
         paid = {(row.first, row.track) for row in found}
         return found + [row for row in zeros if (row.first, row.track) not in paid]
+
+    def _note_remark(self, cells: Sequence[str], at: int) -> None:
+        """A remark about some of the months is named; which they are it says in words."""
+        remark = _cell(cells, self._remark)
+        if remark and is_doubted(remark):
+            heading = self.layout.headings[self._remark]
+            self.notes.append(Refused(at, self._remark + 1, heading, shown(remark), Reason.REMARK_BESIDE))
 
     def _one(self, cells: Sequence[str], column: MonthColumn, at: int) -> list[RecordRow] | Refused:
         """The rows of one cell."""

@@ -13,6 +13,7 @@ from typing import NamedTuple, TypeAlias, cast
 
 from medins_desktop.domain.ledger import Track
 from medins_desktop.domain.money import Fen
+from medins_desktop.exchange.records.cells import plain
 from medins_desktop.exchange.records.columns import Column, columns_of
 from medins_desktop.exchange.records.gathered import Pattern, People, Who
 from medins_desktop.exchange.records.headings import Field
@@ -21,6 +22,7 @@ from medins_desktop.exchange.records.memo import MOST, Memo
 from medins_desktop.exchange.records.people import read_number
 from medins_desktop.exchange.records.reader import Reading
 from medins_desktop.exchange.records.record import Reason
+from medins_desktop.exchange.records.states import denies, is_doubted, may_be_doubted
 from medins_desktop.exchange.records.table import TableReader
 
 _SAME_FOR_ALL = (
@@ -114,6 +116,8 @@ class AlikeRows:
         for place in self._sizes:
             signs = map(self._signs.__getitem__, column(place))
             keys.append([_USUAL_SIGN] * len(rows) if place in usual else list(signs))
+        if self.reader.remark_place != NONE:
+            keys.append(list(map(_doubt_of, column(self.reader.remark_place))))
         patterns = self._patterns_of(rows, keys or [empty])
         for place in self._labels:
             self._leave_out_totals(column(place), patterns)
@@ -178,10 +182,18 @@ class AlikeRows:
         return None if isinstance(amount, Reason) else amount or None
 
 
+def _doubt_of(remark: str) -> int:
+    """Of remarks it only counts whether they speak of a back-payment, or deny the payment."""
+    if not remark or not may_be_doubted(remark):
+        return 0  # remarks are many and seldom alike: none is kept
+    text = plain(remark)
+    return 2 if denies(text) else 1 if is_doubted(text) else 0
+
+
 def _deciding(layout: Layout) -> tuple[list[int], list[int]]:
     """Columns that have to agree exactly for rows to be alike, and amounts of which the sign is enough."""
     exact = {layout.place(each) for each in _SAME_FOR_ALL} - {NONE}
-    exact.update(layout.all_of(Field.STATE), layout.all_of(Field.ARREARS))
+    exact.update(*map(layout.all_of, (Field.STATE, Field.ARREARS, Field.PERIOD)))
     signs: set[int] = set()
     for part in layout.parts:
         (exact if _are_sizes_weighed(part) else signs).update(amount.place for amount in part.amounts)

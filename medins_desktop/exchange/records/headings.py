@@ -32,6 +32,8 @@ class Field(StrEnum):
     STATE = "state"
     ARREARS = "arrears"
     """Whether there are arrears; yes is not paid."""
+    REMARK = "remark"
+    """Free words, in which a bookkeeper may have noted that a payment was late, or was none."""
     YEAR = "year"
     """The year of a month that stands in a column of its own."""
     TYPE = "type"
@@ -126,6 +128,7 @@ WHOLE: tuple[tuple[Field, str], ...] = (
         "欠费标志 欠费标识 欠费状态 欠缴标志 未缴标志 未缴费标志 未缴标识 未缴费标识 未到账标志 断缴标志 "
         "中断标志 inarrears",
     ),
+    (Field.REMARK, "备注 说明 备注说明 附注 缴费备注 remarks remark notes note comment comments"),
     (Field.YEAR, "年份 年度 年 缴费年度 缴费年份 所属年度 所属年份 参保年度 year"),
     (
         Field.TYPE,
@@ -152,12 +155,12 @@ WHOLE: tuple[tuple[Field, str], ...] = (
     (
         Field.OTHER,
         "医保号 医保卡号 医保编号 医保电脑号 社保卡号 医保卡 养老编号 养老保险编号 医疗保险编号 医疗保险号 "
-        "序号 编号 行号 个人编号 个人社保编号 人员编号 单位编号 单位社保号 社保编号 电脑号 备注 说明 性别 民族 国籍 "
+        "序号 编号 行号 个人编号 个人社保编号 人员编号 单位编号 单位社保号 社保编号 电脑号 性别 民族 国籍 "
         "国家或地区 证件类型 身份证件类型 证照类型 应缴日期 申报日期 申报时间 应征日期 结算日期 缴费期限 限缴日期 "
         "费率 缴费比例 比例 个人费率 单位费率 个人比例 单位比例 个人缴费比例 单位缴费比例 本人工资 工资 月工资 "
         "申报工资 工资收入 利息 罚款 划入个人账户金额 划入账户金额 个人账户划入金额 划账金额 参保地 统筹区 经办机构 "
         "征收机关 主管税务机关 缴费渠道 票据号 税票号码 电子税票号码 联系电话 手机号 手机号码 操作 no no. number "
-        "rate wage remarks remark notes note sex gender serial serialno serialnumber index phone mobile",
+        "rate wage sex gender serial serialno serialnumber index phone mobile",
     ),
 )
 

@@ -26,6 +26,7 @@ _NOTE = re.compile(
 )
 _IN_TEXT = re.compile("[0-9]{4}年|[0-9]月|[0-9]{15}")
 _SENTENCE = re.compile("[:;。!?,、]|^注[0-9:]")
+_SEVERAL_LINES = re.compile(r"[\u3400-\u9fff]{2,4}(?:\s*\n\s*[\u3400-\u9fff]{2,4})+")
 _SPACE = re.compile(r"\s+")
 _SPACED_NAME = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff](?:\s+[\u3400-\u9fff\U00020000-\U0003ffff])+")
 
@@ -77,7 +78,8 @@ def _checked(number: str) -> str | Reason:
 
 def read_name(cell: str) -> str | Reason:
     """The name of a cell on one line, "" for none. Spaces between Chinese characters only spread a short name."""
-    name = _SPACE.sub(" ", plain(cell))
+    whole = plain(cell)
+    name = _SPACE.sub(" ", whole)
     if says_nothing(name):
         return ""
     if is_error(name):
@@ -86,7 +88,7 @@ def read_name(cell: str) -> str | Reason:
         return Reason.FORMULA
     if len(name) > LONGEST_NAME:
         return Reason.TOO_LONG
-    if not _USUAL_NAME.fullmatch(name) and is_note(name):
+    if not _USUAL_NAME.fullmatch(name) and (is_note(name) or _SEVERAL_LINES.fullmatch(whole)):
         return Reason.NO_NAME
     return name.replace(" ", "") if _SPACED_NAME.fullmatch(name) else name
 

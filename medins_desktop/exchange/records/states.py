@@ -79,6 +79,9 @@ _DENIED = re.compile(
     rf"(?:[未没无不非尚](?!含|计|限|区分)|待(?!遇))[^{_NOT_BEHIND}{_ARREARS},.;:、|]{{0,4}}?(?:{_PAY})|"
     r"(?:not|un|never)-?(?:paid|posted|settled)"
 )
+_DOUBTFUL = re.compile(
+    "[未没无不非尚待欠补\u2f00-\u2fdf\uf900-\ufaff\uff21-\uff5a]|n[o']|un|never|arrears|back|late", re.IGNORECASE
+)
 _LATE = re.compile("补缴|补交|补收|已补|back-?pa|paidlate|latepay")
 
 _CAPACITIES: tuple[tuple[str, Capacity], ...] = (
@@ -115,6 +118,16 @@ def is_mark(cell: str) -> bool:
 def denies(text: str) -> bool:
     """Whether a heading puts a negation before a word of payment."""
     return bool(_DENIED.search(_key(text)))
+
+
+def may_be_doubted(remark: str) -> bool:
+    """Whether a text, plain or not, has any of the signs without which ``is_doubted`` never holds."""
+    return bool(_DOUBTFUL.search(remark))
+
+
+def is_doubted(remark: str) -> bool:
+    """Whether a remark speaks of a back-payment, or denies a payment."""
+    return says_late(remark) or denies(remark) or "欠" in remark or "arrears" in remark.casefold()
 
 
 @lru_cache(maxsize=4096)

@@ -21,6 +21,8 @@ from medins_desktop.exchange.records.states import (
     OTHER,
     PERSON,
     UNIT,
+    denies,
+    is_doubted,
     is_mark,
     read_capacity,
     read_payer,
@@ -73,6 +75,7 @@ class TableReader:
         self._first, self._last = layout.place(Field.FIRST), layout.place(Field.LAST)
         self._months = layout.place(Field.MONTHS)
         self._kind, self._item = layout.place(Field.KIND), layout.place(Field.ITEM)
+        self.remark_place, self._further = layout.place(Field.REMARK), layout.all_of(Field.PERIOD)[1:]
         self._posted, self._year = layout.place(Field.POSTED), layout.place(Field.YEAR)
         self._states = StateCells(layout, of_arrears=assumed.arrears)
         self._type, self._fee = layout.place(Field.TYPE), layout.place(Field.FEE)
@@ -149,10 +152,8 @@ class TableReader:
             said = self._said(part, sums, stated._replace(said=weakest((stated.said, *marked))), posted)
             if self._errors and said is not Said.PAID:
                 raise _Stop(self._errors[0], Reason.ERROR_VALUE)
-            if posted is None and said in (Said.PAID, Said.SILENT):
-                self._refuse_ahead(last)
-            if said in (Said.PAID, Said.SILENT) and posted is None:
-                self._refuse_late(cells)
+            if said in (Said.PAID, Said.SILENT):
+                self._refuse_doubtful(cells, posted, last)
             row = RecordRow(at, name, number, part.track, first, last, said, posted if said is Said.PAID else None)
             row = row._replace(base=self._base(cells, part.base), unit=sums.unit, person=sums.person)
             row = row._replace(payer=payer, capacity=capacity, employer=employer)
@@ -214,6 +215,9 @@ class TableReader:
             months = self._text(cells, self._months).removesuffix(".0")
             if months.isdecimal() and int(months) != period[1] - period[0] + 1 and period[1] != period[0]:
                 raise _Stop(self._months, Reason.MONTHS_DIFFER, n=int(months), months=period[1] - period[0] + 1)
+        for place in self._further:
+            if (self._single(cells, place) or period) != period:
+                raise _Stop(place, Reason.TWO_PERIODS)
         self._period_above, self._subject_above = period, subject
         return period
 
@@ -329,6 +333,15 @@ class TableReader:
         """Nobody has paid for a month to come without a day on which they did."""
         if self.assumed.latest is not None and last > self.assumed.latest:
             raise _Stop(self._period if self._period != NONE else self._first, Reason.MONTH_AHEAD)
+
+    def _refuse_doubtful(self, cells: Sequence[str], posted: date | None, last: Month) -> None:
+        """What is not to count as paid. A remark may say that a payment was late, or that there was none."""
+        if posted is None:
+            self._refuse_ahead(last)
+            self._refuse_late(cells)
+        remark = self._text(cells, self.remark_place)
+        if remark and (is_doubted(remark) if posted is None else denies(remark)):
+            raise _Stop(self.remark_place, Reason.REMARK)
 
     def _refuse_late(self, cells: Sequence[str]) -> None:
         """A payment that is called late, without its day, would count as paid on time."""

@@ -11,7 +11,18 @@ from medins_desktop.domain.identity import check_digit
 from medins_desktop.domain.ledger import Base, Capacity, Entry, Ledger, Spell
 from medins_desktop.exchange.sheets.reader import SheetReader
 
-HEADINGS = ("姓名", "证件号码", "险种", "费款所属期", "缴费基数", "单位实缴金额", "到账日期", "单位名称")
+HEADINGS = (
+    "姓名",
+    "证件号码",
+    "险种",
+    "费款所属期",
+    "缴费基数",
+    "单位实缴金额",
+    "到账日期",
+    "单位名称",
+    "缴费状态",
+    "备注",
+)
 KINDS = ("职工基本医疗保险", "职工基本医疗保险", "企业职工基本养老保险", "养老医疗")
 CLOSED = frozenset({("示例商贸有限公司", 2025 * 12 + 2)})
 Rows = list[list[str]]
@@ -67,12 +78,14 @@ def table(seed: int, oddness: float) -> Rows:
                 "350.5",
                 f"2025-{month:02d}-15",
                 "",
+                "",
+                "",
             ]
             if chance.random() < oddness:
                 _spoil(row, chance)
             found.append(row)
             if chance.random() < oddness / 4:
-                found.append(chance.choice(([""] * 8, ["合计"] + [""] * 7, list(HEADINGS), ["", "", *row[2:]])))
+                found.append(chance.choice(([""] * 10, ["合计"] + [""] * 9, list(HEADINGS), ["", "", *row[2:]])))
     if chance.random() < 0.3:
         found.sort(key=lambda row: row[3])
     return found
@@ -85,11 +98,13 @@ def _spoil(row: list[str], chance: random.Random) -> None:
         ("", "失业保险", "什么"),
         ("", "2025.1", "2025-01至2025-03", "下月"),
         ("-", "-3", "很多", "0"),
-        ("", "0", "-3", "很多"),
+        ("", "0", "-3", "很多", "√", "未缴", "补缴"),
         ("", "2025-01", "下周", "20250820"),
         ("示例商贸有限公司", "另一家公司"),
+        ("已缴", "未缴", "补缴", "1", "什么", "已缴6/20", "#N/A", "2025-08-20已缴"),
+        ("补缴", "上月未缴", "新入职", "欠费"),
     )
-    for place in chance.sample(range(8), chance.randint(1, 2)):
+    for place in chance.sample(range(10), chance.randint(1, 2)):
         row[place] = chance.choice(odd[place])
 
 

@@ -5,12 +5,15 @@
 from itertools import product
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from medins_desktop.exchange.records.cells import plain
 from medins_desktop.exchange.records.heading_row import meaning_of
 from medins_desktop.exchange.records.headings import Field
 from medins_desktop.exchange.records.reader import read_text
 from medins_desktop.exchange.records.record import Said
-from medins_desktop.exchange.records.states import NEGATIONS, read_state
+from medins_desktop.exchange.records.states import NEGATIONS, is_doubted, may_be_doubted, read_state
 
 PAID = (
     "缴", "交", "缴费", "缴纳", "实缴", "缴清", "缴足", "交费", "付款", "支付", "补缴", "补交", "到账", "到帐", "入库", "入账", "实收",
@@ -70,3 +73,8 @@ def test_that_a_negation_is_never_paid_in_any_column(no: str) -> None:
         ):
             rows = [row for row in read_text(table).rows if row.first == 2026 * 12 + 4]
             assert all(row.said in (Said.UNPAID, Said.UNKNOWN) for row in rows), (text, table)
+
+
+@given(st.text(alphabet="未没有缴补ｎＯnotpaid欠已 ａ不正常", max_size=12))
+def test_that_remarks_passed_over_are_of_no_doubt(remark: str) -> None:
+    assert may_be_doubted(remark) or not is_doubted(plain(remark))
