@@ -1,14 +1,16 @@
 """Text that is shown as it stands. Qt guesses whether a text is markup; a name with ``<b>`` in it is none."""
 
-from html import escape
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import Qt as GuiQt
 
 
 def tip(text: str) -> str:
     """A text for a tool tip, which Qt would else take for markup where it looks like some."""
-    return f"<qt>{escape(text).replace(chr(10), '<br>')}</qt>" if GuiQt.mightBeRichText(text) else text
+    if not GuiQt.mightBeRichText(text):
+        return text
+    from html import escape  # noqa: PLC0415 - hardly any text, and the first paint shows none
+
+    return f"<qt>{escape(text).replace(chr(10), '<br>')}</qt>"
 
 
 def in_role(text: str, role: int) -> str:
