@@ -206,6 +206,7 @@ def test_that_merged_cells_of_a_page_have_their_most() -> None:
 
 def test_that_a_page_is_a_table_by_its_marks_and_hidden_text_is_none() -> None:
     assert has_table("<TD>")
+    assert html_rows("<table><tr><td>甲<br>乙<p>丙") == [["甲 乙 丙"]]
     assert not has_table("<p>table td")
     assert has_merged_cells("<td rowspan='2'>")
     assert has_merged_cells("<td colspan=10>")
