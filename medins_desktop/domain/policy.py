@@ -12,8 +12,7 @@ from medins_desktop.domain.money import Fen
 from medins_desktop.domain.month import Month, day_in, month_of
 
 MOST_KEPT = 20_000
-MOST_DAYS = 4
-"""Days of payment of which is kept what a month comes to, and such months of each."""
+"""Months of one base and day of payment of which is kept what they cost."""
 
 
 class CountsFrom(StrEnum):
@@ -254,7 +253,7 @@ class Policy:
         """A table for what was worked out of paying on a day, for all persons; a new one where it grows big."""
         found = self._kept.get(pay_on)
         if found is None or len(found) >= MOST_KEPT:
-            if len(self._kept) >= MOST_DAYS:
+            if sum(map(len, self._kept.values())) + len(self._kept) >= MOST_KEPT:
                 self._kept.clear()
             found = self._kept[pay_on] = {}
         return found

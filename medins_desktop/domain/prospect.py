@@ -42,7 +42,8 @@ def prospect(posting: Posting, policy: Policy, recognised: Recognised, pay_on: d
     """Prepare the options for a day of payment."""
     standing = Standing(recognised.on_time, recognised.helps, None, posting.first_unknown)
     last_counted = posting.start + recognised.counted.bit_length()
-    lapsed = cover(posting, policy, standing, posting.start, max(posting.current + OUTLOOK, last_counted + 1))
+    first = _first_that_matters(posting, recognised.helps)
+    lapsed = cover(posting, policy, standing, first, max(posting.current + OUTLOOK, last_counted + 1))
     judged = judge_all(posting, policy, recognised.counted, pay_on)
     owed = owed_months(posting, recognised, judged)
     closed = policy.last_closed(pay_on)
@@ -86,8 +87,12 @@ def paying_on(scene: Prospect, helps: list[Help]) -> list[Piece]:
     last = posting.current + OUTLOOK
     paid = scene.recognised.on_time | still_payable(posting, scene.closed, last, scene.pay_on)
     standing = Standing(paid, helps, None, posting.first_unknown)
-    first = posting.start if any(aid.retroactive for aid in helps) else posting.current
-    return cover(posting, scene.policy, standing, first, last)
+    return cover(posting, scene.policy, standing, _first_that_matters(posting, helps), last)
+
+
+def _first_that_matters(posting: Posting, helps: list[Help]) -> Month:
+    """The first month whose coverage an option asks for: months gone by can only be restored, by retroactive help."""
+    return posting.start if any(aid.retroactive for aid in helps) else posting.current
 
 
 def foresee(scene: Prospect, option: Option, pieces: list[Piece]) -> Option:

@@ -59,7 +59,8 @@ class Headline:
 def headline(assessment: Assessment) -> Headline:
     """The answer for the as-of date, in the current language."""
     today = assessment.today
-    missed = tuple(month for month, stretch in assessment.by_month() if stretch.payment in MISSED)
+    unpaid = [stretch for stretch in assessment.stretches if stretch.payment in MISSED]
+    missed = tuple(month for stretch in unpaid for month in range(stretch.first, stretch.last + 1))
     found = chances(assessment)
     first = found[0] if found else None
     until = first.until if first else None
