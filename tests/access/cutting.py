@@ -225,4 +225,9 @@ def _is_cut_in(view: QAbstractItemView, index: QModelIndex, room: int) -> bool:
         return False
     option = QStyleOptionViewItem()
     view.initViewItemOption(option)
-    return delegate.sizeHint(option, index).width() > room + ROUNDING
+    option.rect = QRect(0, 0, room, view.visualRect(index).height())
+    delegate.initStyleOption(option, index)  # type: ignore[attr-defined]  # each of ours is a QStyledItemDelegate
+    style = view.style()
+    inner = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, view)
+    margin = style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, option, view) + 1
+    return QFontMetrics(option.font).horizontalAdvance(option.text) > inner.width() - 2 * margin + ROUNDING

@@ -15,7 +15,7 @@ from medins_desktop.words import say
 
 LOOKED_AT = 100  # rows whose names are measured
 MOST_NAME = 260  # pixels at 100 % of a column of names
-SPARE = 8
+TICK = 24  # pixels at 100 % of a tick box; Qt reckons with the usual one, whatever the style sheet says
 WIDTHS = {
     Column.NUMBER: 160,
     Column.EMPLOYER: 170,
@@ -62,7 +62,7 @@ class MonthTable(QTableView):
         option = QStyleOptionViewItem()
         self.initViewItemOption(option)
         rows = (self._rows.index(row, Column.NAME) for row in range(min(self._rows.rowCount(), LOOKED_AT)))
-        needed = (self.itemDelegate().sizeHint(option, index).width() + SPARE for index in rows)
+        needed = (self.itemDelegate().sizeHint(option, index).width() + theme().px(TICK) for index in rows)
         return min(max(needed, default=0), theme().px(MOST_NAME))
 
     def _widest(self, column: Column) -> int:

@@ -17,7 +17,7 @@ from medins_desktop.ui.roster.model import COLUMNS, ROW, RosterModel
 from medins_desktop.words import say
 
 WIDTHS = {
-    Column.NAME: 88,
+    Column.NAME: 92,
     Column.NUMBER: 138,
     Column.EMPLOYER: 90,
     Column.CAPACITY: 74,
