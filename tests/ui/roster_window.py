@@ -20,7 +20,7 @@ from medins_desktop.domain.month import Month, parse_month
 from medins_desktop.settings import Settings
 from medins_desktop.ui.program import Program
 from medins_desktop.ui.roster.controller import RosterController
-from tests.ui.whole_window import ALT, PASSWORD, press, program
+from tests.ui.whole_window import ALT, PASSWORD, press, program, write
 
 AS_OF = date(2026, 11, 23)
 NOW: Month = parse_month("2026-11")
@@ -68,3 +68,11 @@ def roster(
 def names(page: RosterController) -> list[str]:
     """The names shown, in order."""
     return [row.person.name for row in page.shown()]
+
+
+def type_day(page: RosterController, qtbot: QtBot, day: str) -> None:
+    """The day of payment, one field below the kind of change; then the plan is waited for."""
+    press(Key.Key_Tab)
+    write(day)
+    press(Key.Key_Return)
+    qtbot.waitUntil(lambda: page.bulk.is_planned)

@@ -24,7 +24,7 @@ from medins_desktop.ui.program import Program
 from medins_desktop.ui.roster.controller import RosterController
 from medins_desktop.words import LANGUAGES, say
 from tests.exchange.sheets.files import Row, text
-from tests.ui.roster_window import EMPLOYERS, NOW, roster
+from tests.ui.roster_window import EMPLOYERS, NOW, roster, type_day
 from tests.ui.whole_window import CTRL, NONE, PASSWORD, answer, focused, make_book, press, to_page, write
 
 Key, LEFT = Qt.Key, Qt.MouseButton.LeftButton
@@ -268,10 +268,13 @@ def many(qtbot: QtBot, tmp_path: Path) -> Iterator[tuple[Program, RosterControll
         yield made, page
 
 
+PAID = "20261123"
+
+
 def change(qtbot: QtBot, page: RosterController) -> None:
     """Open the change for many, and do what it proposes: the month is paid."""
     press(Key.Key_M, CTRL)
-    qtbot.waitUntil(lambda: page.bulk.is_planned)
+    type_day(page, qtbot, PAID)
     press(Key.Key_Return, CTRL)
 
 
@@ -287,7 +290,7 @@ def test_that_a_change_for_many_asks_once_for_all_of_them(qtbot: QtBot, many: tu
     press(Key.Key_M, CTRL)
     dialog = page.bulk.view
     assert dialog is not None
-    qtbot.waitUntil(lambda: page.bulk.is_planned)
+    type_day(page, qtbot, PAID)
     assert dialog.summary.text() == "10 人将更改，其中 5 人的月份已关账"
     assert [line.change.startswith("已关账：") for line in dialog.model.lines] == [True, False] * 5
     press(Key.Key_Return, CTRL)

@@ -30,7 +30,7 @@ from medins_desktop.ui.roster.controller import RosterController
 from medins_desktop.ui.roster.keys import TABLE
 from medins_desktop.ui.roster.model import COLUMNS
 from medins_desktop.words import say
-from tests.ui.roster_window import AS_OF, NOW, names, roster
+from tests.ui.roster_window import AS_OF, NOW, names, roster, type_day
 from tests.ui.whole_window import ALT, CTRL, SHIFT, focused, press, to_page, write
 
 Key = Qt.Key
@@ -253,14 +253,6 @@ def test_that_many_are_changed_as_one_step_after_a_preview(qtbot: QtBot, tmp_pat
         assert made.window.shown_page == "roster"
         assert not any(book.person(each).ledger.entry_at(Track.MEDICAL, NOW) for each in range(1, 11))
         assert_true(made, page)
-
-
-def type_day(page: RosterController, qtbot: QtBot, day: str) -> None:
-    """The day of payment, one field below the kind of change; then the plan is waited for."""
-    press(Key.Key_Tab)
-    write(day)
-    press(Key.Key_Return)
-    qtbot.waitUntil(lambda: page.bulk.is_planned)
 
 
 def test_that_nobody_is_registered_as_paid_without_a_day(qtbot: QtBot, tmp_path: Path) -> None:

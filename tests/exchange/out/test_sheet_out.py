@@ -46,7 +46,7 @@ def test_that_a_column_is_as_wide_as_what_it_holds(tmp_path: Path, monkeypatch: 
         return [round(next(each.width for each in known if each.min <= at <= each.max) - 0.71) for at in (1, 2, 3)]
 
     assert widths() == [7, NARROWEST, NARROWEST]
-    assert widths(("欧阳王芳", 123456, 1)) == [10, 9, NARROWEST]
+    assert widths(("欧阳王芳", 123456, 1)) == [10, 12, NARROWEST]
     assert widths(("长" * 30, None, 1)) == [WIDEST, NARROWEST, NARROWEST]
     monkeypatch.setattr(xlsx_file, "MEASURED", 1)
     assert widths(("王", 1, 1), ("欧阳王芳", 1, 1)) == [7, NARROWEST, NARROWEST]

@@ -57,7 +57,9 @@ def test_that_a_mark_in_the_first_bytes_decides_and_a_zero_is_no_text(tmp_path: 
     path = tmp_path / "a"
     path.write_bytes(codecs.BOM_UTF16_LE + "姓名,a".encode("utf-16-le"))
     assert kind_of(path) is Kind.TEXT
-    path.write_bytes(b"a,b\0")
+    path.write_bytes(b"a,b\0\0")
+    assert kind_of(path) is Kind.TEXT, "filled up to a whole block"
+    path.write_bytes(b"a\0,b")
     assert refusal(lambda: kind_of(path)) == (Why.NO_TABLE, {})
 
 
