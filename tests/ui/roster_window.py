@@ -72,7 +72,7 @@ def names(page: RosterController) -> list[str]:
 
 def type_day(page: RosterController, qtbot: QtBot, day: str) -> None:
     """The day of payment, one field below the kind of change; then the plan is waited for."""
-    press(Key.Key_Tab)
+    press(Qt.Key.Key_Tab)
     write(day)
-    press(Key.Key_Return)
+    press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: page.bulk.is_planned)
