@@ -56,7 +56,7 @@ def _window(arguments: list[str]) -> int:
 def _assess(arguments: list[str]) -> int:
     parser = Parser("assess", say("cli.about_assess"))
     parser.what.add_argument("files", metavar="CASE", nargs="*", help=say("cli.help_cases"))
-    parser.how.add_argument("--policy", metavar="ID|FILE", help=say("cli.help_policy"))
+    parser.how.add_argument("--policy", metavar="ID|FILE", action="append", help=say("cli.help_policy"))
     parser.how.add_argument("--as-of", metavar="D", help=say("cli.help_as_of"))
     parser.how.add_argument("--pay-on", metavar="D", help=say("cli.help_pay_on"))
     parser.how.add_argument("--format", metavar="|".join(FORMATS), help=say("cli.help_format"))
@@ -74,7 +74,7 @@ def _assess(arguments: list[str]) -> int:
 
     from medins_desktop.cli.assessing import Question, assess_files  # noqa: PLC0415 - this command alone
 
-    return assess_files(found.files, Question(found.policy, as_of, pay_on), found.format)
+    return assess_files(found.files, Question(tuple(found.policy or ()), as_of, pay_on), found.format)
 
 
 def _day(text: str | None, argument: str) -> date | None:

@@ -6,24 +6,20 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from medins_desktop.cli import BAD_INPUT
+from medins_desktop.cli.assessing_policies import Policies
 from medins_desktop.cli.sources import STANDARD_INPUT, UnreadableError, Written, written_in
 from medins_desktop.cli.terminal import page
 from medins_desktop.domain.assess import assess
 from medins_desktop.domain.assessment import Assessment
-from medins_desktop.domain.finding import Finding, Severity
-from medins_desktop.domain.policy import Policy
+from medins_desktop.domain.finding import Finding
+from medins_desktop.domain.places import places_of
 from medins_desktop.exchange.answer import assessment_json, problem_json
 from medins_desktop.exchange.case import Asked, Case, read_case
 from medins_desktop.exchange.case_text import parse_case
-from medins_desktop.policies.loader import load
-from medins_desktop.policies.shelf import Shelf, UnknownPolicy
 from medins_desktop.words import say
 from medins_desktop.words.explain import problem_line
-
-DEFAULT_POLICY = "cn-general"
 
 _COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
 _INDENTED = json.JSONEncoder(ensure_ascii=False, indent=1)
@@ -31,9 +27,9 @@ _INDENTED = json.JSONEncoder(ensure_ascii=False, indent=1)
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked of every case instead of what it says itself; ``policy`` is an id or a file."""
+    """What is asked of every case instead of what it says itself; each of ``policies`` is an id or a file."""
 
-    policy: str | None = None
+    policies: tuple[str, ...] = ()
     as_of: date | None = None
     pay_on: date | None = None
 
@@ -54,7 +50,7 @@ def assess_files(names: Sequence[str], question: Question, form: str | None) -> 
     Without ``form``, a file of one case is answered as text and a file of a case a line as lines.
     """
     _set_output(errors="replace")  # a page for the eyes keeps the terminal's encoding, and never fails on it
-    policies = Policies(question.policy)
+    policies = Policies(question.policies)
     if policies.problems:
         return _complain("", policies.problems)
     asked = Asked(question.as_of, question.pay_on)
@@ -75,49 +71,6 @@ def assess_files(names: Sequence[str], question: Question, form: str | None) -> 
     return BAD_INPUT if failed else 0
 
 
-class Policies:
-    """The policy for each case: the one asked for by the caller, else the case's own, else the default."""
-
-    def __init__(self, asked: str | None) -> None:
-        self.problems: list[Finding] = []
-        self._shelf = Shelf()
-        self._fixed: Policy | None = None
-        if asked is None:
-            return
-        path = Path(asked)
-        if asked.endswith(".toml") or path.name != asked or path.is_file():
-            self._fixed, found = load(path)
-            self.problems = [finding for finding in found if _stops(finding)]
-        else:
-            self._fixed, problem = self._named(asked, "--policy")
-            self.problems = [problem] if problem else []
-
-    def of(self, data: object) -> tuple[Policy | None, Finding | None]:
-        """The policy for a case as it was parsed; a finding where the case names one that is not there."""
-        if self._fixed is not None:
-            return self._fixed, None
-        named = data.get("policy") if isinstance(data, dict) else None
-        if named is not None and not isinstance(named, str):
-            return None, None  # the case's reader says so
-        return self._named(named or DEFAULT_POLICY, "policy")
-
-    def _named(self, name: str, place: str) -> tuple[Policy | None, Finding | None]:
-        try:
-            return self._shelf.get(name), None
-        except UnknownPolicy as error:
-            shown = name if len(name) <= 40 else f"{name[:40]}…"
-            figures = {"id": shown.encode("utf-8", "backslashreplace").decode(), "known": ", ".join(error.known)}
-            files = [problem.place.partition(": ")[0] for problem in self._shelf.problems if _stops(problem)]
-            if not files:
-                return None, Finding("unknown-policy", place=place, figures=figures)
-            figures["files"] = ", ".join(dict.fromkeys(files))
-            return None, Finding("unknown-policy-set-aside", place=place, figures=figures)
-
-
-def _stops(finding: Finding) -> bool:
-    return finding.severity is Severity.ERROR
-
-
 def answer_for(written: Written, policies: Policies, asked: Asked) -> Answer:
     """The answer to one case as it was written. Never raises: what goes wrong is a problem of this case alone."""
     try:
@@ -125,12 +78,12 @@ def answer_for(written: Written, policies: Policies, asked: Asked) -> Answer:
         if problems:
             return Answer(written, problems)
         case, problems = read_case(data, asked)
-        policy, unknown = policies.of(data)
-        if unknown is not None:
-            problems.append(unknown)
-        if problems or case is None or policy is None:
+        chosen = policies.of(data)
+        problems.extend(chosen.problems)
+        if problems or case is None or chosen.own is None:
             return Answer(written, problems)
-        return Answer(written, [], case, assess(case.ledger, policy, case.as_of, case.pay_on))
+        places = places_of(case.ledger, chosen.own, chosen.named.__getitem__)
+        return Answer(written, [], case, assess(case.ledger, places, case.as_of, case.pay_on))
     except Exception as error:  # one case must not take the others down with it
         return Answer(written, [Finding("internal", figures={"kind": type(error).__name__})])
 

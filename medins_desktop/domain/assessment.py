@@ -8,10 +8,13 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from medins_desktop.domain.finding import Finding
+from medins_desktop.domain.joining import ResidentsCover, ResidentsState
 from medins_desktop.domain.ledger import Ledger
 from medins_desktop.domain.money import Fen
 from medins_desktop.domain.month import Month
+from medins_desktop.domain.places import Places, as_places
 from medins_desktop.domain.policy import GapTier, Policy, Waiting
+from medins_desktop.domain.years import Years
 
 
 class Payment(StrEnum):
@@ -64,6 +67,7 @@ class Way(StrEnum):
     SETTLE = "settle"
     BACKPAY = "backpay"
     RESUME = "resume"
+    RESIDENTS = "residents"
     LAPSE = "lapse"
 
 
@@ -74,6 +78,7 @@ class Run:
     ``gap`` is the number of missed months before it (0 for the first run), ``tier`` the gap tier that decided its
     waiting (None for a first participation), ``restarted`` whether an unserved waiting was carried over.
     It covers ``covers_from`` to ``covers_to``; both None where it covers nothing (blocked until the arrears are paid).
+    ``switched`` is the last month of residents' cover before it, where that made the waiting shorter (section 14).
     """
 
     first: Month
@@ -84,14 +89,16 @@ class Run:
     restarted: bool
     covers_from: Month | None
     covers_to: Month | None
+    switched: Month | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """A row of months that are alike in payment, coverage and in the rule that decides.
 
-    ``rule`` is a code (its words stand in the catalogue under ``rule.<code>``); ``run`` is the run that decides,
-    where one does; ``cautious`` and ``hopeful`` are the two readings of an undetermined stretch.
+    ``residents`` is what the residents' scheme does and ``cover`` what both come to; None without residents' years.
+    ``rule`` is a code (its words stand in the catalogue under ``rule.<code>``); ``run`` is the run that decides, where
+    one does; ``cautious`` and ``hopeful`` are the two readings of an undetermined stretch.
     """
 
     first: Month
@@ -102,6 +109,8 @@ class Stretch:
     run: Run | None = None
     cautious: Coverage | None = None
     hopeful: Coverage | None = None
+    residents: ResidentsState | None = None
+    cover: Coverage | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +169,7 @@ class Cost(NamedTuple):
     unit_total: Fen = 0
     person_total: Fen = 0
     months: tuple[MonthCost, ...] = ()
+    residents: Fen = 0
 
     @property
     def total(self) -> Fen:
@@ -169,8 +179,11 @@ class Cost(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One way out (contract, sections 8, 12 and 17). ``outlook`` is its coverage from the current month on, 37 months.
+    """One way out (contract, sections 8, 12, 14 and 17). ``outlook`` is its cover from the current month on, 37 months.
 
+    ``policy`` is the id of the policy that judges a back-payment's months, ``year`` the year of joining the residents.
+    ``months_gained`` are the months that it adds to the years, ``short`` how many will be missing at retirement all the
+    same; None where it is not possible, or not known.
     ``owed`` are the months that the employer owes and that it leaves unpaid, ``is_duty`` says that it pays some of
     them, ``marked`` that it is the one to look at first. ``uncovered_months`` are those of the present month and the
     twelve after it that stay without cover: where there are none, cover holds without a break.
@@ -194,6 +207,10 @@ class Option:
     owed: tuple[Month, ...] = ()
     is_duty: bool = False
     marked: bool = False
+    policy: str = ""
+    year: int | None = None
+    months_gained: int | None = None
+    short: int | None = None
     outlook: tuple[Coverage, ...] = ()
     documents: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
@@ -223,7 +240,11 @@ class NextPayment:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """The whole answer about ``ledger``. ``start`` None means that nothing is known and there is nothing to say."""
+    """The whole answer about ``ledger``. ``start`` None means that no contribution up to the current month is known.
+
+    Then there is nothing to say, unless the person has residents' years: ``residents`` is what these cover. ``policy``
+    is the case's own, ``terms`` are the policies along the person's time (None: that one alone).
+    """
 
     as_of: date
     pay_on: date
@@ -239,6 +260,14 @@ class Assessment:
     needs: tuple[Month, ...] = ()
     findings: tuple[Finding, ...] = ()
     ledger: Ledger = NOTHING_KNOWN
+    terms: Places | None = None
+    residents: ResidentsCover | None = None
+    years: Years | None = None
+
+    @property
+    def places(self) -> Places:
+        """The policies along the person's time."""
+        return self.terms or as_places(self.policy)
 
     def at(self, month: Month) -> Stretch | None:
         """The stretch that a month lies in; None outside start … current."""

@@ -2,25 +2,33 @@
 
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 
 from medins_desktop.domain.assessment import Cost, MonthCost
 from medins_desktop.domain.gaps import Judgement
 from medins_desktop.domain.ledger import Capacity
 from medins_desktop.domain.money import Fen, share
 from medins_desktop.domain.month import Month, first_day, month_of
+from medins_desktop.domain.places import Terms
 from medins_desktop.domain.policy import BaseMonth, FeeStart, LateFee, Policy, Rates, Rules
 from medins_desktop.domain.posting import Posting
 
 
 class Tariff:
-    """What single months cost when they are paid on one day. Those of one base are alike, whosever they are."""
+    """What single months cost when they are paid on one day by the rules of one policy.
+
+    Months of one base are alike, whosever they are; but the deadlines are the person's, across all places.
+    """
 
     def __init__(self, posting: Posting, policy: Policy, pay_on: date) -> None:
         self.rules = policy.rules_at(month_of(pay_on))
         self._ledger = posting.ledger
+        self._places = posting.places
         self._policy = policy
         self._pay_on = pay_on
-        self._known: dict[tuple[Month, Fen, Capacity], MonthCost] = policy.kept_for(pay_on)
+        # What a month costs is kept for all persons, but for who has moved: the late fee counts from other deadlines.
+        kept = {} if posting.places.several else policy.kept_for(pay_on)
+        self._known: dict[tuple[Month, Fen, Capacity], MonthCost] = kept
 
     def medical(self, month: Month, capacity: Capacity) -> MonthCost | None:
         """What a medical month comes to; None where there is no base or no rates."""
@@ -41,7 +49,7 @@ class Tariff:
         fee = self.rules.late_fee
         if fee is None or capacity not in fee.payers:
             return MonthCost(month, base, unit, person)
-        days = fee_days(self._policy, fee, month, self._pay_on)
+        days = fee_days(self._places, fee, month, self._pay_on)
         return MonthCost(month, base, unit, person, share((unit + person) * days, fee.daily_rate), days)
 
     def pension(self, month: Month, capacity: Capacity) -> MonthCost | None:
@@ -63,16 +71,19 @@ class Tariff:
         return share(base, account.rate)
 
 
-def cost(posting: Posting, policy: Policy, judged: Iterable[Judgement], pay_on: date) -> tuple[Cost | None, Fen | None]:
+def cost(posting: Posting, judged: Iterable[Judgement], pay_on: date) -> tuple[Cost | None, Fen | None]:
     """Cost and account credit in fen of paying the months of these judgements on ``pay_on``, their pension months too.
 
     Both None where a base is not known, a month's rates lie outside the policy, or pension rates are missing.
     """
-    tariff = Tariff(posting, policy, pay_on)
+    tariffs: dict[Policy, Tariff] = {}
     medical: list[MonthCost] = []
     pension: list[MonthCost] = []
     credit = unit_fee = 0
     for part in judged:
+        tariff = tariffs.get(part.policy)
+        if tariff is None:
+            tariff = tariffs[part.policy] = Tariff(posting, part.policy, pay_on)
         for month in part.months:
             line = tariff.medical(month, part.capacity)
             if line is None:
@@ -107,7 +118,7 @@ def price(tariff: Tariff, part: Judgement) -> tuple[Fen, Fen] | None:
     return of_unit, of_person
 
 
-def fee_days(policy: Policy, fee: LateFee, month: Month, pay_on: date) -> int:
+def fee_days(policy: Terms, fee: LateFee, month: Month, pay_on: date) -> int:
     """Days of late fee for a month paid on ``pay_on``: from the fee's first day to the day before payment."""
     deadline = policy.deadline(month)
     if fee.starts is FeeStart.NEXT_MONTH:
@@ -123,8 +134,13 @@ def _key_month(rules: Rules, month: Month, pay_on: date) -> Month:
 def contribution(rates: Rates, capacity: Capacity, base: Fen) -> tuple[Fen, Fen]:
     """What employer and person pay for a month on a base within the limits, in fen; the fund pays as a unit does."""
     if capacity.payer is Capacity.UNIT:
-        return share(base, rates.unit), share(base, rates.employee, rates.employee_fixed)
-    return 0, share(base, rates.individual, rates.individual_fixed)
+        return _two_shares(base, rates.unit, rates.unit_extra), share(base, rates.employee, rates.employee_fixed)
+    return 0, _two_shares(base, rates.individual, rates.individual_extra) + rates.individual_fixed
+
+
+def _two_shares(base: Fen, rate: Decimal, extra: Decimal) -> Fen:
+    """A share of the base and the supplement, each rounded by itself."""
+    return share(base, rate) + share(base, extra) if extra else share(base, rate)
 
 
 def _add_up(medical: list[MonthCost], pension: list[MonthCost], unit_fee: Fen) -> Cost:

@@ -1,12 +1,18 @@
-"""From counted months to coverage: runs, their waiting, and what they cover. Contract, sections 4, 5.2, 5.3 and 7."""
+"""From counted months to coverage: runs, their waiting, and what they cover.
+
+Contract, sections 4, 5.2, 5.3 and 7; across places and schemes 11 and 14.
+"""
 
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from medins_desktop.domain.assessment import Coverage, Run
-from medins_desktop.domain.month import Month
+from medins_desktop.domain.joining import ResidentsCover
+from medins_desktop.domain.ledger import Capacity
+from medins_desktop.domain.month import Month, year_of
 from medins_desktop.domain.months import MonthSet, lowest, span
-from medins_desktop.domain.policy import CountsFrom, GapTier, Policy, Rules, Waiting
+from medins_desktop.domain.places import Places
+from medins_desktop.domain.policy import CountsFrom, GapTier, Rules, Waiting, fitting
 from medins_desktop.domain.posting import Posting
 from medins_desktop.domain.recognition import Help
 
@@ -27,26 +33,28 @@ class Standing:
 
     ``certain`` always count; ``helps`` count by section 5.2. ``closed`` is the last month whose deadline has passed:
     months after it that are not counted are due and do not break a run; None where nothing is due any more.
-    ``maybe_first`` is the earliest unknown month, which may have been the first one paid (section 7).
+    ``maybe_first`` is the earliest unknown month, which may have been the first one paid (section 7). ``residents`` is
+    what the residents' scheme covers, where the person is or was in it.
     """
 
     certain: MonthSet
     helps: list[Help]
     closed: Month | None = None
     maybe_first: Month | None = None
+    residents: ResidentsCover | None = None
 
 
-def cover(posting: Posting, policy: Policy, standing: Standing, first: Month, last: Month) -> list[Piece]:
+def cover(posting: Posting, places: Places, standing: Standing, first: Month, last: Month) -> list[Piece]:
     """The coverage of the months ``first`` to ``last``, as pieces in order of time."""
-    pieces = _by_thresholds(posting, policy, standing, first, last, retroactive=True)
+    pieces = _by_thresholds(posting, places, standing, first, last, retroactive=True)
     if any(aid.retroactive for aid in standing.helps):
-        plain = _by_thresholds(posting, policy, standing, first, last, retroactive=False)
+        plain = _by_thresholds(posting, places, standing, first, last, retroactive=False)
         pieces = _mark_restored(pieces, plain)
     return pieces
 
 
 def _by_thresholds(
-    posting: Posting, policy: Policy, standing: Standing, first: Month, last: Month, *, retroactive: bool
+    posting: Posting, places: Places, standing: Standing, first: Month, last: Month, *, retroactive: bool
 ) -> list[Piece]:
     """Decide stretch by stretch between the months in which a recognised payment begins to help.
 
@@ -62,17 +70,17 @@ def _by_thresholds(
     pieces: list[Piece] = []
     begin = first
     for since in sorted({aid.since for aid in waits}):
-        _lay(posting, policy, standing, always, begin, since - 1, pieces)
+        _lay(posting, places, standing, always, begin, since - 1, pieces)
         for aid in waits:
             if aid.since == since:
                 always |= aid.months
         begin = since
-    _lay(posting, policy, standing, always, begin, last, pieces)
+    _lay(posting, places, standing, always, begin, last, pieces)
     return pieces
 
 
 def runs(
-    posting: Posting, policy: Policy, standing: Standing, counted: MonthSet, first: Month, last: Month
+    posting: Posting, places: Places, standing: Standing, counted: MonthSet, first: Month, last: Month
 ) -> list[Run]:
     """The runs of counted months, with waiting and cover, that decide the months ``first`` to ``last``."""
     start = posting.start
@@ -83,14 +91,14 @@ def runs(
         ahead = counted >> shift
         if ahead:
             counted |= span(shift + lowest(ahead), posting.up_to_end(max(last, posting.current) + 2) - start)
-    rows, earlier = _rows_that_matter(counted, policy.longest_waiting, first - start)
+    rows, earlier = _rows_that_matter(counted, places.longest_waiting, first - start)
     found: list[Run] = []
     before = None if earlier is None else start + earlier
     carried: Waiting | None = None
     for low, high in rows:
         if start + low > last:
             break
-        run = _run(posting, policy, standing, before, carried, start + low, start + high)
+        run = _run(posting, places, standing, counted, before, carried, start + low, start + high)
         found.append(run)
         before = run.last
         unserved = run.covers_from is not None and run.covers_from > run.last + 1
@@ -118,34 +126,78 @@ def _rows_that_matter(counted: MonthSet, longest: int, first: int) -> tuple[list
 
 def _run(
     posting: Posting,
-    policy: Policy,
+    places: Places,
     standing: Standing,
+    counted: MonthSet,
     before: Month | None,
     carried: Waiting | None,
     first: Month,
     last: Month,
 ) -> Run:
     """One run. ``before`` is the last month of the run before it, ``carried`` that run's waiting if not served."""
-    rules = policy.rules_at(first)
+    rules = places.rules_at(first)
     capacity = posting.capacity_at(first)
     gap = 0
     tier: GapTier | None = None
-    restarted = False
     if before is None:
         waiting = rules.first_waiting[capacity]
-        if standing.maybe_first is not None and first - standing.maybe_first > 1:
-            tier = rules.tier(first - standing.maybe_first - 1, capacity)
-            waiting = waiting.longer(tier.waiting)
     else:
         gap = (first - 1 if standing.closed is None else min(first - 1, standing.closed)) - before
-        tier = rules.tier(gap, capacity)
+        tier = _tier_after(posting, places, rules, before, first, gap, capacity)
         waiting = tier.waiting
-        if carried is not None and rules.waiting_restarts:
-            restarted = waiting.longer(carried) is not waiting
-            waiting = waiting.longer(carried)
+    switched = None
+    if standing.residents is not None:
+        waiting, switched = _from_residents(posting, places, standing.residents, counted, before, first, waiting)
+    restarted = False
+    if before is None:
+        maybe = standing.maybe_first
+        if maybe is not None and first - maybe > 1:
+            tier = _tier_after(posting, places, rules, maybe, first, first - maybe - 1, capacity)
+            waiting = waiting.longer(tier.waiting)
+    elif carried is not None and rules.waiting_restarts:
+        restarted = waiting.longer(carried) is not waiting
+        waiting = waiting.longer(carried)
     begins = _covers_from(first, rules, waiting)
-    ends = None if begins is None else last + policy.rules_at(last + 1).stops_after
-    return Run(first, last, gap, waiting, tier, restarted, begins, ends)
+    ends = None if begins is None else last + places.stops_after(last)
+    return Run(first, last, gap, waiting, tier, restarted, begins, ends, switched)
+
+
+def _tier_after(
+    posting: Posting, places: Places, rules: Rules, before: Month, first: Month, gap: int, capacity: Capacity
+) -> GapTier:
+    """The tier by which a run waits that begins ``gap`` missed months after month ``before``."""
+    if not places.several and not rules.asks_before:
+        return fitting(rules.tiers, gap, capacity)
+    had = posting.capacity_at(before) if rules.asks_before else None
+    return fitting(rules.tiers_for(places.moved(before, first)), gap, capacity, had)
+
+
+def _from_residents(
+    posting: Posting,
+    places: Places,
+    residents: ResidentsCover,
+    counted: MonthSet,
+    before: Month | None,
+    first: Month,
+    waiting: Waiting,
+) -> tuple[Waiting, Month | None]:
+    """The waiting of a run that follows cover by the residents' scheme, where that makes it shorter.
+
+    With it the last month that residents cover, None where it changes nothing.
+    """
+    last = residents.last_covered(before, first)
+    if last is None:
+        return waiting, None
+    year = year_of(last)
+    scheme = places.at(last).residents_for(year) or places.at(posting.current).residents_for(year)
+    years = 2 if scheme is None else scheme.switch_years
+    if residents.streak(counted, posting.start, last) < 12 * years:
+        return waiting, None
+    gap = first - 1 - last
+    rules = places.rules_at(first)
+    offered = Waiting() if gap == 0 else fitting(rules.tiers_for(moved=True), gap, posting.capacity_at(first)).waiting
+    shorter = waiting.shorter(offered)
+    return shorter, None if shorter is waiting else last
 
 
 def _covers_from(first: Month, rules: Rules, waiting: Waiting) -> Month | None:
@@ -159,7 +211,7 @@ def _covers_from(first: Month, rules: Rules, waiting: Waiting) -> Month | None:
 
 def _lay(
     posting: Posting,
-    policy: Policy,
+    places: Places,
     standing: Standing,
     counted: MonthSet,
     first: Month,
@@ -171,7 +223,7 @@ def _lay(
         return
     at = first
     before: Run | None = None
-    for run in runs(posting, policy, standing, counted, first, last):
+    for run in runs(posting, places, standing, counted, first, last):
         for begin, end, coverage, rule in _zones(run, is_first=run.gap == 0):
             if end < at or begin > last:
                 continue

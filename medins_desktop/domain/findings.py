@@ -1,30 +1,34 @@
 """What an answer should say beside itself: entries left out, doubts, values that nobody wrote down."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from medins_desktop.domain.finding import Finding, Severity
-from medins_desktop.domain.ledger import Ledger
-from medins_desktop.domain.month import month_of
-from medins_desktop.domain.policy import Policy
+from medins_desktop.domain.joining import kept_years, scheme_for
+from medins_desktop.domain.month import first_day
+from medins_desktop.domain.months import rows_of, span
+from medins_desktop.domain.places import Places
 from medins_desktop.domain.posting import Posting, ignored
+from medins_desktop.domain.years import retirement_of
 
 WEIGHT = {severity: at for at, severity in enumerate(Severity)}
 
 
-def findings(
-    ledger: Ledger, policy: Policy, as_of: date, posting: Posting | None, gaps: Sequence[object], *, undetermined: bool
-) -> tuple[Finding, ...]:
+def findings(posting: Posting, gaps: Sequence[object], *, undetermined: bool) -> tuple[Finding, ...]:
     """Every finding of an assessment, the weightiest first."""
-    found = ignored(ledger, as_of)
-    if posting is None:
-        return (Finding("nothing-known", Severity.INFO, place="medical"), *found)
+    ledger, places = posting.ledger, posting.places
+    found = ignored(ledger, posting.as_of)
+    if ledger.residents:
+        found.extend(_residents(posting, places))
+    if posting.start > posting.current:
+        said = () if ledger.residents else (Finding("nothing-known", Severity.INFO, place="medical"),)
+        return (*said, *found, *_career(posting))
     found.extend(_unknown(posting, undetermined=undetermined))
-    found.extend(_outside(policy, posting))
-    found.extend(_noticed(policy, posting))
+    found.extend(_outside(places, posting))
+    found.extend(_noticed(places, posting))
+    found.extend(_career(posting))
     if not ledger.bases:
         found.append(Finding("no-base", Severity.WARNING if gaps else Severity.INFO, place="bases"))
-    assumed = policy.rules_at(month_of(as_of)).assumed
+    assumed = places.rules_at(posting.current).assumed
     if assumed:
         found.append(Finding("assumed-values", Severity.INFO, figures={"values": assumed}))
     return tuple(sorted(found, key=lambda finding: WEIGHT[finding.severity]))
@@ -39,19 +43,51 @@ def _unknown(posting: Posting, *, undetermined: bool) -> list[Finding]:
     return [Finding("unknown-months", Severity.INFO, months=months)]
 
 
-def _outside(policy: Policy, posting: Posting) -> list[Finding]:
-    """Months of the answer that the policy does not reach: the nearest block decides, no amounts are computed."""
-    months = tuple(range(posting.start, min(policy.first - 1, posting.current) + 1))
-    if policy.valid_until is not None:
-        months += tuple(range(max(posting.start, policy.valid_until + 1), posting.current + 1))
+def _outside(places: Places, posting: Posting) -> list[Finding]:
+    """Months of the answer that their policy does not reach: the nearest block decides, no amounts are computed."""
+    start, current = posting.start, posting.current
+    outside = 0
+    for policy in places.policies:
+        last = current if policy.valid_until is None else policy.valid_until
+        outside |= places.months_of(policy, start, current) & ~span(policy.first - start, last - start)
+    months = tuple(start + index for first, last in rows_of(outside) for index in range(first, last + 1))
     return [Finding("outside-policy", Severity.WARNING, months=months)] if months else []
 
 
-def _noticed(policy: Policy, posting: Posting) -> list[Finding]:
-    """What the pack itself has to say of months of the answer."""
+def _noticed(places: Places, posting: Posting) -> list[Finding]:
+    """What the packs themselves have to say of months of the answer."""
     found = []
-    for notice in policy.notices:
-        months = tuple(range(max(posting.start, notice.first), posting.current + 1))
-        if months:
-            found.append(Finding("notice", Severity.INFO, months=months, figures={"text": notice.text}))
+    for policy in places.policies:
+        for notice in policy.notices:
+            months = tuple(range(max(posting.start, notice.first), posting.current + 1))
+            if places.several:
+                months = tuple(month for month in months if places.at(month) is policy)
+            if months:
+                found.append(Finding("notice", Severity.INFO, months=months, figures={"text": notice.text}))
+    return found
+
+
+def _residents(posting: Posting, places: Places) -> list[Finding]:
+    """Residents' years that the as-of date leaves out, and those that no pack knows."""
+    kept, left_out = kept_years(posting, places)
+    found = []
+    for entry in left_out:
+        code = "residents-after-as-of" if entry.paid_on is not None else "residents-not-open"
+        found.append(Finding(code, Severity.INFO, place="residents", figures={"year": entry.year}))
+    for entry in kept:
+        if scheme_for(posting, places, entry.year, entry.paid_on)[1] is None:
+            found.append(Finding("residents-no-pack", Severity.WARNING, "residents", figures={"year": entry.year}))
+    return found
+
+
+def _career(posting: Posting) -> list[Finding]:
+    """What is to be known of the retirement month."""
+    if posting.ledger.career.born is None and posting.ledger.career.retires is None:
+        return []
+    retires, age, assumed = retirement_of(posting)
+    found = []
+    if assumed:
+        found.append(Finding("original-age-assumed", Severity.INFO, "person", figures={"age": age}))
+    if retires is not None and posting.as_of >= first_day(retires):
+        found.append(Finding("retirement-reached", Severity.INFO, "person", (retires,)))
     return found

@@ -46,9 +46,10 @@ def keeping_next(answer: Assessment) -> Keeping | None:
 
 def _least_of(options: Iterable[Option]) -> Option | None:
     """The option under which no month is lost; of several the one that asks least: nothing is paid back that need not
-    be.
+    be. To join the residents' scheme is none: it keeps no cover, it begins another.
     """
-    return min(filter(loses_nothing, options), key=_asks, default=None)
+    found = [option for option in options if option.way is not Way.RESIDENTS and loses_nothing(option)]
+    return min(found, key=_asks, default=None)
 
 
 def loses_nothing(option: Option) -> bool:
@@ -81,12 +82,12 @@ def _last_day(answer: Assessment, now: Option) -> date | None:
 def _turns(answer: Assessment, way: Option, after: date, before: date) -> list[date]:
     """The days between two on which something ends, the latest first."""
     found = set() if way.pay_by is None else {way.pay_by}
-    month = answer.policy.last_closed(after) + 1
-    while (deadline := answer.policy.deadline(month)) < before:
+    month = answer.places.last_closed(after) + 1
+    while (deadline := answer.places.deadline(month)) < before:
         found.add(deadline)
         month += 1
     return sorted((day for day in found if after < day < before), reverse=True)
 
 
 def _keeps_on(answer: Assessment, day: date) -> Option | None:
-    return _least_of(options_on(answer.ledger, answer.policy, answer.as_of, day))
+    return _least_of(options_on(answer.ledger, answer.places, answer.as_of, day))

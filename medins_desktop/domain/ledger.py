@@ -1,4 +1,4 @@
-"""What is known of a person: contributions on two tracks, capacities, bases, the end of participation.
+"""What is known of a person: contributions on two tracks, capacities and places, bases, residents' years, the career.
 
 All values are immutable and kept in order of time, so that equal histories are equal values.
 """
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from medins_desktop.domain.identity import Sex
 from medins_desktop.domain.money import Fen
 from medins_desktop.domain.month import Month
 
@@ -50,12 +51,14 @@ class Entry:
 class Spell:
     """From month ``first`` on the person pays in this capacity, until the next spell begins.
 
-    An employer belongs to a spell with one: who pays alone has none, whatever was handed in.
+    An employer belongs to a spell with one: who pays alone has none, whatever was handed in. ``policy`` is the id of
+    the policy of the place where the person takes part from here on; empty where that stays as before.
     """
 
     first: Month
     capacity: Capacity
     employer: str = ""
+    policy: str = ""
 
     def __post_init__(self) -> None:
         """Let go of an employer that was carried over from a former spell."""
@@ -72,6 +75,39 @@ class Base:
 
 
 @dataclass(frozen=True, slots=True)
+class ResidentsYear:
+    """A year paid in the residents' scheme; ``paid_on`` None means in the collective period.
+
+    ``repairs`` are earlier years paid for in addition, ``exempt`` says that no waiting holds (newborns and others).
+    """
+
+    year: int
+    paid_on: date | None = None
+    repairs: tuple[int, ...] = ()
+    exempt: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Career:
+    """What the years for retirement rest on, beside the contributions (contract, section 13).
+
+    ``original_age`` is a woman's retirement age before the gradual delay, 50 or 55. ``deemed_months`` count as paid,
+    ``elsewhere_months`` were paid in other places and are not itemised. ``retires`` overrides what follows from the
+    birth.
+    """
+
+    born: date | None = None
+    sex: Sex | None = None
+    original_age: int | None = None
+    deemed_months: int = 0
+    elsewhere_months: int = 0
+    retires: Month | None = None
+
+
+UNKNOWN_CAREER = Career()
+
+
+@dataclass(frozen=True, slots=True)
 class Ledger:
     """Everything the rules ask about one person. Entries of a track never overlap; all rows ascend."""
 
@@ -80,6 +116,8 @@ class Ledger:
     spells: tuple[Spell, ...] = ()
     bases: tuple[Base, ...] = ()
     enrolled_until: Month | None = None
+    residents: tuple[ResidentsYear, ...] = ()
+    career: Career = UNKNOWN_CAREER
 
     def track(self, track: Track) -> tuple[Entry, ...]:
         """The entries of one track."""

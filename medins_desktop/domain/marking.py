@@ -27,7 +27,8 @@ def _best(possible: Sequence[Option], owed: Collection[Month]) -> Option | None:
     if any(option.way is Way.LAPSE and _covered_now(option) for option in possible):
         return next((option for option in possible if option.way is Way.RESUME), None)
     helpful = [option for option in possible if option.way is not Way.LAPSE and option.first_covered_month is not None]
-    return min(helpful, key=_rank, default=None)
+    employees = [option for option in helpful if option.way is not Way.RESIDENTS]  # that scheme pays less
+    return min(employees or helpful, key=_rank, default=None)
 
 
 def _covered_now(option: Option) -> bool:

@@ -1,4 +1,4 @@
-"""The ways out: pay back, resume, let it lapse. Contract, sections 8, 12 and 17."""
+"""The ways out: pay back, resume, join the residents, let it lapse. Contract, sections 8, 11, 12, 14 and 17."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -6,14 +6,19 @@ from datetime import date
 
 from medins_desktop.domain.assessment import Cost, Option, Route, Way
 from medins_desktop.domain.cost import cost
-from medins_desktop.domain.gaps import Judgement, backpay, is_open, longest
+from medins_desktop.domain.gaps import Judgement, backpay, is_open
+from medins_desktop.domain.joining import joined_by
+from medins_desktop.domain.joining_option import join_options
+from medins_desktop.domain.judging import tiers_for
 from medins_desktop.domain.ledger import Capacity, Ledger
 from medins_desktop.domain.marking import mark
 from medins_desktop.domain.month import Month, month_of
-from medins_desktop.domain.policy import Policy
-from medins_desktop.domain.posting import post
+from medins_desktop.domain.places import Terms
+from medins_desktop.domain.posting import Posting, post
 from medins_desktop.domain.prospect import Prospect, first_payable, foresee, paying_on, prospect
 from medins_desktop.domain.recognition import help_from, recognise
+from medins_desktop.domain.until import longest
+from medins_desktop.domain.years import asked_of
 
 ROUTES = {Capacity.UNIT: (Route.EMPLOYER, Route.AGENCY), Capacity.INDIVIDUAL: (Route.IN_PERSON,)}
 DOCUMENTS = {
@@ -26,18 +31,22 @@ PROOF_AFTER = 3
 
 
 def options(scene: Prospect) -> tuple[Option, ...]:
-    """Every option in the contract's order: all settled, back-payments latest gap first, then resume, then lapse."""
+    """Every option in the contract's order: all settled, back-payments latest gap first, resume, residents, lapse.
+
+    Where no month up to the present one is known there is nothing to pay back and nothing to go on with.
+    """
     posting, counted = scene.posting, scene.recognised.counted
-    judged = [part for parts in reversed(scene.judged) for part in parts]
     found: list[Option] = []
-    allowed = [each for each in judged if not each.reasons]
-    if len(allowed) > 1:
-        found.append(_settle(scene, sorted(allowed, key=lambda each: each.months)))
-    for each in judged:
-        found.extend(_backpays(scene, each))
-    to_pay = first_payable(posting, counted, scene.closed)
-    if to_pay is not None:
-        found.append(_resume(scene, to_pay))
+    if posting.start <= posting.current:
+        allowed = [part for parts in scene.judged for part in parts if not part.reasons]
+        if len(allowed) > 1:
+            found.append(_settle(scene, sorted(allowed, key=lambda each: each.months)))
+        for parts in reversed(scene.judged):
+            found.extend(_backpays(scene, parts))
+        to_pay = first_payable(posting, counted, scene.closed)
+        if to_pay is not None:
+            found.append(_resume(scene, to_pay))
+    found.extend(join_options(scene))
     lapse = Option(Way.LAPSE, cost=Cost(), account_credit=0, owed=scene.owed, sources=_sources(scene))
     found.append(foresee(scene, lapse, scene.lapsed))
     return mark(found, scene.owed)
@@ -55,22 +64,26 @@ def _settle(scene: Prospect, allowed: Sequence[Judgement]) -> Option:
         pay_by=backpay(allowed).until,
         owed=_left_of(scene.owed, months),
         documents=tuple(dict.fromkeys(papers)),
-        sources=_sources(scene),
+        sources=tuple(dict.fromkeys(name for each in allowed for name in _sources_of(scene, each))),
         figures={"retroactive": any(each.tier.retroactive for each in allowed)},
     )
     return _paid_back(scene, option, allowed)
 
 
-def _backpays(scene: Prospect, judged: Judgement) -> list[Option]:
-    """One option a route for the months of a gap in one capacity."""
-    option = _backpay(scene, judged)
-    return [replace(option, route=route, documents=_documents(route, judged.gap)) for route in ROUTES[judged.capacity]]
+def _backpays(scene: Prospect, parts: Sequence[Judgement]) -> list[Option]:
+    """The options of one gap: one a route and judging policy, in the order of the routes."""
+    worked_out = [(part, _backpay(scene, part)) for part in parts]
+    return [
+        replace(option, route=route, documents=_documents(route, part.gap))
+        for route in Route
+        for part, option in worked_out
+        if route in ROUTES[part.capacity]
+    ]
 
 
 def _backpay(scene: Prospect, judged: Judgement) -> Option:
-    gap, rules = judged.gap, scene.policy.rules_at(month_of(scene.pay_on))
-    length = gap[1] - gap[0] + 1
-    limit = None if judged.reasons else longest(rules, length, judged.capacity)
+    gap, length = judged.gap, judged.gap[1] - judged.gap[0] + 1
+    limit = None if judged.reasons else _limit(scene, judged)
     option = Option(
         Way.BACKPAY,
         gap=gap,
@@ -79,11 +92,20 @@ def _backpay(scene: Prospect, judged: Judgement) -> Option:
         months=judged.months,
         pension_months=judged.pension_months,
         owed=scene.owed if judged.reasons else _left_of(scene.owed, judged.months),
+        pay_by=judged.until,
         is_duty=not set(judged.months).isdisjoint(scene.owed),
-        sources=_sources(scene),
+        policy=judged.policy.id,
+        sources=_sources_of(scene, judged),
         figures={"length": length, "limit": limit, "retroactive": judged.tier.retroactive},
     )
-    return option if judged.reasons else _paid_back(scene, replace(option, pay_by=judged.until), (judged,))
+    return option if judged.reasons else _paid_back(scene, option, (judged,))
+
+
+def _limit(scene: Prospect, judged: Judgement) -> int | None:
+    """The length up to which the tiers go on to allow paying back; None without end."""
+    rules = judged.policy.rules_at(month_of(scene.pay_on))
+    tiers, before = tiers_for(scene.posting, scene.places, rules, judged.capacity, judged.gap)
+    return longest(tiers, judged.gap[1] - judged.gap[0] + 1, judged.capacity, before)
 
 
 def _paid_back(scene: Prospect, option: Option, judged: Sequence[Judgement]) -> Option:
@@ -93,8 +115,7 @@ def _paid_back(scene: Prospect, option: Option, judged: Sequence[Judgement]) -> 
     for each in judged:
         for month in each.months:
             help_from(helps, 1 << month - posting.start, paid_in + each.tier.restores_after, each.tier.retroactive)
-    total, credit = cost(posting, scene.policy, judged, scene.pay_on)
-    return foresee(scene, replace(option, cost=total, account_credit=credit), paying_on(scene, helps))
+    return foresee(scene, option, paying_on(scene, helps), paid=cost(posting, judged, scene.pay_on))
 
 
 def _documents(route: Route, gap: tuple[Month, Month]) -> tuple[str, ...]:
@@ -113,7 +134,7 @@ def _resume(scene: Prospect, to_pay: Month) -> Option:
     alone = scene.posting.capacity_at(to_pay) is Capacity.INDIVIDUAL
     option = Option(
         Way.RESUME,
-        pay_by=scene.policy.deadline(to_pay),
+        pay_by=scene.places.deadline(to_pay),
         cost=Cost(),
         account_credit=0,
         owed=scene.owed,
@@ -124,29 +145,39 @@ def _resume(scene: Prospect, to_pay: Month) -> Option:
     return foresee(scene, option, paying_on(scene, scene.recognised.helps))
 
 
-def options_on(ledger: Ledger, policy: Policy, as_of: date, pay_on: date) -> tuple[Option, ...]:
+def options_on(ledger: Ledger, policy: Terms, as_of: date, pay_on: date) -> tuple[Option, ...]:
     """The options of ``assess`` alone, for those who ask about many days of payment; none where nothing is known."""
     posting = post(ledger, policy, as_of)
     if posting is None:
         return ()
-    recognised = recognise(posting, policy, hopeful=False)
-    return options(prospect(posting, policy, recognised, pay_on))
+    return options(_scene(posting, pay_on))
 
 
-def resume_in(ledger: Ledger, policy: Policy, as_of: date, month: Month) -> Option | None:
+def _scene(posting: Posting, pay_on: date) -> Prospect:
+    """Where the options of a day of payment start from."""
+    places = posting.places
+    recognised = recognise(posting, places, hopeful=False)
+    residents = joined_by(posting, places, recognised.counted)
+    return prospect(posting, places, recognised, pay_on, residents, asked_of(posting, places))
+
+
+def resume_in(ledger: Ledger, policy: Terms, as_of: date, month: Month) -> Option | None:
     """What comes of paying nothing until ``month`` and every month from there on, on time.
 
     Not one of the contract's options but the same coverage on another supposition. None where nothing is known, or
     where the month can no longer be paid on time or lies after participation.
     """
     posting = post(ledger, policy, as_of)
-    if posting is None or month <= policy.last_closed(as_of) or posting.up_to_end(month) != month:
+    if posting is None or month <= posting.places.last_closed(as_of) or posting.up_to_end(month) != month:
         return None
-    recognised = recognise(posting, policy, hopeful=False)
-    scene = prospect(posting, policy, recognised, as_of)
+    scene = _scene(posting, as_of)
     scene.closed = month - 1
     return replace(_resume(scene, month), figures={"from": month, "later": True})
 
 
 def _sources(scene: Prospect) -> tuple[str, ...]:
-    return scene.policy.rules_at(month_of(scene.pay_on)).sources
+    return scene.places.rules_at(month_of(scene.pay_on)).sources
+
+
+def _sources_of(scene: Prospect, judged: Judgement) -> tuple[str, ...]:
+    return judged.policy.rules_at(month_of(scene.pay_on)).sources

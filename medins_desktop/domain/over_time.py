@@ -9,7 +9,7 @@ from medins_desktop.domain.gaps import gap_rows, judge
 from medins_desktop.domain.ledger import Capacity, Ledger
 from medins_desktop.domain.money import Fen
 from medins_desktop.domain.month import Month
-from medins_desktop.domain.policy import Policy
+from medins_desktop.domain.places import Terms
 from medins_desktop.domain.posting import post
 from medins_desktop.domain.recognition import recognise
 
@@ -25,7 +25,7 @@ class DayCost:
 
 
 def cost_by_day(
-    ledger: Ledger, policy: Policy, as_of: date, days: Iterable[date], gap_first: Month, capacity: Capacity
+    ledger: Ledger, policy: Terms, as_of: date, days: Iterable[date], gap_first: Month, capacity: Capacity
 ) -> tuple[DayCost, ...]:
     """The cost of paying back on each of ``days`` the months in ``capacity`` of the gap that starts with ``gap_first``.
 
@@ -35,18 +35,19 @@ def cost_by_day(
     posting = post(ledger, policy, as_of)
     if posting is None:
         return ()
-    counted = recognise(posting, policy, hopeful=False).counted
+    places = posting.places
+    counted = recognise(posting, places, hopeful=False).counted
     found: list[DayCost] = []
     for day in days:
-        gap = next((row for row in gap_rows(posting, policy, counted, day) if row[0] == gap_first), None)
+        gap = next((row for row in gap_rows(posting, places, counted, day) if row[0] == gap_first), None)
         if gap is None:
             continue
-        of_payer = (each for each in judge(posting, policy, counted, gap, day) if each.capacity is capacity.payer)
-        judged = next(of_payer, None)
-        if judged is None or judged.reasons:
-            found.append(DayCost(day, None, None, len(judged.months) if judged else 0))
+        parts = [each for each in judge(posting, places, counted, gap, day) if each.capacity is capacity.payer]
+        months = sum(len(each.months) for each in parts)
+        if not parts or any(each.reasons for each in parts):
+            found.append(DayCost(day, None, None, months))
             continue
-        total, _ = cost(posting, policy, (judged,), day)
+        total, _ = cost(posting, parts, day)
         fee = total.late_fee if total else None
-        found.append(DayCost(day, total.total if total else None, fee, len(judged.months)))
+        found.append(DayCost(day, total.total if total else None, fee, months))
     return tuple(found)

@@ -21,6 +21,8 @@ def owed_months(posting: Posting, recognised: Recognised, judged: Iterable[Seque
     """
     paid = {month for month, _, _ in recognised.refused}
     months = [month for parts in judged for part in parts if part.capacity is Capacity.UNIT for month in part.months]
+    if posting.places.several:
+        months.sort()  # a gap's months stand by who judges them
     if not paid and not posting.knows_fund:
         return tuple(months)
     return tuple(month for month in months if month not in paid and posting.own_capacity_at(month) is Capacity.UNIT)

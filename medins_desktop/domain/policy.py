@@ -5,11 +5,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeAlias
 
 from medins_desktop.domain.ledger import Capacity
 from medins_desktop.domain.money import Fen
 from medins_desktop.domain.month import Month, day_in, month_of
+from medins_desktop.domain.residents import Residents
+from medins_desktop.domain.retirement import Retirement
+
+NO_SHARE = Decimal(0)
 
 MOST_KEPT = 20_000
 """Months of one base and day of payment of which is kept what they cost."""
@@ -56,6 +60,10 @@ class Waiting:
         """The longer of two: until-backpaid, then by months, then the later start of counting."""
         return other if other._length > self._length else self
 
+    def shorter(self, other: "Waiting") -> "Waiting":
+        """The shorter of two, in the same order."""
+        return other if other._length < self._length else self
+
     @property
     def _length(self) -> tuple[bool, int, bool]:
         return self.until_backpaid, self.months, self.counts_from is CountsFrom.FOLLOWING_MONTH
@@ -63,7 +71,10 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class GapTier:
-    """What holds for gaps of up to ``up_to`` months (None: no limit) in a capacity (None: any)."""
+    """What holds for gaps of up to ``up_to`` months (None: no limit) in a capacity (None: any).
+
+    ``before`` is the capacity that the last counted month before the gap must have had (None: any).
+    """
 
     waiting: Waiting
     backpay: bool
@@ -71,6 +82,26 @@ class GapTier:
     capacity: Capacity | None = None
     retroactive: bool = False
     restores_after: int = 0
+    before: Capacity | None = None
+
+
+Tiers: TypeAlias = tuple[GapTier, ...]
+
+
+def fitting(tiers: Tiers, length: int, capacity: Capacity, before: Capacity | None = None) -> GapTier:
+    """The first tier for a gap of ``length`` months in a capacity, after a last counted month in capacity ``before``.
+
+    Where there is no such month (None), only a tier fits that does not ask.
+    """
+    payer = capacity.payer
+    for tier in tiers:
+        if (
+            (tier.up_to is None or length <= tier.up_to)
+            and (tier.capacity is None or tier.capacity is payer)
+            and (tier.before is None or (before is not None and tier.before is before.payer))
+        ):
+            return tier
+    raise LookupError(f"no tier for {length} months as {capacity}")  # a loaded policy always has one
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +124,11 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The rule values in force from month ``first`` until the next block's."""
+    """The rule values in force from month ``first`` until the next block's.
+
+    ``transfer`` are the tiers for whoever moved here or changed the scheme; none: the tiers of every gap hold.
+    ``asks_before`` says whether any tier asks for the capacity before the gap.
+    """
 
     first: Month
     due_day: int
@@ -105,29 +140,39 @@ class Rules:
     pension: PensionCondition
     same_calendar_year: bool
     base: BaseMonth
-    tiers: tuple[GapTier, ...]
+    tiers: Tiers
     earliest_month: Month | None = None
     late_fee: LateFee | None = None
     account: Account | None = None
     sources: tuple[str, ...] = ()
     assumed: tuple[str, ...] = ()
+    transfer: Tiers = ()
+    asks_before: bool = field(init=False, default=False)
+
+    def __post_init__(self) -> None:
+        """Find out what would be asked of every gap again."""
+        asks = any(tier.before is not None for tier in self.tiers + self.transfer)
+        object.__setattr__(self, "asks_before", asks)
 
     def deadline(self, month: Month) -> date:
         """The last day on which the contribution of ``month`` is on time under these values."""
         return day_in(month + self.due_month_offset, self.due_day)
 
-    def tier(self, length: int, capacity: Capacity) -> GapTier:
-        """The first tier for a gap of ``length`` months in a capacity."""
-        payer = capacity.payer
-        for tier in self.tiers:
-            if (tier.up_to is None or length <= tier.up_to) and (tier.capacity is None or tier.capacity is payer):
-                return tier
-        raise LookupError(f"no tier for {length} months as {capacity}")  # a loaded policy always has one
+    def tier(self, length: int, capacity: Capacity, before: Capacity | None = None) -> GapTier:
+        """The first tier for a gap of ``length`` months in a capacity, for whoever stayed in the place."""
+        return fitting(self.tiers, length, capacity, before)
+
+    def tiers_for(self, moved: bool) -> Tiers:
+        """The tiers for a gap; ``moved``: the person was in another place, or scheme, before it."""
+        return self.transfer if moved and self.transfer else self.tiers
 
 
 @dataclass(frozen=True, slots=True)
 class Rates:
-    """Medical-insurance rates from month ``first`` on: base limits and fixed amounts in fen, shares of the base."""
+    """Medical-insurance rates from month ``first`` on: base limits and fixed amounts in fen, shares of the base.
+
+    ``unit_extra`` and ``individual_extra`` are second shares of the same base (a supplement).
+    """
 
     first: Month
     floor: Fen
@@ -137,6 +182,8 @@ class Rates:
     employee_fixed: Fen
     individual: Decimal
     individual_fixed: Fen
+    unit_extra: Decimal = NO_SHARE
+    individual_extra: Decimal = NO_SHARE
     sources: tuple[str, ...] = ()
     assumed: tuple[str, ...] = ()
 
@@ -198,6 +245,8 @@ class Policy:
     pension_rates: tuple[PensionRates, ...] = ()
     valid_until: Month | None = None
     notices: tuple[Notice, ...] = ()
+    retirement: tuple[Retirement, ...] = ()
+    residents: tuple[Residents, ...] = ()
     _deadlines: dict[Month, date] = field(default_factory=dict, init=False, repr=False)
     _rules: dict[Month, Rules] = field(default_factory=dict, init=False, repr=False)
     _closed: dict[date, Month] = field(default_factory=dict, init=False, repr=False)
@@ -224,12 +273,22 @@ class Policy:
         at = bisect_right(self.pension_rates, month, key=lambda block: block.first)
         return self.pension_rates[at - 1] if at and self.holds_in(month) else None
 
+    def retirement_at(self, month: Month) -> Retirement | None:
+        """What is asked of people who retire in a month; None where nothing is known of it."""
+        at = bisect_right(self.retirement, month, key=lambda block: block.first)
+        return self.retirement[at - 1] if at else None
+
+    def residents_for(self, year: int) -> Residents | None:
+        """The residents' scheme of a year; None where the policy does not know it."""
+        at = bisect_right(self.residents, year, key=lambda block: block.from_year)
+        return self.residents[at - 1] if at else None
+
     @property
     def longest_waiting(self) -> int:
         """The most months that any run may have to be paid before its cover begins, under any block."""
         if not self._longest_waiting:
             waits = [wait for block in self.rules for wait in block.first_waiting.values()]
-            waits += [tier.waiting for block in self.rules for tier in block.tiers]
+            waits += [tier.waiting for block in self.rules for tier in block.tiers + block.transfer]
             self._longest_waiting = max(wait.months for wait in waits) + 1
         return self._longest_waiting
 

@@ -11,7 +11,7 @@ from medins_desktop.domain.finding import Finding, Severity
 from medins_desktop.domain.ledger import Capacity, Entry, Ledger, Track
 from medins_desktop.domain.month import Month, month_of
 from medins_desktop.domain.months import MonthSet, lowest, span
-from medins_desktop.domain.policy import Policy
+from medins_desktop.domain.places import Places, Terms, as_places
 
 
 @dataclass(slots=True)
@@ -24,9 +24,13 @@ class Late:
 
 @dataclass(slots=True)
 class Posting:
-    """A ledger as it is posted on the as-of date. ``start`` is the origin of all month sets."""
+    """A ledger as it is posted on the as-of date. ``start`` is the origin of all month sets.
+
+    It lies after the current month where nothing up to that one is known: months paid in advance may count even then.
+    """
 
     ledger: Ledger
+    places: Places
     as_of: date
     start: Month
     current: Month
@@ -99,25 +103,39 @@ class Posting:
         return any(entry.unknown and entry.first <= self.current for entry in self.ledger.pension)
 
 
-def post(ledger: Ledger, policy: Policy, as_of: date) -> Posting | None:
+def post(ledger: Ledger, policy: Terms, as_of: date) -> Posting | None:
     """Sort the medical entries of a ledger; None where no month from start to the current one exists."""
+    heard = _heard(ledger, as_of)
+    return _posted(ledger, as_places(policy), as_of, heard) if heard and heard[0].first <= month_of(as_of) else None
+
+
+def post_ahead(ledger: Ledger, policy: Terms, as_of: date) -> Posting:
+    """The same of somebody of whom no month up to the current one is known: what was paid in advance, if anything."""
+    return _posted(ledger, as_places(policy), as_of, _heard(ledger, as_of))
+
+
+def _heard(ledger: Ledger, as_of: date) -> list[Entry]:
+    """The medical entries that the as-of date does not leave out."""
     current = month_of(as_of)
-    heard = [
+    return [
         entry
         for entry in ledger.medical
         if (entry.first <= current if entry.paid_on is None else entry.paid_on <= as_of)
         and (ledger.enrolled_until is None or entry.first <= ledger.enrolled_until)
     ]
-    if not heard or heard[0].first > current:
-        return None
-    posting = Posting(ledger, as_of, heard[0].first, current, ledger.enrolled_until)
+
+
+def _posted(ledger: Ledger, places: Places, as_of: date, heard: list[Entry]) -> Posting:
+    current = month_of(as_of)
+    start = heard[0].first if heard else current + 1
+    posting = Posting(ledger, places, as_of, start, current, ledger.enrolled_until)
     for entry in heard:
-        _sort_in(posting, entry, policy)
+        _sort_in(posting, entry)
     posting.late.sort(key=lambda late: late.paid_on)
     return posting
 
 
-def _sort_in(posting: Posting, entry: Entry, policy: Policy) -> None:
+def _sort_in(posting: Posting, entry: Entry) -> None:
     start = posting.start
     last = posting.up_to_end(entry.last)
     if entry.paid_on is None:
@@ -127,7 +145,7 @@ def _sort_in(posting: Posting, entry: Entry, policy: Policy) -> None:
         else:
             posting.on_time |= span(entry.first - start, last - start)
     else:
-        closed = policy.last_closed(entry.paid_on)
+        closed = posting.places.last_closed(entry.paid_on)
         if last > closed:
             posting.on_time |= span(max(entry.first, closed + 1) - start, last - start)
         if entry.first <= closed:

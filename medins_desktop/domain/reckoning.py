@@ -15,6 +15,7 @@ from medins_desktop.domain.ledger import Ledger
 from medins_desktop.domain.money import Fen
 from medins_desktop.domain.month import Month
 from medins_desktop.domain.owed import owed_months
+from medins_desktop.domain.places import Terms
 from medins_desktop.domain.policy import Policy
 from medins_desktop.domain.posting import Posting, post
 from medins_desktop.domain.recognition import Recognised, recognise
@@ -43,25 +44,23 @@ class Reckoning(NamedTuple):
 NOTHING_TO_PAY = Reckoning()
 
 
-def reckoning(ledger: Ledger, policy: Policy, as_of: date, pay_on: date | None = None) -> Reckoning:
+def reckoning(ledger: Ledger, policy: Terms, as_of: date, pay_on: date | None = None) -> Reckoning:
     """What paying on ``pay_on`` (the as-of day unless given) comes to, nothing being paid until then."""
     posting = post(ledger, policy, as_of)
     if posting is None:
         return NOTHING_TO_PAY
-    recognised = recognise(posting, policy, hopeful=False)
+    recognised = recognise(posting, posting.places, hopeful=False)
     day = pay_on or as_of
-    judged = judge_all(posting, policy, recognised.counted, day)
-    return reckon(posting, policy, recognised, judged, day)
+    judged = judge_all(posting, posting.places, recognised.counted, day)
+    return reckon(posting, recognised, judged, day)
 
 
-def reckon(
-    posting: Posting, policy: Policy, recognised: Recognised, judged: Sequence[Sequence[Judgement]], day: date
-) -> Reckoning:
+def reckon(posting: Posting, recognised: Recognised, judged: Sequence[Sequence[Judgement]], day: date) -> Reckoning:
     """``reckoning`` of gaps judged already."""
     if not judged:
         return NOTHING_TO_PAY
     allowed = [part for parts in judged for part in parts if not part.reasons]
-    unit, person = _prices(posting, policy, allowed, day) or (None, None)
+    unit, person = _prices(posting, allowed, day) or (None, None)
     months = tuple(sorted(month for part in allowed for month in part.months))
     return Reckoning(
         months=months,
@@ -75,13 +74,16 @@ def reckon(
     )
 
 
-def _prices(posting: Posting, policy: Policy, allowed: Sequence[Judgement], day: date) -> tuple[Fen, Fen] | None:
+def _prices(posting: Posting, allowed: Sequence[Judgement], day: date) -> tuple[Fen, Fen] | None:
     """What employer and person pay in all for these judgements; None for none, and where one is not known."""
     if not allowed:
         return None
-    tariff = Tariff(posting, policy, day)
+    tariffs: dict[Policy, Tariff] = {}
     unit = person = 0
     for part in allowed:
+        tariff = tariffs.get(part.policy)
+        if tariff is None:
+            tariff = tariffs[part.policy] = Tariff(posting, part.policy, day)
         found = price(tariff, part)
         if found is None:
             return None

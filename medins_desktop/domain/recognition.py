@@ -4,10 +4,12 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from medins_desktop.domain.assessment import Reason
+from medins_desktop.domain.judging import judge_of, tier_for
 from medins_desktop.domain.month import Month, month_of, year_of
 from medins_desktop.domain.months import MonthSet, row_around, rows_of, span
-from medins_desktop.domain.policy import GapTier, PensionCondition, Policy, Rules
-from medins_desktop.domain.posting import Posting
+from medins_desktop.domain.places import Places, Terms, as_places
+from medins_desktop.domain.policy import GapTier, PensionCondition, Rules
+from medins_desktop.domain.posting import Late, Posting
 
 
 @dataclass(slots=True)
@@ -28,6 +30,13 @@ class Recognised:
     helps: list[Help] = field(default_factory=list)
     refused: list[tuple[Month, date, Reason]] = field(default_factory=list)
 
+    def refused_months(self, start: Month) -> MonthSet:
+        """The months paid late and not recognised, ``start`` being bit 0."""
+        found = 0
+        for month, _, _ in self.refused:
+            found |= 1 << (month - start)
+        return found
+
 
 def objections(rules: Rules, tier: GapTier, month: Month, day: date, *, pension_paid: bool) -> list[Reason]:
     """The conditions of section 5.1 that a payment for ``month`` on ``day`` fails, in their order."""
@@ -43,23 +52,35 @@ def objections(rules: Rules, tier: GapTier, month: Month, day: date, *, pension_
     return found
 
 
-def recognise(posting: Posting, policy: Policy, *, hopeful: bool) -> Recognised:
+def recognise(posting: Posting, policy: Terms, *, hopeful: bool) -> Recognised:
     """Judge the late payments in the order of their days; payments of one day stand side by side."""
     on_time = posting.on_time | posting.unknown if hopeful else posting.on_time
     result = Recognised(on_time, on_time)
-    start = posting.start
-    for late in posting.late:
-        rules = policy.rules_at(month_of(late.paid_on))
-        missed = span(0, posting.up_to_end(policy.last_closed(late.paid_on)) - start) & ~result.counted
-        asks_pension = rules.pension is not PensionCondition.NONE
-        unpaid = ~posting.pension_paid_by(late.paid_on, hopeful=hopeful) if asks_pension else 0
-        for first, last in rows_of(late.months):
-            low, high = row_around(missed, first)  # payments of one day side by side do not change each other's row
-            sole = posting.sole_capacity(start + first, start + last)
-            for part in [(first, last)] if sole else [(index, index) for index in range(first, last + 1)]:
-                tier = rules.tier(high - low + 1, sole or posting.capacity_at(start + part[0]))
-                _judge(result, start, late.paid_on, rules, tier, part, unpaid)
+    if posting.late:
+        places = as_places(policy)
+        for late in posting.late:
+            _recognise_day(posting, places, late, result, hopeful=hopeful)
     return result
+
+
+def _recognise_day(posting: Posting, places: Places, late: Late, result: Recognised, *, hopeful: bool) -> None:
+    """Judge the payments of one day on what was recognised before it."""
+    start, day, paid_in = posting.start, late.paid_on, month_of(late.paid_on)
+    missed = span(0, posting.up_to_end(places.last_closed(day)) - start) & ~result.counted
+    rules = places.own.rules_at(paid_in)
+    for first, last in rows_of(late.months):
+        low, high = row_around(missed, first)  # payments of one day side by side do not change each other's row
+        sole = posting.sole_capacity(start + first, start + last)
+        alike = sole is not None and not places.several
+        for part in [(first, last)] if alike else [(index, index) for index in range(first, last + 1)]:
+            month = start + part[0]
+            capacity = sole or posting.capacity_at(month)
+            if places.several:
+                rules = judge_of(places, month, capacity, start + high).rules_at(paid_in)
+            tier = tier_for(posting, places, rules, capacity, (start + low, start + high))
+            asks_pension = rules.pension is not PensionCondition.NONE
+            unpaid = ~posting.pension_paid_by(day, hopeful=hopeful) if asks_pension else 0
+            _judge(result, start, day, rules, tier, part, unpaid)
 
 
 def _judge(

@@ -14,11 +14,12 @@ from medins_desktop.domain.coverage import cover
 from medins_desktop.domain.finding import Finding
 from medins_desktop.domain.findings import findings
 from medins_desktop.domain.gaps import gap_rows, is_open, judge
+from medins_desktop.domain.joining import ResidentsCover, joined_by
 from medins_desktop.domain.ledger import Ledger
 from medins_desktop.domain.month import Month
 from medins_desktop.domain.months import span
-from medins_desktop.domain.policy import Policy
-from medins_desktop.domain.posting import Posting, post
+from medins_desktop.domain.places import Places, Terms
+from medins_desktop.domain.posting import Posting, post, post_ahead
 from medins_desktop.domain.prospect import first_payable
 from medins_desktop.domain.reckoning import NOTHING_TO_PAY, Reckoning, reckon
 from medins_desktop.domain.recognition import Recognised, recognise
@@ -54,39 +55,42 @@ class Survey(NamedTuple):
 NOTHING_KNOWN = Standing()
 
 
-def survey(ledger: Ledger, policy: Policy, as_of: date) -> Survey:
+def survey(ledger: Ledger, policy: Terms, as_of: date) -> Survey:
     """``standing``, ``reckoning`` and the findings of ``assess`` together, the history read but once."""
     posting = post(ledger, policy, as_of)
     if posting is None:
-        return Survey(NOTHING_KNOWN, NOTHING_TO_PAY, findings(ledger, policy, as_of, None, (), undetermined=False))
-    cautious = recognise(posting, policy, hopeful=False)
-    where = _standing(posting, policy, cautious)
+        said = findings(post_ahead(ledger, policy, as_of), (), undetermined=False)
+        return Survey(NOTHING_KNOWN, NOTHING_TO_PAY, said)
+    places = posting.places
+    cautious = recognise(posting, places, hopeful=False)
+    where = _standing(posting, places, cautious)
     if posting.unknown or (posting.late and posting.pension_unknown):
         said = assess(ledger, policy, as_of, with_options=False).findings  # whether they matter, every month must tell
     else:
-        said = findings(ledger, policy, as_of, posting, where.gaps, undetermined=False)
-    judged = [judge(posting, policy, cautious.counted, gap, as_of) for gap in where.gaps]
-    return Survey(where, reckon(posting, policy, cautious, judged, as_of), said)
+        said = findings(posting, where.gaps, undetermined=False)
+    judged = [judge(posting, places, cautious.counted, gap, as_of) for gap in where.gaps]
+    return Survey(where, reckon(posting, cautious, judged, as_of), said)
 
 
-def standing(ledger: Ledger, policy: Policy, as_of: date) -> Standing:
+def standing(ledger: Ledger, policy: Terms, as_of: date) -> Standing:
     """Where a person stands under ``policy`` on ``as_of``. The bases do not matter."""
     posting = post(ledger, policy, as_of)
     if posting is None:
         return NOTHING_KNOWN
-    return _standing(posting, policy, recognise(posting, policy, hopeful=False))
+    return _standing(posting, posting.places, recognise(posting, policy, hopeful=False))
 
 
-def _standing(posting: Posting, policy: Policy, cautious: Recognised) -> Standing:
+def _standing(posting: Posting, places: Places, cautious: Recognised) -> Standing:
     as_of = posting.as_of
-    closed = policy.last_closed(as_of)
-    coverage, next_month = _two_months(posting, policy, cautious, closed, hopeful=False)
+    closed = places.last_closed(as_of)
+    residents = joined_by(posting, places, cautious.counted)
+    coverage, next_month = _two_months(posting, places, cautious, residents, hopeful=False)
     if posting.unknown or (posting.late and posting.pension_unknown):
-        hope = recognise(posting, policy, hopeful=True)
-        hoped, hoped_next = _two_months(posting, policy, hope, closed, hopeful=True)
+        hope = recognise(posting, places, hopeful=True)
+        hoped, hoped_next = _two_months(posting, places, hope, residents, hopeful=True)
         coverage = coverage if coverage is hoped else Coverage.UNDETERMINED
         next_month = next_month if next_month is hoped_next else Coverage.UNDETERMINED
-    rows = tuple(gap_rows(posting, policy, cautious.counted, as_of))
+    rows = tuple(gap_rows(posting, places, cautious.counted, as_of))
     past = span(0, posting.up_to_end(closed) - posting.start)
     to_pay = first_payable(posting, cautious.counted, closed)
     return Standing(
@@ -98,22 +102,23 @@ def _standing(posting: Posting, policy: Policy, cautious: Recognised) -> Standin
         gaps=rows,
         last_open=bool(rows) and is_open(posting, cautious.counted, rows[-1][1]),
         to_pay=to_pay,
-        deadline=None if to_pay is None else policy.deadline(to_pay),
+        deadline=None if to_pay is None else places.deadline(to_pay),
     )
 
 
 def _two_months(
-    posting: Posting, policy: Policy, recognised: Recognised, closed: Month, *, hopeful: bool
+    posting: Posting, places: Places, recognised: Recognised, residents: ResidentsCover | None, *, hopeful: bool
 ) -> tuple[Coverage, Coverage]:
     """Coverage of the current month as it is, and of the month after if nothing more is paid."""
     current = posting.current
     maybe_first = None if hopeful else posting.first_unknown
-    now = Ground(recognised.on_time, recognised.helps, closed, maybe_first)
-    lapsed = Ground(recognised.on_time, recognised.helps, None, maybe_first)
+    closed = places.last_closed(posting.as_of)
+    now = Ground(recognised.on_time, recognised.helps, closed, maybe_first, residents)
+    lapsed = Ground(recognised.on_time, recognised.helps, None, maybe_first, residents)
     ahead = current + 1
     return (
-        cover(posting, policy, now, current, current)[0].coverage,
-        cover(posting, policy, lapsed, ahead, ahead)[0].coverage,
+        cover(posting, places, now, current, current)[0].coverage,
+        cover(posting, places, lapsed, ahead, ahead)[0].coverage,
     )
 
 

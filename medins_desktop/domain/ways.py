@@ -2,12 +2,17 @@
 
 from collections.abc import Iterable
 
-from medins_desktop.domain.assessment import Option
+from medins_desktop.domain.assessment import Option, Way
 
 
 def identity(option: Option) -> tuple[object, ...]:
-    """What a way out keeps when it is worked out again."""
-    return option.way, option.route, option.gap and option.gap[0], option.figures.get("from")
+    """What a way out keeps when it is worked out again.
+
+    Two back-payments of one gap and route, judged by two places, differ in their first months; the judge of the same
+    months may be another when the gap has grown.
+    """
+    first = option.months[0] if option.way is Way.BACKPAY else None
+    return option.way, option.route, option.year, option.gap and option.gap[0], first, option.figures.get("from")
 
 
 def same_way(options: Iterable[Option], wanted: Option | None) -> Option | None:

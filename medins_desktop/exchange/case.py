@@ -1,4 +1,4 @@
-"""A case: what is known of one person, and what is asked. ``medins.case/1`` (contract, section 10).
+"""A case: what is known of one person, and what is asked. ``medins.case/1`` (contract, sections 10 and 15).
 
 Reading never stops at the first problem: every one is named with its place, so that a file is mended in one go.
 """
@@ -11,14 +11,16 @@ from medins_desktop.domain import identity
 from medins_desktop.domain.finding import Finding
 from medins_desktop.domain.ledger import Base, Capacity, Ledger, Spell, Track
 from medins_desktop.domain.month import Month, month_text
+from medins_desktop.exchange.case_career import CAREER, read_career
 from medins_desktop.exchange.case_entries import read_entries
 from medins_desktop.exchange.case_fields import Fields, shown
+from medins_desktop.exchange.case_residents import read_residents
 
 SCHEMA = "medins.case/1"
 
-_CASE = ("schema", "as_of", "policy", "pay_on", "person", "medical", "pension")
-_PERSON = ("name", "id_number", "enrolled_until", "capacity", "bases")
-_SPELL = ("from", "as", "employer")
+_CASE = ("schema", "as_of", "policy", "pay_on", "person", "medical", "pension", "residents")
+_PERSON = ("name", "id_number", "enrolled_until", "capacity", "bases", *CAREER)
+_SPELL = ("from", "as", "employer", "policy")
 _BASE = ("from", "amount")
 
 _OTHER_DOCUMENT = re.compile(r"[A-Z]{1,3}[0-9]{5,15}[A-Z]?")
@@ -71,24 +73,27 @@ def _read_person(case: Fields, as_of: date | None, problems: list[Finding]) -> t
     person = case.value("person", required=True)
     fields = Fields({} if person is None else person, "person", _PERSON, problems)
     name = fields.text("name") or ""
-    id_number = _read_number(fields, as_of)
+    number = _read_number(fields, as_of)
+    career = read_career(fields, number, as_of)
     enrolled_until = fields.month("enrolled_until")
     spells = _read_spells(fields.rows("capacity"), problems)
     bases = _read_bases(fields.rows("bases"), problems)
     medical = read_entries(case.rows("medical", required=True), Track.MEDICAL, enrolled_until, problems)
     pension = read_entries(case.rows("pension"), Track.PENSION, None, problems)
-    return Ledger(medical, pension, spells, bases, enrolled_until), name, id_number
+    residents = read_residents(case.rows("residents"), problems)
+    ledger = Ledger(medical, pension, spells, bases, enrolled_until, residents, career)
+    return ledger, name, "" if number is None else number.number
 
 
-def _read_number(fields: Fields, as_of: date | None) -> str:
-    """The identity number in its normal form. A flaw is named; the number itself is never repeated."""
+def _read_number(fields: Fields, as_of: date | None) -> identity.Identity | None:
+    """The identity number, None where there is none. A flaw is named; the number itself is never repeated."""
     written = fields.text("id_number") or ""
     if not written:
-        return ""
+        return None
     found = identity.read(written, as_of)
     if found.flaw is not None and not _OTHER_DOCUMENT.fullmatch(found.number):
         fields.note("id_number", f"id-{found.flaw}")
-    return found.number
+    return found
 
 
 def _read_spells(rows: list[object], problems: list[Finding]) -> tuple[Spell, ...]:
@@ -99,8 +104,9 @@ def _read_spells(rows: list[object], problems: list[Finding]) -> tuple[Spell, ..
         first = fields.month("from", required=True)
         capacity = fields.choice("as", Capacity, required=True)
         employer = fields.text("employer") or ""
+        policy = fields.text("policy") or ""
         if first is not None and _is_new(fields, found, first):
-            found[first] = (fields.place, Spell(first, capacity or Capacity.UNIT, employer))
+            found[first] = (fields.place, Spell(first, capacity or Capacity.UNIT, employer, policy))
     return tuple(found[first][1] for first in sorted(found))
 
 

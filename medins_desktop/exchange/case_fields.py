@@ -152,6 +152,26 @@ class Fields:
             self.note(key, "not-amount", value=shown(found))
         return None
 
+    def whole(self, key: str, low: int, high: int, required: bool = False) -> int | None:
+        """A whole number from ``low`` to ``high``; ``true`` and ``3.0`` are none."""
+        found = self.value(key, required)
+        return None if found is None else self.whole_of(found, key, low, high)
+
+    def whole_of(self, found: object, key: str, low: int, high: int) -> int | None:
+        """The same of a value that stands at, or inside, a key."""
+        if isinstance(found, int) and not isinstance(found, bool) and low <= found <= high:
+            return found
+        self.note(key, "not-whole", value=shown(found), low=low, high=high)
+        return None
+
+    def flag(self, key: str) -> bool | None:
+        """``true`` or ``false``; a number is neither."""
+        found = self.value(key)
+        if found is None or isinstance(found, bool):
+            return found
+        self.note(key, "not-flag", value=shown(found))
+        return None
+
     def choice(self, key: str, kind: type[Choice], required: bool = False) -> Choice | None:
         """One of the values of an enumeration."""
         found = self.value(key, required)

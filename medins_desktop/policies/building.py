@@ -1,6 +1,7 @@
 """From what was read of a pack to the domain's policy. Only called when nothing stands against the pack."""
 
 from collections.abc import Mapping
+from dataclasses import fields as dataclass_fields
 from typing import Any
 
 from medins_desktop.domain.policy import (
@@ -16,6 +17,8 @@ from medins_desktop.domain.policy import (
     Source,
     Waiting,
 )
+from medins_desktop.domain.residents import Residents, ResidentsWaiting
+from medins_desktop.domain.retirement import Retirement
 from medins_desktop.policies.layout import UNTIL_BACKPAID
 from medins_desktop.policies.values import PAYERS
 
@@ -37,6 +40,8 @@ def build(found: Values) -> Policy:
         pension_rates=tuple(PensionRates(**_dated(block)) for block in found.get("pension_rates", ())),
         valid_until=found.get("valid_until"),
         notices=tuple(Notice(row["from"], dict(row["text"])) for row in found.get("notice", ())),
+        retirement=tuple(Retirement(**_dated(block)) for block in found.get("retirement", ())),
+        residents=tuple(_residents(block) for block in found.get("residents", ())),
     )
 
 
@@ -51,6 +56,8 @@ def _rules(block: Values) -> Rules:
     fields = _dated(block)
     fields["first_waiting"] = {PAYERS[word]: _waiting(value) for word, value in block["first_waiting"].items()}
     fields["tiers"] = tuple(_tier(tier) for tier in fields.pop("gap"))
+    if "transfer" in block:
+        fields["transfer"] = tuple(_tier(tier) for tier in block["transfer"])
     if "late_fee" in block:
         fields["late_fee"] = LateFee(**block["late_fee"])
     if "account" in block:
@@ -66,3 +73,9 @@ def _waiting(value: Any) -> Waiting:
     if value == UNTIL_BACKPAID:
         return Waiting(until_backpaid=True)
     return Waiting(value["months"], value.get("counts_from", CountsFrom.PAYMENT_MONTH))
+
+
+def _residents(block: Values) -> Residents:
+    fields = dict(block)
+    waiting = {field.name: fields.pop(field.name) for field in dataclass_fields(ResidentsWaiting)}
+    return Residents(waiting=ResidentsWaiting(**waiting), **fields)

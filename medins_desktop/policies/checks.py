@@ -5,13 +5,14 @@ would need it stays silent.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from itertools import pairwise
 from typing import Any
 
 from medins_desktop.domain.finding import Severity
 from medins_desktop.domain.ledger import Capacity
-from medins_desktop.domain.month import Month, day_in, month_text
+from medins_desktop.domain.month import day_in, month_text
+from medins_desktop.domain.retirement import Topup, TopupBase
 from medins_desktop.policies.layout import BLOCKS
 from medins_desktop.policies.reading import BROKEN, Report, shown
 from medins_desktop.policies.values import PAYERS
@@ -30,15 +31,13 @@ def check(found: Values, data: Mapping[str, Any], report: Report) -> None:
     """Everything about a whole pack; ``data`` is the input that ``found`` was read from."""
     _check_sources(found, report)
     ids = _source_ids(found)
-    for table in BLOCKS:
+    for table, begins in BLOCKS.items():
         blocks = _placed(found.get(table), table)
-        _check_order(blocks, report)
+        _check_order(blocks, begins, report)
         for path, block in blocks:
             _check_origin(path, block, _raw(data, path), ids, report)
-            if table == "rules":
-                _check_rules(path, block, report)
-            else:
-                _check_limits(path, block, report)
+            if table in _OWN_CHECKS:
+                _OWN_CHECKS[table](path, block, report)
     _check_deadlines(_placed(found.get("rules"), "rules"), report)
     _check_validity(found, report)
 
@@ -74,10 +73,10 @@ def _check_sources(found: Values, report: Report) -> None:
                 report.add("same-source", f"{path}.id", id=given[0], first=first)
 
 
-def _check_order(blocks: Placed, report: Report) -> None:
-    latest: tuple[Month, str] | None = None
+def _check_order(blocks: Placed, begins: str, report: Report) -> None:
+    latest: tuple[int, str] | None = None
     for path, block in blocks:
-        given = _given(block, "from")
+        given = _given(block, begins)
         if given is None:
             continue
         first = given[0]
@@ -85,9 +84,8 @@ def _check_order(blocks: Placed, report: Report) -> None:
             latest = first, path
         else:
             code = "same-from" if first == latest[0] else "blocks-out-of-order"
-            report.add(
-                code, f"{path}.from", month=month_text(first), before=month_text(latest[0]), before_path=latest[1]
-            )
+            written = month_text if begins == "from" else str
+            report.add(code, f"{path}.{begins}", month=written(first), before=written(latest[0]), before_path=latest[1])
 
 
 def _check_origin(path: str, block: Values, raw: Any, ids: frozenset[str] | None, report: Report) -> None:
@@ -123,15 +121,16 @@ def _check_rules(path: str, block: Values, report: Report) -> None:
     if isinstance(waiting, Mapping):
         for capacity in PAYERS:
             _check_waiting(f"{path}.first_waiting.{capacity}", waiting.get(capacity), report)
-    gap = block.get("gap")
-    for inner, tier in _placed(gap, f"{path}.gap"):
-        _check_waiting(f"{inner}.waiting", tier.get("waiting"), report)
-        if tier.get("backpay") is True:
-            for key in ("retroactive", "restores_after"):
-                if key not in tier:
-                    report.add("backpay-needs", f"{inner}.{key}", key=key)
-    if isinstance(gap, list) and BROKEN not in gap:
-        _check_tiers(path, gap, report)
+    for name in ("gap", "transfer"):
+        tiers = block.get(name)
+        for inner, tier in _placed(tiers, f"{path}.{name}"):
+            _check_waiting(f"{inner}.waiting", tier.get("waiting"), report)
+            if tier.get("backpay") is True:
+                for key in ("retroactive", "restores_after"):
+                    if key not in tier:
+                        report.add("backpay-needs", f"{inner}.{key}", key=key)
+        if isinstance(tiers, list) and BROKEN not in tiers:
+            _check_tiers(f"{path}.{name}", tiers, report)
 
 
 def _check_waiting(path: str, waiting: Any, report: Report) -> None:
@@ -142,8 +141,11 @@ def _check_waiting(path: str, waiting: Any, report: Report) -> None:
 
 
 def _check_tiers(path: str, tiers: list[Values], report: Report) -> None:
-    """Limits ascend, and every capacity ends in a tier without one. A needless last tier does no harm."""
-    if any(tier.get("capacity") is BROKEN or tier.get("up_to") is BROKEN for tier in tiers):
+    """Limits ascend, and every capacity ends in a tier that asks for nothing. A needless last tier does no harm.
+
+    A tier for those alone who were in one capacity before the gap takes no length from those that follow.
+    """
+    if any(BROKEN in (tier.get("capacity"), tier.get("up_to"), tier.get("before")) for tier in tiers):
         return
     reach: dict[Capacity, int] = dict.fromkeys(PAYERS.values(), 0)
     for index, tier in enumerate(tiers):
@@ -151,14 +153,15 @@ def _check_tiers(path: str, tiers: list[Values], report: Report) -> None:
         limit = tier.get("up_to", _NO_LIMIT)
         if all(limit <= reach[capacity] for capacity in meant):
             if limit == _NO_LIMIT:
-                report.add("tier-unreachable", f"{path}.gap[{index}]", severity=Severity.WARNING)
+                report.add("tier-unreachable", f"{path}[{index}]", severity=Severity.WARNING)
             else:
-                report.add("tiers-out-of-order", f"{path}.gap[{index}].up_to", up_to=limit)
-        for capacity in meant:
-            reach[capacity] = max(reach[capacity], limit)
+                report.add("tiers-out-of-order", f"{path}[{index}].up_to", up_to=limit)
+        if tier.get("before") is None:
+            for capacity in meant:
+                reach[capacity] = max(reach[capacity], limit)
     for capacity, furthest in reach.items():
         if furthest != _NO_LIMIT:
-            report.add("no-last-tier", f"{path}.gap", capacity=str(capacity))
+            report.add("no-last-tier", path, capacity=str(capacity))
 
 
 def _capacities(tier: Values) -> tuple[Capacity, ...]:
@@ -169,6 +172,32 @@ def _check_limits(path: str, block: Values, report: Report) -> None:
     given = _given(block, "floor", "ceiling")
     if given and given[0] > given[1]:
         report.add("floor-above-ceiling", f"{path}.floor", floor=grouped(given[0]), ceiling=grouped(given[1]))
+
+
+def _check_retirement(path: str, block: Values, report: Report) -> None:
+    """Where a top-up is possible, the pack says what it costs."""
+    topup, base = block.get("topup"), block.get("topup_base")
+    needed = [] if topup in (BROKEN, Topup.NONE) else ["topup_base", "topup_rate"]
+    if needed and base is TopupBase.AMOUNT:
+        needed.append("topup_amount")
+    for key in needed:
+        if key not in block:
+            report.add("topup-needs", f"{path}.{key}", key=key)
+
+
+def _check_period(path: str, block: Values, report: Report) -> None:
+    given = _given(block, "opens", "closes")
+    if given and given[1] < given[0]:
+        report.add("period-backwards", f"{path}.closes", opens=given[0].isoformat(), closes=given[1].isoformat())
+
+
+_OWN_CHECKS: dict[str, Callable[[str, Values, Report], None]] = {
+    "rules": _check_rules,
+    "rates": _check_limits,
+    "pension_rates": _check_limits,
+    "retirement": _check_retirement,
+    "residents": _check_period,
+}
 
 
 def _check_deadlines(blocks: Placed, report: Report) -> None:

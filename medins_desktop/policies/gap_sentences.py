@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from medins_desktop.domain.ledger import Capacity
 from medins_desktop.domain.month import month_text
-from medins_desktop.domain.policy import GapTier, PensionCondition, Rules
+from medins_desktop.domain.policy import GapTier, PensionCondition, Rules, Tiers
 from medins_desktop.policies.saying import Said, Topic, waiting_words
 from medins_desktop.words import say
 
@@ -14,42 +14,57 @@ _Band = tuple[int, int | None, int]
 
 def gap_sentences(rules: Rules) -> Iterator[Said]:
     """One sentence for each row of lengths, said once where it is the same for everybody."""
-    unit, individual = _bands(rules, Capacity.UNIT), _bands(rules, Capacity.INDIVIDUAL)
+    return _tier_sentences(rules.tiers, "gap", Topic.GAP)
+
+
+def transfer_sentences(rules: Rules) -> Iterator[Said]:
+    """The same for whoever moved here, or changed the scheme; nothing where no other tiers hold for them."""
+    if rules.transfer:
+        yield Topic.TRANSFER, say("policy.transfer"), ()
+        yield from _tier_sentences(rules.transfer, "transfer", Topic.TRANSFER)
+
+
+def _tier_sentences(tiers: Tiers, name: str, topic: Topic) -> Iterator[Said]:
+    unit, individual = _bands(tiers, Capacity.UNIT), _bands(tiers, Capacity.INDIVIDUAL)
     if unit == individual:
-        yield from (_sentence(rules, band, "any") for band in unit)
+        yield from (_sentence(tiers, band, "any", name, topic) for band in unit)
         return
-    yield from (_sentence(rules, band, Capacity.UNIT.value) for band in unit)
-    yield from (_sentence(rules, band, Capacity.INDIVIDUAL.value) for band in individual)
+    yield from (_sentence(tiers, band, Capacity.UNIT.value, name, topic) for band in unit)
+    yield from (_sentence(tiers, band, Capacity.INDIVIDUAL.value, name, topic) for band in individual)
 
 
-def _bands(rules: Rules, capacity: Capacity) -> list[_Band]:
-    """The lengths of gap that each tier decides for a capacity; the first tier that reaches a length has it."""
+def _bands(tiers: Tiers, capacity: Capacity) -> list[_Band]:
+    """The lengths of gap that each tier decides for a capacity; the first tier that reaches a length has it.
+
+    A tier that asks for the capacity before the gap leaves the lengths to those that follow, for everybody else.
+    """
     bands: list[_Band] = []
     low = 1
-    for index, tier in enumerate(rules.tiers):
+    for index, tier in enumerate(tiers):
         if tier.capacity not in (None, capacity) or (tier.up_to is not None and tier.up_to < low):
             continue
         bands.append((low, tier.up_to, index))
+        if tier.before is not None:
+            continue
         if tier.up_to is None:
             break
         low = tier.up_to + 1
     return bands
 
 
-def _sentence(rules: Rules, band: _Band, whom: str) -> Said:
+def _sentence(tiers: Tiers, band: _Band, whom: str, table: str, topic: Topic) -> Said:
     low, high, index = band
-    tier = rules.tiers[index]
-    text = say(
-        f"policy.gap_{whom}",
-        length=_length(low, high),
-        backpay=_backpay(tier),
-        resuming=_resuming(tier),
-    )
-    name = f"gap[{index}]"
+    tier = tiers[index]
+    length = _length(low, high)
+    if tier.before is not None:
+        length = say(f"policy.length_after_{tier.before}", length=length)
+    text = say(f"policy.gap_{whom}", length=length, backpay=_backpay(tier), resuming=_resuming(tier))
+    name = f"{table}[{index}]"
     used = [f"{name}.backpay", f"{name}.waiting", *([f"{name}.up_to"] if tier.up_to else [])]
+    used += [f"{name}.before"] if tier.before else []
     if tier.backpay:
         used += [f"{name}.retroactive", f"{name}.restores_after"]
-    return Topic.GAP, text, tuple(used)
+    return topic, text, tuple(used)
 
 
 def _length(low: int, high: int | None) -> str:

@@ -4,6 +4,8 @@ The upper limits only keep absurd figures out; they are no rules.
 """
 
 from medins_desktop.domain.policy import BaseMonth, CountsFrom, FeeStart, PensionCondition
+from medins_desktop.domain.residents import LateFrom
+from medins_desktop.domain.retirement import Topup, TopupBase
 from medins_desktop.policies.reading import Key, Rows, Table
 from medins_desktop.policies.values import (
     TIER_CAPACITIES,
@@ -21,6 +23,7 @@ from medins_desktop.policies.values import (
     texts,
     whole,
     word_of,
+    written_day,
 )
 
 SCHEMA = "medins.policy/1"
@@ -50,6 +53,7 @@ _GAP = Table(
         Key("retroactive", flag, required=False),
         Key("restores_after", whole(0, 120), required=False),
         Key("waiting", Table(_WAITING_KEYS, word=UNTIL_BACKPAID)),
+        Key("before", word_of(TIER_CAPACITIES), required=False),
     )
 )
 
@@ -73,6 +77,7 @@ _RULES = Table(
         Key("same_calendar_year", flag),
         Key("base", one_of(BaseMonth)),
         Key("gap", Rows(_GAP)),
+        Key("transfer", Rows(_GAP), required=False),
         Key("late_fee", _LATE_FEE, required=False),
         Key("account", _ACCOUNT, required=False),
     )
@@ -91,11 +96,48 @@ _RATES = Table(
         Key("employee_fixed", amount),
         Key("individual", rate),
         Key("individual_fixed", amount),
+        Key("unit_extra", rate, required=False),
+        Key("individual_extra", rate, required=False),
         *_ORIGIN,
     )
 )
 
 _PENSION_RATES = Table((*_LIMITS, Key("unit", rate), Key("employee", rate), Key("individual", rate), *_ORIGIN))
+
+_RETIREMENT = Table(
+    (
+        Key("from", month),
+        Key("male", whole(0, 1200)),
+        Key("female", whole(0, 1200)),
+        Key("here", whole(0, 1200)),
+        Key("deemed", flag),
+        Key("elsewhere", flag),
+        Key("late", flag),
+        Key("topup", one_of(Topup)),
+        # What a top-up is reckoned by is asked for wherever there is one; see checks.
+        Key("topup_base", one_of(TopupBase), required=False),
+        Key("topup_amount", amount, required=False),
+        Key("topup_rate", rate, required=False),
+        *_ORIGIN,
+    )
+)
+
+_RESIDENTS = Table(
+    (
+        Key("from_year", whole(1900, 2199)),
+        Key("opens", written_day),
+        Key("closes", written_day),
+        Key("personal", amount),
+        Key("fixed", whole(0, 24)),
+        Key("free_years", whole(0, 100)),
+        Key("long_lapse", whole(1, 100)),
+        Key("least_after_long", whole(0, 24)),
+        Key("late_from", one_of(LateFrom)),
+        Key("switch_within", whole(0, 120)),
+        Key("switch_years", whole(0, 100)),
+        *_ORIGIN,
+    )
+)
 
 _NOTICE = Table((Key("from", month), Key("text", TITLE)))
 
@@ -105,7 +147,7 @@ POLICY = Table(
         Key("id", identifier),
         Key("version", text),
         Key("area", area),
-        # The residents' scheme is a yearly one that these rules do not describe.
+        # The residents' scheme is a yearly one, in a table of its own.
         Key("scheme", word_of({"employee": "employee"})),
         Key("checked_on", day),
         Key("title", TITLE),
@@ -115,8 +157,11 @@ POLICY = Table(
         Key("rules", Rows(_RULES)),
         Key("rates", Rows(_RATES)),
         Key("pension_rates", Rows(_PENSION_RATES), required=False),
+        Key("retirement", Rows(_RETIREMENT), required=False),
+        Key("residents", Rows(_RESIDENTS), required=False),
     )
 )
 
-BLOCKS = ("rules", "rates", "pension_rates")
-"""The tables that are in force from a month until the next of their kind."""
+BLOCKS = {"rules": "from", "rates": "from", "pension_rates": "from", "retirement": "from", "residents": "from_year"}
+"""The tables that are in force from a month (the residents' scheme: a year) until the next of their kind, each with
+the key that says so."""

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from medins_desktop.domain.cost import contribution
 from medins_desktop.domain.ledger import Capacity
 from medins_desktop.domain.money import Fen, share
-from medins_desktop.domain.policy import PensionRates, Rates, Rules
+from medins_desktop.domain.policy import NO_SHARE, PensionRates, Rates, Rules
 from medins_desktop.policies.saying import Said, Topic, percent
 from medins_desktop.words import say
 from medins_desktop.words.explain_terms import money_words
@@ -37,15 +38,15 @@ def _whom(capacities: frozenset[Capacity]) -> str:
 def rate_sentences(rates: Rates) -> Iterator[Said]:
     """The limits of the base and the medical-insurance rates, with the least that an individual pays a month."""
     yield Topic.RATES, *_limits(rates)
-    yield Topic.RATES, say("policy.rate_unit", rate=_rate(rates.unit)), ("unit",)
+    yield Topic.RATES, say("policy.rate_unit", rate=_rate(rates.unit, extra=rates.unit_extra)), ("unit", "unit_extra")
     text = say("policy.rate_employee", rate=_rate(rates.employee, rates.employee_fixed))
     yield Topic.RATES, text, ("employee", "employee_fixed")
     text = say(
         "policy.rate_individual",
-        rate=_rate(rates.individual, rates.individual_fixed),
-        least=money_words(share(rates.floor, rates.individual, rates.individual_fixed)),
+        rate=_rate(rates.individual, rates.individual_fixed, rates.individual_extra),
+        least=money_words(contribution(rates, Capacity.INDIVIDUAL, rates.floor)[1]),
     )
-    yield Topic.RATES, text, ("individual", "individual_fixed", "floor")
+    yield Topic.RATES, text, ("individual", "individual_extra", "individual_fixed", "floor")
 
 
 def pension_sentences(rates: PensionRates) -> Iterator[Said]:
@@ -63,8 +64,9 @@ def _limits(rates: Rates | PensionRates) -> tuple[str, tuple[str, ...]]:
     return text, ("floor", "ceiling")
 
 
-def _rate(rate: Decimal, fixed: Fen = 0) -> str:
-    """A rate in percent, with the fixed amount that comes on top of it."""
-    if not fixed:
-        return say("policy.rate", rate=percent(rate))
-    return say("policy.rate_and_fixed", rate=percent(rate), fixed=money_words(fixed))
+def _rate(rate: Decimal, fixed: Fen = 0, extra: Decimal = NO_SHARE) -> str:
+    """A rate in percent, with the supplement and the fixed amount that come on top of it."""
+    text = say("policy.rate", rate=percent(rate))
+    if extra:
+        text = say("policy.rate_and_extra", rate=text, extra=percent(extra))
+    return say("policy.rate_and_fixed", rate=text, fixed=money_words(fixed)) if fixed else text

@@ -16,9 +16,12 @@ class Topic(StrEnum):
     PAYMENT = "payment"
     BENEFITS = "benefits"
     GAP = "gap"
+    TRANSFER = "transfer"
     COST = "cost"
     RATES = "rates"
     PENSION_RATES = "pension_rates"
+    RETIREMENT = "retirement"
+    RESIDENTS = "residents"
 
 
 Said: TypeAlias = tuple[Topic, str, tuple[str, ...]]

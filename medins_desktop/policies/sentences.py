@@ -2,15 +2,21 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeAlias
 
-from medins_desktop.domain.month import Month, month_text
+from medins_desktop.domain.month import Month, month_text, year_of
 from medins_desktop.domain.policy import PensionRates, Policy, Rates, Rules
-from medins_desktop.policies.gap_sentences import backpay_sentences, gap_sentences
+from medins_desktop.domain.residents import Residents
+from medins_desktop.domain.retirement import Retirement
+from medins_desktop.policies.gap_sentences import backpay_sentences, gap_sentences, transfer_sentences
+from medins_desktop.policies.life_sentences import residents_sentences, retirement_sentences
 from medins_desktop.policies.rate_sentences import cost_sentences, pension_sentences, rate_sentences
 from medins_desktop.policies.rule_sentences import benefit_sentences, payment_sentences
 from medins_desktop.policies.saying import Said, Topic
 from medins_desktop.words import say
 from medins_desktop.words.explain_sources import assumed_among, titled
+
+Block: TypeAlias = Rules | Rates | PensionRates | Retirement | Residents
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +44,7 @@ def sentences(policy: Policy, month: Month) -> list[PolicySentence]:
         *payment_sentences(rules),
         *benefit_sentences(rules),
         *gap_sentences(rules),
+        *transfer_sentences(rules),
         *backpay_sentences(rules),
         *cost_sentences(rules),
     )
@@ -48,6 +55,10 @@ def sentences(policy: Policy, month: Month) -> list[PolicySentence]:
         found.append(PolicySentence(Topic.RATES, say("policy.no_rates")))
     if pension := policy.pension_rates_at(month):
         found.extend(_resting(pension, pension_sentences(pension), "pension_rates."))
+    if retirement := policy.retirement_at(month):
+        found.extend(_resting(retirement, retirement_sentences(retirement), "retirement."))
+    if residents := policy.residents_for(year_of(month)):
+        found.extend(_resting(residents, residents_sentences(residents, year_of(month)), "residents."))
     return found
 
 
@@ -72,7 +83,7 @@ def _validity_sentences(policy: Policy, rules: Rules, month: Month) -> Iterator[
     yield Topic.VALIDITY, say("policy.checked_on", day=day, version=policy.version), ()
 
 
-def _resting(block: Rules | Rates | PensionRates, said: Iterable[Said], prefix: str = "") -> Iterator[PolicySentence]:
+def _resting(block: Block, said: Iterable[Said], prefix: str = "") -> Iterator[PolicySentence]:
     """Sentences with what they rest on; ``prefix`` tells the values of a block of rates from those of the rules."""
     for topic, text, used in said:
         assumed = assumed_among(block.assumed, *used)

@@ -14,6 +14,7 @@ from medins_desktop.policies.reading import Parse, RefusalError
 
 _RATE = re.compile(r"[01](?:\.[0-9]{1,8})?")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _AREA = re.compile(r"CN|[0-9]{6}")
 _E = TypeVar("_E", bound=StrEnum)
 
@@ -69,6 +70,18 @@ def day(value: object) -> date:
     if not isinstance(value, date) or isinstance(value, datetime):
         raise RefusalError("not-a-date")
     return value
+
+
+def written_day(value: object) -> date:
+    """A date, written ``"YYYY-MM-DD"``; TOML's own, without quotes, will do."""
+    if isinstance(value, str) and _DAY.fullmatch(value):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            raise RefusalError("not-a-written-date") from None
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    raise RefusalError("not-a-written-date")
 
 
 def flag(value: object) -> bool:

@@ -77,7 +77,7 @@ def length_words(rules: Rules, length: int, capacity: Capacity) -> str:
 
 
 def _sources_at(assessment: Assessment, month: Month, run: Run | None = None) -> tuple[str, ...]:
-    return tuple(deciding_sources(assessment.policy, month, run))
+    return tuple(deciding_sources(assessment.places, month, run))
 
 
 def _outside(assessment: Assessment, ledger: Ledger, month: Month) -> Sentence:
@@ -96,8 +96,8 @@ def _outside(assessment: Assessment, ledger: Ledger, month: Month) -> Sentence:
 
 def _payment(assessment: Assessment, ledger: Ledger, stretch: Stretch, month: Month) -> Sentence:
     """What was paid, and when it was due."""
-    rules = assessment.policy.rules_at(month)
-    deadline = assessment.policy.deadline(month)
+    rules = assessment.places.rules_at(month)
+    deadline = assessment.places.deadline(month)
     entry = ledger.entry_at(Track.MEDICAL, month)
     paid_on = entry.paid_on if entry else None
     key = f"explain.pay_{stretch.payment}"
@@ -139,7 +139,7 @@ def _coverage(assessment: Assessment, ledger: Ledger, stretch: Stretch, month: M
             key = "rule.covered-again"  # the run is older than its cover: back-payments joined it later
             figures["since"] = month_text(since)
     text = say(key, **figures)
-    assumed = assumed_among(assessment.policy.rules_at(run.first if run else month).assumed, *used)
+    assumed = assumed_among(assessment.places.rules_at(run.first if run else month).assumed, *used)
     return Sentence(text, _sources_at(assessment, month, run), assumed, TONES[stretch.coverage])
 
 
@@ -173,7 +173,7 @@ def _rule_key(stretch: Stretch) -> str:
 
 
 def _run_figures(assessment: Assessment, ledger: Ledger, run: Run, month: Month) -> dict[str, str]:
-    rules = assessment.policy.rules_at(run.first)
+    rules = assessment.places.rules_at(run.first)
     waiting = run.waiting
     following = waiting.counts_from is CountsFrom.FOLLOWING_MONTH
     serves_from = run.first + (1 if following else 0)
@@ -195,7 +195,7 @@ def _run_figures(assessment: Assessment, ledger: Ledger, run: Run, month: Month)
 
 def _values_used(assessment: Assessment, ledger: Ledger, run: Run, rule: str) -> tuple[str, ...]:
     """The policy values that a rule looked at, as a pack names them."""
-    rules = assessment.policy.rules_at(run.first)
+    rules = assessment.places.rules_at(run.first)
     if rule in ("stopped", "covered-after"):
         return ("stops_after",)
     used = ["starts_after"] if rule in ("first-month", "resumed-month", "covered", "restored") else []
@@ -209,7 +209,9 @@ def _values_used(assessment: Assessment, ledger: Ledger, run: Run, rule: str) ->
 
 
 def tier_name(rules: Rules, tier: GapTier) -> str:
-    """The name of a gap tier as a pack lists it: ``gap[1]``."""
+    """The name of a tier as a pack lists it: ``gap[1]``, ``transfer[0]``."""
+    if tier in rules.transfer and tier not in rules.tiers:
+        return f"transfer[{rules.transfer.index(tier)}]"
     return f"gap[{rules.tiers.index(tier)}]" if tier in rules.tiers else "gap"
 
 
@@ -230,7 +232,7 @@ def _deciding_gap(assessment: Assessment, stretch: Stretch, month: Month) -> Gap
 
 def _gap(assessment: Assessment, ledger: Ledger, gap: Gap, stretch: Stretch, month: Month) -> list[Sentence]:
     """How long the gap is, whether it may be paid back, under what condition, until when."""
-    rules = assessment.policy.rules_at(month_of(assessment.pay_on))
+    rules = assessment.places.rules_at(month_of(assessment.pay_on))
     sources = rules.sources
     asked = month if gap.first <= month <= gap.last else gap.first
     capacity = capacity_of(ledger, asked)

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from medins_desktop.domain.assessment import Assessment, Cost, MonthCost, Option, Reason, Way
 from medins_desktop.domain.month import last_day, month_of, month_text
-from medins_desktop.domain.policy import Rules
+from medins_desktop.domain.policy import Policy, Rules
 from medins_desktop.words.catalogue import say
 from medins_desktop.words.explain_backpay import days_words, reasons_words
 from medins_desktop.words.explain_keeping import break_sentence
@@ -19,7 +19,7 @@ OUTLOOK_YEARS = 3
 def option_title(option: Option) -> str:
     """The name of a way out: ``单位补缴 4 个月``, ``只续缴，不补缴``."""
     if option.route is None:
-        return say("way.go_on" if option.goes_on else f"way.{option.way}")
+        return say("way.go_on" if option.goes_on else f"way.{option.way}", year=option.year or "")
     return say("explain.option_title", route=say(f"route.{option.route}"), count=count_words(len(option.months)))
 
 
@@ -31,8 +31,10 @@ def why_option(assessment: Assessment, option: Option) -> list[Sentence]:
         found = [*_backpay(assessment, option), *_money(assessment, option), *_brings(assessment, option)]
     elif option.way is Way.RESUME:
         found = [_resume(assessment, option), *_brings(assessment, option)]
+    elif option.way is Way.RESIDENTS:
+        found = [_join(assessment, option), *_brings(assessment, option)]
     else:
-        found = [_lapse(assessment)]
+        found = [_lapse(assessment, option)]
     if option.documents and option.available:
         found.append(_documents(option))
     if assessment.needs:
@@ -46,14 +48,20 @@ def documents_words(option: Option) -> str:
     return listed([say(f"document.{name}") for name in option.documents])
 
 
-def _rules(assessment: Assessment) -> Rules:
-    return assessment.policy.rules_at(month_of(assessment.pay_on))
+def _policy(assessment: Assessment, option: Option) -> Policy:
+    """The policy that judges a back-payment; of another way that of the place on the day of payment."""
+    places = assessment.places
+    return places.known_as(option.policy) or places.at(month_of(assessment.pay_on))
+
+
+def _rules(assessment: Assessment, option: Option) -> Rules:
+    return _policy(assessment, option).rules_at(month_of(assessment.pay_on))
 
 
 def _refused(assessment: Assessment, option: Option) -> list[Sentence]:
     """Why not, with the figures that decide."""
     text = say("explain.option_refused", months=spans_words(option.months), reasons=reasons_words(option.reasons))
-    rules = _rules(assessment)
+    rules = _rules(assessment, option)
     used = [name for reason in option.reasons for name in _REASON_VALUES[reason]]
     found = [Sentence(text, option.sources, assumed_among(rules.assumed, *used), Tone.BAD)]
     if Reason.TOO_EARLY in option.reasons and rules.earliest_month is not None:
@@ -78,7 +86,7 @@ def _backpay(assessment: Assessment, option: Option) -> list[Sentence]:
         count=count_words(len(option.months)),
         day=assessment.pay_on.isoformat(),
     )
-    rules = _rules(assessment)
+    rules = _rules(assessment, option)
     found = [Sentence(text, option.sources)]
     if option.pay_by is None:
         found.append(Sentence(say("explain.pay_by_open"), option.sources, assumed_among(rules.assumed, "gap")))
@@ -94,7 +102,7 @@ def _money(assessment: Assessment, option: Option) -> list[Sentence]:
     cost = option.cost
     if cost is None:
         return [Sentence(say("explain.no_amounts"), tone=Tone.NOTE)]
-    assumed = _assumed_rates(assessment, cost)
+    assumed = _assumed_rates(assessment, option, cost)
     found = [Sentence(cost_words(cost), option.sources, assumed)]
     if option.pension_months:
         text = say(
@@ -102,12 +110,13 @@ def _money(assessment: Assessment, option: Option) -> list[Sentence]:
             months=spans_words(option.pension_months),
             amount=money_words(cost.pension_unit + cost.pension_person),
         )
-        found.append(Sentence(text, option.sources, assumed_among(_rules(assessment).assumed, "pension")))
+        found.append(Sentence(text, option.sources, assumed_among(_rules(assessment, option).assumed, "pension")))
     if cost.late_fee:
         found.append(_late_fee(assessment, option, cost))
     if option.account_credit:
         text = say("explain.credit", amount=money_words(option.account_credit))
-        found.append(Sentence(text, option.sources, assumed_among(_rules(assessment).assumed, "account"), Tone.GOOD))
+        assumed = assumed_among(_rules(assessment, option).assumed, "account")
+        found.append(Sentence(text, option.sources, assumed, Tone.GOOD))
     return found
 
 
@@ -121,17 +130,19 @@ def cost_words(cost: Cost) -> str:
     )
 
 
-def _assumed_rates(assessment: Assessment, cost: Cost) -> tuple[str, ...]:
+def _assumed_rates(assessment: Assessment, option: Option, cost: Cost) -> tuple[str, ...]:
     """The assumed values among the rates used for the months of a cost."""
     found: dict[str, None] = {}
     current = month_of(assessment.pay_on)
-    by_month = _rules(assessment).base == "month"
+    policy = _policy(assessment, option)
+    by_month = policy.rules_at(current).base == "month"
     for line in cost.months:
         key = line.month if by_month else current
-        rates = assessment.policy.pension_rates_at(key) if line.pension else assessment.policy.rates_at(key)
+        rates = policy.pension_rates_at(key) if line.pension else policy.rates_at(key)
         if rates is None:
             continue
-        payers = ("unit", "employee", "employee_fixed") if line.unit else ("individual", "individual_fixed")
+        of_unit, alone = ("unit", "unit_extra", "employee", "employee_fixed"), ("individual", "individual_extra")
+        payers = of_unit if line.unit else (*alone, "individual_fixed")
         prefix = "pension_rates" if line.pension else "rates"
         used = assumed_among(rates.assumed, "floor", "ceiling", *payers)
         found.update((f"{prefix}.{name}", None) for name in used)
@@ -139,7 +150,7 @@ def _assumed_rates(assessment: Assessment, cost: Cost) -> tuple[str, ...]:
 
 
 def _late_fee(assessment: Assessment, option: Option, cost: Cost) -> Sentence:
-    rules = _rules(assessment)
+    rules = _rules(assessment, option)
     lines: list[MonthCost] = [line for line in cost.months if line.late_fee]
     days = [line.fee_days for line in lines]
     person_bears = cost.person_total > cost.medical_person + cost.pension_person
@@ -155,7 +166,7 @@ def _late_fee(assessment: Assessment, option: Option, cost: Cost) -> Sentence:
 
 def _brings(assessment: Assessment, option: Option) -> list[Sentence]:
     """When cover returns, what is waited for, what is restored."""
-    sources, rules = option.sources, _rules(assessment)
+    sources, rules = option.sources, _rules(assessment, option)
     assumed = assumed_among(rules.assumed, "gap", "starts_after")
     if option.first_covered_month is None:
         return [Sentence(say("explain.never_covered", n=OUTLOOK_YEARS), sources, assumed, Tone.BAD)]
@@ -191,11 +202,23 @@ def _resume(assessment: Assessment, option: Option) -> Sentence:
         day=option.pay_by.isoformat() if option.pay_by else "",
     )
     used = ("due_day", "due_month_offset")
-    return Sentence(text, option.sources, assumed_among(_rules(assessment).assumed, *used), Tone.WARNING)
+    return Sentence(text, option.sources, assumed_among(_rules(assessment, option).assumed, *used), Tone.WARNING)
 
 
-def _lapse(assessment: Assessment) -> Sentence:
-    rules = _rules(assessment)
+def _join(assessment: Assessment, option: Option) -> Sentence:
+    """To pay a year of the residents' scheme."""
+    text = say(
+        "explain.do_residents",
+        year=option.year,
+        day=assessment.pay_on.isoformat(),
+        amount=money_words(option.cost.total if option.cost else 0),
+        last=option.pay_by.isoformat() if option.pay_by else "",
+    )
+    return Sentence(text, option.sources, tone=Tone.WARNING)
+
+
+def _lapse(assessment: Assessment, option: Option) -> Sentence:
+    rules = _rules(assessment, option)
     assumed = assumed_among(rules.assumed, "stops_after")
     if assessment.covered_through is None:
         return Sentence(say("explain.do_lapse"), rules.sources, assumed, Tone.BAD)

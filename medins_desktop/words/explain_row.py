@@ -14,7 +14,7 @@ def way_words(option: Option) -> str:
         return say(f"options.backpay_{option.route}", n=len(option.months))
     if "from" in option.figures and option.figures.get("later"):
         return say("options.resume_later", month=month_text(option.figures["from"]))
-    return say("options.go_on" if option.goes_on else f"options.{option.way.value}")
+    return say("options.go_on" if option.goes_on else f"options.{option.way.value}", year=option.year or "")
 
 
 def returns_words(option: Option) -> str:

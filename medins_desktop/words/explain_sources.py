@@ -7,6 +7,7 @@ from datetime import date
 
 from medins_desktop.domain.assessment import Run
 from medins_desktop.domain.month import Month
+from medins_desktop.domain.places import Terms
 from medins_desktop.domain.policy import Policy
 from medins_desktop.words.catalogue import current_language, has, say
 from medins_desktop.words.explain_terms import listed
@@ -61,12 +62,12 @@ def policy_words(policy: Policy) -> str:
     return say("explain.policy", title=titled(policy.title), id=policy.id, version=policy.version)
 
 
-def deciding_sources(policy: Policy, month: Month, run: Run | None) -> list[str]:
+def deciding_sources(terms: Terms, month: Month, run: Run | None) -> list[str]:
     """The sources of the rules in force in a month, and of those in force when the run that decides it began."""
-    rules = policy.rules_at(month)
-    if run is None or policy.rules_at(run.first) is rules:
+    rules = terms.rules_at(month)
+    if run is None or terms.rules_at(run.first) is rules:
         return list(rules.sources)
-    return list(dict.fromkeys((*rules.sources, *policy.rules_at(run.first).sources)))
+    return list(dict.fromkeys((*rules.sources, *terms.rules_at(run.first).sources)))
 
 
 def assumed_among(assumed: Iterable[str], *used: str) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from medins_desktop.domain.assess import assess
 from medins_desktop.domain.ledger import Ledger
+from tests.bench import lives
 from tests.bench.population import AS_OF, people, policy
 from tests.bench.table import Row, at_most, spread
 
@@ -20,6 +21,7 @@ def measure() -> list[Row]:
     return [
         at_most(f"{about}: months and gaps", 1, statistics.median(plain), "ms", spread(plain)),
         at_most(f"{about}: all options and reasons", 5, statistics.median(whole), "ms", spread(whole)),
+        *lives.measure(),
     ]
 
 

@@ -16,9 +16,11 @@ from medins_desktop.exchange import case_text
 from tests.cli.running import ROOT, SIX_MONTHS, Here, case, in_a_process, write
 from tests.exchange.cases import EXAMPLES, differences, examples, sound
 
+LIVES = EXAMPLES / "lives"
+
 
 def test_that_all_examples_are_answered_in_one_call_without_qt(home: Path, tmp_path: Path) -> None:
-    shutil.copytree(EXAMPLES / "policies", home / "policies")
+    packs_in(home)
     names = list(examples())
     raw = [json.dumps(json.loads(file.read_text(encoding="utf-8"))).encode() for _, file, _ in names]
     cases = write(tmp_path, "examples.jsonl", *raw)
@@ -40,11 +42,18 @@ def test_that_all_examples_are_answered_in_one_call_without_qt(home: Path, tmp_p
     assert {name: lines for name, lines in wrong.items() if lines} == {}
 
 
+def packs_in(home: Path) -> None:
+    """The packs of all examples as packs of one's own."""
+    (home / "policies").mkdir(parents=True)
+    for pack in EXAMPLES.rglob("policies/*.toml"):
+        shutil.copy(pack, home / "policies")
+
+
 @pytest.mark.parametrize(("name", "case_file", "answer_file"), list(examples()), ids=lambda value: Path(value).name)
 def test_that_each_example_is_answered_from_its_file(
     name: str, case_file: Path, answer_file: Path, run: Here, home: Path
 ) -> None:
-    shutil.copytree(EXAMPLES / "policies", home / "policies")
+    packs_in(home)
     ran = run("assess", case_file, "--format", "json")
     assert (ran.code, ran.err) == (0, "")
     assert differences(json.loads(answer_file.read_text(encoding="utf-8")), json.loads(ran.out)) == []
@@ -161,6 +170,29 @@ def test_that_an_unknown_policy_is_named_beside_the_other_flaws(run: Here, tmp_p
     asked = run("assess", write(tmp_path, "b.json", sound()), "--policy", "nowhere")
     assert (asked.code, asked.out) == (2, "")
     assert asked.err.startswith("--policy: 没有名为 nowhere 的政策")
+
+
+def test_that_several_policies_are_known_each_by_its_id(run: Here, tmp_path: Path) -> None:
+    packs = [argument for name in ("north", "south") for argument in ("--policy", LIVES / "policies" / f"{name}.toml")]
+    life = next(LIVES.glob("05-*.case.json"))
+    answer = json.loads(run("assess", *packs, life, "--format", "json").out)
+    assert answer["policy"]["id"] == "north"
+    assert [policy["id"] for policy in answer["policies"]] == ["north", "south"]
+    unnamed = {key: value for key, value in json.loads(life.read_text(encoding="utf-8")).items() if key != "policy"}
+    ran = run("assess", *packs, write(tmp_path, "a.json", unnamed), "--format", "json")
+    assert json.loads(ran.out)["policy"]["id"] == "north", "the first serves a case that names none"
+    twice = run("assess", *packs[:2], *packs[:2], life)
+    assert (twice.code, twice.out) == (2, "")
+    assert "north.toml: id" in twice.err
+
+
+def test_that_a_place_without_a_policy_is_named_with_its_spell(run: Here, tmp_path: Path) -> None:
+    data = sound()
+    data["person"]["capacity"][1]["policy"] = "nowhere"
+    ran = run("assess", write(tmp_path, "a.json", data))
+    assert (ran.code, ran.out) == (2, "")
+    assert "person.capacity[1].policy: " in ran.err
+    assert "nowhere" in ran.err
 
 
 def test_that_a_pack_of_ones_own_that_fails_is_named_where_it_is_missed(run: Here, home: Path, tmp_path: Path) -> None:

@@ -7,6 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from medins_desktop.domain.assess import assess
+from medins_desktop.domain.assessment import Assessment
+from medins_desktop.domain.places import places_of
 from medins_desktop.domain.policy import Policy
 from medins_desktop.exchange.case import Case, read_case
 from medins_desktop.policies.loader import load
@@ -80,20 +83,26 @@ def case_of(data: object) -> Case:
 @cache
 def policies() -> dict[str, Policy]:
     """The policies of the examples, by id."""
-    found = (load(path)[0] for path in sorted((EXAMPLES / "policies").glob("*.toml")))
+    found = (load(path)[0] for path in sorted(EXAMPLES.rglob("policies/*.toml")))
     return {policy.id: policy for policy in found if policy is not None}
 
 
 def examples() -> Iterator[tuple[str, Path, Path]]:
     """Name, case file and answer file of every example."""
-    for case in sorted(EXAMPLES.glob("*.case.json")):
+    for case in sorted(EXAMPLES.rglob("*.case.json")):
         name = case.name.removesuffix(".case.json")
         yield name, case, case.with_name(f"{name}.answer.json")
 
 
+def answered(case: Case) -> Assessment:
+    """The answer to a case under the policies of the examples that it names."""
+    places = places_of(case.ledger, policies()[case.policy], policies().__getitem__)
+    return assess(case.ledger, places, case.as_of, case.pay_on)
+
+
 def example(number: str) -> Case:
     """The case of an example, by the number that its name begins with."""
-    (file,) = EXAMPLES.glob(f"{number}-*.case.json")
+    (file,) = EXAMPLES.glob(f"{number}-*.case.json")  # ``lives/05`` for those of a life across places
     return case_of(json.loads(file.read_text(encoding="utf-8")))
 
 

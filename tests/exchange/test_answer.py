@@ -11,34 +11,35 @@ from medins_desktop.domain.assess import assess
 from medins_desktop.domain.assessment import Assessment
 from medins_desktop.domain.ledger import Ledger
 from medins_desktop.exchange.answer import assessment_json
-from tests.exchange.cases import case_of, differences, example, examples, policies
+from tests.exchange.cases import answered, case_of, differences, example, examples, policies
 
 
 def answer(number: str) -> Assessment:
-    case = example(number)
-    return assess(case.ledger, policies()[case.policy], case.as_of, case.pay_on)
+    return answered(example(number))
 
 
 @pytest.mark.parametrize(("name", "case_file", "answer_file"), list(examples()), ids=lambda value: Path(value).name)
 def test_that_the_examples_agree(name: str, case_file: Path, answer_file: Path) -> None:
     case = case_of(json.loads(case_file.read_text(encoding="utf-8")))
-    found = assessment_json(assess(case.ledger, policies()[case.policy], case.as_of, case.pay_on))
+    found = json.loads(json.dumps(assessment_json(answered(case))))
     assert differences(json.loads(answer_file.read_text(encoding="utf-8")), found) == []
 
 
 def test_that_every_field_of_the_contract_is_there() -> None:
     found = assessment_json(answer("02"))
     assert list(found) == [
-        "schema", "as_of", "pay_on", "policy", "today", "months", "covered_through", "gaps", "unrecognised",
-        "next_payment", "needs", "options", "assumed", "findings",
+        "schema", "as_of", "pay_on", "policy", "policies", "today", "months", "covered_through", "gaps", "unrecognised",
+        "next_payment", "needs", "options", "years", "assumed", "findings",
     ]  # fmt: skip
     assert found["schema"] == "medins.assessment/1"
     assert found["policy"] == {"id": "six-months", "version": "1"}
+    assert found["policies"] == [{"id": "six-months", "version": "1"}]
+    assert found["years"] == {"paid": found["years"]["paid"], "in_a_row": 0, "retires": None, "required": None}
     assert set(found["months"][0]) == {"month", "payment", "coverage", "rule", "sources", "deadline", "figures"}
     assert set(found["options"][0]) == {
         "id", "route", "gap", "available", "reasons", "months", "pension_months", "pay_by", "cost", "account_credit",
-        "first_covered_month", "suspended_months", "restored_months", "waiting_months", "uncovered_months", "owed",
-        "is_duty", "marked", "documents", "sources", "assumed", "figures",
+        "first_covered_month", "suspended_months", "restored_months", "waiting_months", "uncovered_months", "policy",
+        "months_gained", "short", "owed", "is_duty", "marked", "documents", "sources", "assumed", "figures",
     }  # fmt: skip
     assert found["options"][0]["figures"] == {"length": 4, "limit": 6, "retroactive": False}
     assert found["assumed"] == ["due_day"]
@@ -80,3 +81,31 @@ def test_that_the_sources_of_the_rules_in_force_when_the_run_began_are_named_too
     case = example("01")
     months = assessment_json(assess(case.ledger, dated, case.as_of))["months"]
     assert [month["sources"] for month in months][2:5] == [["example"], ["later", "example"], ["later", "example"]]
+
+
+def test_that_there_are_examples_of_both_halves_of_the_contract() -> None:
+    assert len(list(examples())) == 20 + 29
+
+
+def test_that_months_name_their_policy_where_there_are_several() -> None:
+    found = assessment_json(answer("lives/05"))
+    assert [policy["id"] for policy in found["policies"]] == ["north", "south"]
+    assert {month["policy"] for month in found["months"]} == {"north", "south"}
+    assert "cover" not in found["months"][0]
+    assert "policy" not in assessment_json(answer("02"))["months"][0]
+
+
+def test_that_both_schemes_stand_beside_each_other_where_there_are_residents_years() -> None:
+    found = assessment_json(answer("lives/13"))
+    assert found["today"] == {
+        "month": "2026-11", "payment": "none", "coverage": "none", "residents": "covered", "cover": "covered",
+    }  # fmt: skip
+    assert [(option["id"], option.get("year")) for option in found["options"]] == [("residents", 2027), ("lapse", None)]
+    assert "residents" not in found["options"][1]["cost"]
+
+
+def test_that_the_years_are_written_whole_where_it_is_known_what_is_asked() -> None:
+    assert set(assessment_json(answer("lives/10"))["years"]) == {
+        "paid", "here", "in_a_row", "deemed", "elsewhere", "total", "retires", "original_age", "required",
+        "required_here", "missing", "left", "short", "topup",
+    }  # fmt: skip

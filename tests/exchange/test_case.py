@@ -75,7 +75,7 @@ BAD: list[tuple[tuple[str | int, ...], Any, str, str]] = [
     (("more",), 1, "more", "unknown-key"),
     (("person",), [], "person", "not-object"),
     (("person", "name"), 5, "person.name", "not-text"),
-    (("person", "sex"), "f", "person.sex", "unknown-key"),
+    (("person", "gender"), "f", "person.gender", "unknown-key"),
     (("person", "id_number"), "110105194912310021", "person.id_number", "id-check-digit"),
     (("person", "id_number"), "11010519491331002X", "person.id_number", "id-birth"),
     (("person", "id_number"), "1101051949123100", "person.id_number", "id-length"),

@@ -14,9 +14,9 @@ from tests.reference.coverage import Cover
 from tests.reference.dates import month_from
 from tests.reference.engine import unknown_months
 from tests.reference.person import Person
+from tests.reference.places import Places
 from tests.reference.product import read_pair
 from tests.reference.reading import Reading
-from tests.reference.rules import Rules
 from tests.reference.strategies import random_pair
 
 Data = dict[str, Any]
@@ -24,15 +24,16 @@ Data = dict[str, Any]
 
 def coverage_next_month(case: Data, policy: Data) -> str:
     """The coverage of the month after the present one if nothing more is paid, in both readings."""
-    person, rules = Person(case), Rules(policy)
+    person = Person(case)
+    places = Places(person, policy)
     start = person.start()
     assert start is not None
     found = set()
     for hopeful in (False, True):
-        reading = Reading(person, rules, start, hopeful=hopeful)
+        reading = Reading(person, places, start, hopeful=hopeful)
         cover = Cover(
             person,
-            rules,
+            places,
             start=start,
             on_time=reading.on_time,
             late=reading.recognised,

@@ -24,6 +24,8 @@ def differing(expected: Any, ours: Any, place: str = "") -> list[str]:
     return [] if same else [f"{place}: expected {expected!r}, got {ours!r}"]
 
 
-def differences(case: dict[str, Any], policy: dict[str, Any], ours: dict[str, Any]) -> list[str]:
-    """Where an answer of the product differs from the reference."""
-    return differing(answer(case, policy), ours)
+def differences(
+    case: dict[str, Any], policy: dict[str, Any], ours: dict[str, Any], others: list[dict[str, Any]] | None = None
+) -> list[str]:
+    """Where an answer of the product differs from the reference; `others` are the policies that spells name."""
+    return differing(answer(case, policy, others), ours)

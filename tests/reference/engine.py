@@ -1,4 +1,4 @@
-"""The whole answer, put together from the parts (contract, sections 7 and 10)."""
+"""The whole answer, put together from the parts (contract, sections 7, 10, 14 and 15)."""
 
 from datetime import date
 from typing import Any
@@ -7,74 +7,110 @@ from tests.reference.coverage import Cover
 from tests.reference.dates import month_text
 from tests.reference.options import Options
 from tests.reference.person import Person
+from tests.reference.places import Places
 from tests.reference.reading import Reading
-from tests.reference.rules import Rules
+from tests.reference.residents import Residents, cover_of
+from tests.reference.years import Years
 
 
-def answer(case: dict[str, Any], policy: dict[str, Any]) -> dict[str, Any]:
-    """The fields of the assessment that the contract fixes, for a valid case under a valid policy."""
+def answer(case: dict[str, Any], policy: dict[str, Any], others: list[dict[str, Any]] | None = None) -> dict[str, Any]:
+    """The fields of the assessment that the contract fixes, for a valid case under a valid policy.
+
+    `others` are the policies that its spells name.
+    """
     person = Person(case)
-    rules = Rules(policy)
+    places = Places(person, policy, others)
     pay_on = date.fromisoformat(case["pay_on"]) if case.get("pay_on") else person.as_of
     start = person.start()
     head = {"as_of": case["as_of"], "pay_on": pay_on.isoformat()}
-    if start is None:
-        return head | {
-            "months": [],
-            "today": None,
-            "gaps": [],
-            "unrecognised": [],
-            "options": [],
-            "covered_through": None,
-            "needs": [],
-            "next_payment": None,
-        }
-    reading = Reading(person, rules, start, hopeful=False)
-    months = month_lines(person, rules, reading)
-    options = Options(person, rules, reading, pay_on)
+    first_entry = min(person.medical, default=person.now + 1)
+    reading = Reading(person, places, first_entry, hopeful=False)
+    counted = reading.on_time | set(reading.recognised)
+    years = Years(person, places, start, counted, set(reading.unrecognised))
+    residents = Residents(person, places, counted) if person.residents else None
+    if residents is not None and not residents.entries:
+        residents = None
+    if start is None and residents is None:
+        return head | NOTHING_TO_SAY | {"years": years.lines()}
+    options = Options(person, places, reading, pay_on, residents, years)
     through = options.covered_through()
-    undetermined = any(line["coverage"] == "undetermined" for line in months)
-    return head | {
-        "months": months,
-        "today": months[-1],
+    said = {
         "covered_through": None if through is None else month_text(through),
-        "unrecognised": unrecognised_lines(person, reading),
-        "gaps": gap_lines(person, reading, options),
         "options": options.all(),
-        "next_payment": next_payment(person, rules, reading),
-        "needs": unknown_months(person, start) if undetermined else [],
+        "years": years.lines(),
     }
-
-
-def coverage_of_reading(person: Person, rules: Rules, reading: Reading) -> Cover:
-    return Cover(
-        person,
-        rules,
-        start=reading.start,
-        on_time=reading.on_time,
-        late=reading.recognised,
-        due=lambda month: person.as_of <= rules.deadline(month),
-        first_unknown=reading.first_unknown(),
-        horizon=max([person.now, *reading.on_time]) + 3,
+    months = month_lines(person, places, reading, residents)
+    if start is None:
+        return head | NOTHING_TO_SAY | said | {"months": months, "today": today(months)}
+    undetermined = any(line["coverage"] == "undetermined" for line in months)
+    return (
+        head
+        | said
+        | {
+            "months": months,
+            "today": today(months),
+            "unrecognised": unrecognised_lines(person, reading),
+            "gaps": gap_lines(person, reading, options),
+            "next_payment": next_payment(person, places, reading),
+            "needs": unknown_months(person, start) if undetermined else [],
+        }
     )
 
 
-def month_lines(person: Person, rules: Rules, cautious: Reading) -> list[dict[str, str]]:
-    hopeful = Reading(person, rules, cautious.start, hopeful=True)
-    at_worst = coverage_of_reading(person, rules, cautious)
-    at_best = coverage_of_reading(person, rules, hopeful)
+NOTHING_TO_SAY: dict[str, Any] = {
+    "months": [],
+    "today": None,
+    "gaps": [],
+    "unrecognised": [],
+    "options": [],
+    "covered_through": None,
+    "needs": [],
+    "next_payment": None,
+}
+
+
+def today(months: list[dict[str, Any]]) -> dict[str, Any]:
+    """What the line of the present month says, but for its policy."""
+    return {key: value for key, value in months[-1].items() if key != "policy"}
+
+
+def coverage_of_reading(person: Person, places: Places, reading: Reading, residents: Residents | None) -> Cover:
+    return Cover(
+        person,
+        places,
+        start=reading.start,
+        on_time=reading.on_time,
+        late=reading.recognised,
+        due=lambda month: person.as_of <= places.deadline(month),
+        first_unknown=reading.first_unknown(),
+        horizon=max([person.now, *reading.on_time]) + 3,
+        residents=residents,
+    )
+
+
+def month_lines(person: Person, places: Places, cautious: Reading, residents: Residents | None) -> list[dict[str, Any]]:
+    hopeful = Reading(person, places, cautious.start, hopeful=True)
+    at_worst = coverage_of_reading(person, places, cautious, residents)
+    at_best = coverage_of_reading(person, places, hopeful, residents)
+    first = cautious.start if residents is None else min(cautious.start, residents.first(), person.now)
     lines = []
-    for month in range(cautious.start, person.now + 1):
-        worst, best = at_worst.of(month), at_best.of(month)
-        entry = person.medical.get(month)
-        payment = "unknown" if entry is not None and entry.unknown else cautious.state(month, person.as_of)
-        lines.append(
-            {
-                "month": month_text(month),
-                "payment": payment,
-                "coverage": worst if worst == best else "undetermined",
-            }
-        )
+    for month in range(first, person.now + 1):
+        worst = best = payment = "none"
+        if month >= cautious.start:
+            worst, best = at_worst.of(month), at_best.of(month)
+            entry = person.medical.get(month)
+            payment = "unknown" if entry is not None and entry.unknown else cautious.state(month, person.as_of)
+        line: dict[str, Any] = {
+            "month": month_text(month),
+            "payment": payment,
+            "coverage": worst if worst == best else "undetermined",
+        }
+        if places.several():
+            line["policy"] = places.at(month).policy["id"]
+        if residents is not None:
+            line["residents"] = residents.state(month)
+            line["cover"] = cover_of(line["coverage"], line["residents"])
+        lines.append(line)
     return lines
 
 
@@ -110,11 +146,11 @@ def gap_lines(person: Person, reading: Reading, options: Options) -> list[dict[s
     return lines
 
 
-def next_payment(person: Person, rules: Rules, reading: Reading) -> dict[str, str] | None:
+def next_payment(person: Person, places: Places, reading: Reading) -> dict[str, str] | None:
     month = reading.next_payable(person.as_of)
     if month is None:
         return None
-    return {"month": month_text(month), "deadline": rules.deadline(month).isoformat()}
+    return {"month": month_text(month), "deadline": places.deadline(month).isoformat()}
 
 
 def unknown_months(person: Person, start: int) -> list[str]:

@@ -29,6 +29,8 @@ def marked_place(options: list[Line], owed: list[str], now: str) -> int | None:
     if lapse["first_covered_month"] == now:
         return next((at for at in places if options[at]["id"] == "resume"), None)
     places = [at for at in places if options[at]["first_covered_month"] and options[at]["id"] != "lapse"]
+    if any(options[at]["id"] != "residents" for at in places):
+        places = [at for at in places if options[at]["id"] != "residents"]
     soonest = min((options[at]["first_covered_month"] for at in places), default=None)
     places = [at for at in places if options[at]["first_covered_month"] == soonest]
     totals = [float(options[at]["cost"]["total"]) if options[at]["cost"] else float("inf") for at in places]

@@ -58,6 +58,8 @@ class Person:
         self.pension = without_ignored(entries_of(case.get("pension", [])), self.as_of)
         self.spells: list[dict[str, Any]] = details.get("capacity") or []
         self.bases: list[dict[str, Any]] = details.get("bases") or []
+        self.details: dict[str, Any] = details
+        self.residents: list[dict[str, Any]] = case.get("residents") or []
         end = details.get("enrolled_until")
         self.end = month_from(end) if end else None
 

@@ -72,7 +72,7 @@ def _rules(rng: Random, first: str) -> dict[str, Any]:
         "pension": rng.choice(["none", "none", "paid", "paid-together", "paid-together"]),
         "same_calendar_year": chance(rng, 30),
         "base": rng.choice(["month", "current"]),
-        "gap": _tiers(rng),
+        "gap": random_tiers(rng),
         "late_fee": {
             "payers": rng.choice([[], ["unit"], ["individual"], ["unit", "individual"]]),
             "daily_rate": rng.choice(["0.0005", "0.002", "0.00033"]),
@@ -99,7 +99,7 @@ def _period(rng: Random) -> dict[str, Any]:
     return {"months": months, "counts_from": rng.choice(["payment-month", "following-month"])}
 
 
-def _tiers(rng: Random) -> list[dict[str, Any]]:
+def random_tiers(rng: Random) -> list[dict[str, Any]]:
     """Tiers with growing limits that leave no capacity without a tier."""
     limits = sorted(rng.sample([1, 2, 3, 4, 5, 6, 8, 12], rng.choice([0, 1, 1, 2, 2, 3, 4])))
     shape = rng.randrange(4)

@@ -1,12 +1,13 @@
-"""One reading of the unknown months, and which late entries are recognised in it (contract, sections 3, 5.1 and 7)."""
+"""A reading of the unknown months, and which late entries are recognised in it (contract, sections 3, 5.1, 7, 11)."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from tests.reference.dates import month_from, month_of
 from tests.reference.person import Person
-from tests.reference.rules import Rules
+from tests.reference.places import Places
 
 
 @dataclass(frozen=True)
@@ -20,9 +21,9 @@ class Recognised:
 class Reading:
     """Which months are paid on time, paid back, and not recognised, in the hopeful or the cautious reading."""
 
-    def __init__(self, person: Person, rules: Rules, start: int, *, hopeful: bool) -> None:
+    def __init__(self, person: Person, places: Places, start: int, *, hopeful: bool) -> None:
         self.person = person
-        self.rules = rules
+        self.places = places
         self.start = start
         self.hopeful = hopeful
         self.on_time: set[int] = set()
@@ -38,7 +39,7 @@ class Reading:
             if entry.unknown:
                 if self.hopeful:
                     self.on_time.add(month)
-            elif entry.paid_on is None or entry.paid_on <= self.rules.deadline(month):
+            elif entry.paid_on is None or entry.paid_on <= self.places.deadline(month):
                 self.on_time.add(month)
             else:
                 self.late[month] = entry.paid_on
@@ -47,13 +48,13 @@ class Reading:
         """Judge the late entries of one date together, on what was recognised on earlier ones."""
         verdicts = []
         for month in sorted(m for m, paid_on in self.late.items() if paid_on == day):
-            length = len(self.row(month, day))
-            verdicts.append((month, length, self.reasons(month, length, day)))
-        for month, length, reasons in verdicts:
+            row = self.row(month, day)
+            verdicts.append((month, row, self.reasons(month, row, day)))
+        for month, row, reasons in verdicts:
             if reasons:
                 self.unrecognised[month] = reasons[0]
             else:
-                self.recognised[month] = self.recognition(month, length, day)
+                self.recognised[month] = self.recognition(month, row, day)
 
     def missed_on(self, month: int, day: date) -> bool:
         """Neither paid on time nor recognised so far, and past the deadline on that day."""
@@ -61,7 +62,7 @@ class Reading:
             return False
         if month in self.on_time or month in self.recognised:
             return False
-        return day > self.rules.deadline(month)
+        return day > self.places.deadline(month)
 
     def row(self, month: int, day: date) -> list[int]:
         """The row of months around `month` that are missed on a day."""
@@ -78,14 +79,31 @@ class Reading:
             return False
         if entry.unknown:
             return self.hopeful
-        paid_on = entry.paid_on or self.rules.deadline(month)
+        paid_on = entry.paid_on or self.places.deadline(month)
         return paid_on <= day
 
-    def reasons(self, month: int, length: int, day: date, *, pension_too: bool = False) -> list[str]:
-        """Every reason of section 5.1 against paying `month` on `day`; `pension_too`: its pension is paid with it."""
-        block: dict[str, Any] = self.rules.block(month_of(day))
+    def tier(self, month: int, row: list[int], paid_in: int) -> dict[str, Any]:
+        """The tier for a month of a row, by the rules of its judge in force in the month `paid_in`."""
+        before = row[0] - 1 if row[0] > self.start else None
+        alone = self.person.capacity(month) == "individual"
+        moved = alone and before is not None and self.places.differ(before, row[-1] + 1)
+        had = None if before is None else self.person.capacity(before)
+        judge = self.places.judge(month, row)
+        return judge.tier(paid_in, len(row), self.person.capacity(month), moved=moved, before=had)
+
+    def reasons(
+        self, month: int, row: list[int], day: date, *, supposed: bool = False, paid_in: int | None = None
+    ) -> list[str]:
+        """Every reason of section 5.1 against paying `month` of a row on `day`.
+
+        `supposed`: its pension is paid with it, where that is the rule. The values are those in force in `paid_in`, the
+        month of `day` unless given.
+        """
+        paid_in = month_of(day) if paid_in is None else paid_in
+        block: dict[str, Any] = self.places.judge(month, row).block(paid_in)
+        pension_too = supposed and block["pension"] == "paid-together"
         found = []
-        if not self.rules.tier(month_of(day), length, self.person.capacity(month))["backpay"]:
+        if not self.tier(month, row, paid_in)["backpay"]:
             found.append("gap-too-long")
         if block["pension"] != "none" and not pension_too and not self.pension_paid_by(month, day):
             found.append("pension-unpaid")
@@ -95,8 +113,8 @@ class Reading:
             found.append("window-closed")
         return found
 
-    def recognition(self, month: int, length: int, day: date) -> Recognised:
-        tier = self.rules.tier(month_of(day), length, self.person.capacity(month))
+    def recognition(self, month: int, row: list[int], day: date) -> Recognised:
+        tier = self.tier(month, row, month_of(day))
         return Recognised(tier.get("retroactive", False), month_of(day) + tier["restores_after"])
 
     def counted(self, month: int) -> bool:
@@ -112,13 +130,14 @@ class Reading:
             return "backpaid"
         if month in self.unrecognised:
             return "unrecognised"
-        return "missed" if day > self.rules.deadline(month) else "due"
+        return "missed" if day > self.places.deadline(month) else "due"
 
-    def first_unknown(self) -> int | None:
-        """The earliest unknown month, where this reading takes it as not paid."""
+    def first_unknown(self, but_for: Collection[int] = ()) -> int | None:
+        """The earliest unknown month, where this reading takes it as not paid; `but_for` are those paid now."""
         if self.hopeful:
             return None
-        return min((m for m, entry in self.person.medical.items() if entry.unknown), default=None)
+        unknown = (month for month, entry in self.person.medical.items() if entry.unknown and month not in but_for)
+        return min(unknown, default=None)
 
     def gaps(self, day: date) -> list[list[int]]:
         """The gaps of a day in order of time: rows of missed months with counted months before them."""
@@ -137,6 +156,6 @@ class Reading:
     def next_payable(self, day: date) -> int | None:
         """The earliest month neither counted nor past its deadline on a day; None when participation ends before it."""
         month = self.start
-        while self.counted(month) or day > self.rules.deadline(month):
+        while self.counted(month) or day > self.places.deadline(month):
             month += 1
         return month if self.person.enrolled(month) else None

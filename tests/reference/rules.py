@@ -66,17 +66,46 @@ class Rules:
         block = self.block(month)
         return day_in(month + block["due_month_offset"], block["due_day"])
 
-    def tier(self, month: int, length: int, capacity: str) -> dict[str, Any]:
-        """The gap tier for a length and a capacity, by the rules in force in `month`."""
-        for tier in self.block(month)["gap"]:
-            fits = tier["capacity"] in ("any", looked_up(capacity))
-            if fits and ("up_to" not in tier or length <= tier["up_to"]):
+    def tier(
+        self, month: int, length: int, capacity: str, *, moved: bool = False, before: str | None = None
+    ) -> dict[str, Any]:
+        """The tier for a length and a capacity, by the rules in force in `month`.
+
+        `moved` asks for the transfer tiers, `before` is the capacity of the last counted month before the gap.
+        """
+        tiers = self.block(month)["gap"]
+        if moved and self.block(month).get("transfer"):
+            tiers = self.block(month)["transfer"]
+        for tier in tiers:
+            if tier["capacity"] not in ("any", looked_up(capacity)):
+                continue
+            if "up_to" in tier and length > tier["up_to"]:
+                continue
+            wanted = tier.get("before", "any")
+            if wanted == "any" or (before is not None and wanted == looked_up(before)):
                 return dict(tier)
-        raise AssertionError("every capacity ends in a tier without a limit")
+        raise AssertionError("every capacity ends in a tier that asks for nothing")
 
     def longest_limit(self, month: int) -> int:
         """The largest `up_to` of any tier in force: beyond it nothing changes any more."""
-        return max((tier.get("up_to", 0) for tier in self.block(month)["gap"]), default=0)
+        block = self.block(month)
+        return max((tier.get("up_to", 0) for tier in block["gap"] + block.get("transfer", [])), default=0)
+
+    def retirement(self, month: int) -> dict[str, Any] | None:
+        """What is asked of people who retire in a month."""
+        found = None
+        for block in self.policy.get("retirement", []):
+            if month_from(block["from"]) <= month:
+                found = block
+        return found
+
+    def residents(self, year: int) -> dict[str, Any] | None:
+        """The residents' scheme of a year."""
+        found = None
+        for block in self.policy.get("residents", []):
+            if block["from_year"] <= year:
+                found = block
+        return found
 
     def first_waiting(self, month: int, capacity: str) -> Waiting:
         return waiting_from(self.block(month)["first_waiting"][looked_up(capacity)])

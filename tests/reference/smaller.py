@@ -5,6 +5,47 @@ from copy import deepcopy
 from typing import Any
 
 Pair = tuple[dict[str, Any], dict[str, Any]]
+Life = tuple[dict[str, Any], dict[str, Any], list[dict[str, Any]]]
+
+
+def smaller_lives(life: Life, differs: Callable[[Life], bool]) -> Life:
+    """The smallest life that still differs, by the same steps: its policies one by one, and what only lives have."""
+    shrunk = True
+    while shrunk:
+        shrunk = False
+        for smaller in _life_steps(life):
+            if differs(smaller):
+                life, shrunk = smaller, True
+                break
+    return life
+
+
+def _life_steps(life: Life) -> Iterator[Life]:
+    """Every life that is smaller by one item, or simpler by one value."""
+    case, policy, others = life
+    for smaller_case, smaller_policy in _steps((case, policy)):
+        yield smaller_case, smaller_policy, others
+    for number, other in enumerate(others):
+        for _, simpler in _steps(({"person": {}, "medical": [], "pension": []}, other)):
+            yield case, policy, [*others[:number], simpler, *others[number + 1 :]]
+    for number in range(len(case.get("residents", []))):
+        smaller = deepcopy(case)
+        del smaller["residents"][number]
+        yield smaller, policy, others
+    for number, entry in enumerate(case.get("residents", [])):
+        for key in ("paid_on", "repairs", "exempt"):
+            if key in entry:
+                smaller = deepcopy(case)
+                del smaller["residents"][number][key]
+                yield smaller, policy, others
+    for key in ("born", "sex", "original_age", "deemed_months", "elsewhere_months", "retires"):
+        if key in case["person"]:
+            yield case | {"person": {k: v for k, v in case["person"].items() if k != key}}, policy, others
+    for number, spell in enumerate(case["person"].get("capacity", [])):
+        if "policy" in spell:
+            smaller = deepcopy(case)
+            del smaller["person"]["capacity"][number]["policy"]
+            yield smaller, policy, others
 
 
 def _steps(pair: Pair) -> Iterator[Pair]:
@@ -13,6 +54,8 @@ def _steps(pair: Pair) -> Iterator[Pair]:
     places: list[tuple[Any, ...]] = [(0, "medical"), (0, "pension"), (0, "person", "capacity"), (0, "person", "bases")]
     places += [(1, "rules"), (1, "rates"), (1, "pension_rates")]
     places += [(1, "rules", number, "gap") for number in range(len(policy["rules"]))]
+    places += [(1, "rules", number, "transfer") for number in range(len(policy["rules"]))]
+    places += [(1, "retirement"), (1, "residents")]
     for place in places:
         for number in reversed(range(len(_at(pair, place) or []))):
             smaller = deepcopy(pair)
