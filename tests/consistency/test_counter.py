@@ -6,6 +6,7 @@ from collections import Counter
 import pytest
 
 from medins_desktop.domain.assessment import Assessment, Way
+from medins_desktop.ui.headline.view import HeadlineView
 from medins_desktop.words import LANGUAGES, Language, speaking
 from medins_desktop.words.explain_headline import headline
 from medins_desktop.words.explain_month import why_month
@@ -41,6 +42,7 @@ def hold_headline(scene: Scene) -> set[str]:
         last = "until" if last_to_pay_back(answer) else "no_end"
         assert any(is_said(f"explain.{kind}_{last}", said.sentence) for kind in ("these", "backpay")), said.sentence
     assert ("explain.headline_through" in found) is (answer.covered_through is not None)
+    assert len(said.facts) <= HeadlineView.FACTS, "each fact has its place in the window"
     shown = {fact.key: fact.value for fact in said.facts}
     if "until" in shown:
         days = [day(each) for each in re.findall(DAY, shown["until"])]
