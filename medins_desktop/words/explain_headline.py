@@ -120,7 +120,7 @@ def served_from(assessment: Assessment) -> Month | None:
 def going_on(assessment: Assessment) -> Option | None:
     """The way that brings cover back to somebody who has nothing to pay back: to go on paying. Else None."""
     today = assessment.today
-    if today is None or today.coverage in COVERED or served_from(assessment) is not None:
+    if today is None or today.coverage not in (Coverage.SUSPENDED, Coverage.WAITING) or served_from(assessment):
         return None
     return next((each for each in assessment.options if each.goes_on and each.first_covered_month is not None), None)
 
