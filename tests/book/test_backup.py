@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from medins_desktop.book import errors
-from medins_desktop.book.backup import back_up, back_up_daily, backups, folder_of, original_of, sync
+from medins_desktop.book.backup import back_up, back_up_daily, backups, folder_of, is_due, original_of, sync
 from medins_desktop.book.book import Book
 from medins_desktop.book.thinning import DAYS, LAST, MONTHS, WEEKS, surplus
 from tests.book.people import PASSWORD, WANG_FANG, person
@@ -189,6 +189,29 @@ def test_that_a_program_that_stays_open_backs_up_each_day_and_before_it_ends(boo
     assert back_up_daily(book, morning.replace(hour=23, minute=59)) is None
     assert back_up_daily(book, morning + timedelta(days=1))
     assert [backup.at.day for backup in backups(place)] == [24, 23, 23]
+
+
+@pytest.mark.parametrize(
+    ("last", "now", "due"),
+    [
+        ("23 00:00:00", "23 23:49:59", False),
+        ("23 00:00:00", "23 23:50:00", True),
+        ("23 23:49:59", "23 23:50:00", True),
+        ("23 23:50:00", "23 23:59:59", False),
+        ("23 23:59:59", "24 00:00:00", True),
+        ("24 09:00:00", "23 09:00:00", True),
+    ],
+)
+def test_that_a_backup_is_due_once_a_day_and_once_in_its_last_minutes(last: str, now: str, due: bool) -> None:
+    assert is_due(*(datetime.fromisoformat(f"2026-11-{each}") for each in (last, now))) is due
+
+
+def test_that_what_a_killed_program_left_of_a_backup_is_no_obstacle(book: Book, place: Path) -> None:
+    part = folder_of(place) / f"{place.name}.part"
+    part.parent.mkdir()
+    part.write_bytes(b"half a book")
+    made = back_up(book, NOW)
+    assert list(folder_of(place).iterdir()) == [made]
 
 
 def test_that_the_name_of_a_backup_lasts_through_a_power_cut(

@@ -143,6 +143,17 @@ def test_that_a_file_whose_head_is_not_the_salt_is_noticed(book: Book, place: Pa
     connection.close()
 
 
+def test_that_every_connection_to_a_book_is_proved(book: Book, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_connection: apsw.Connection, _key: cipher.Key, path: Path) -> None:
+        raise errors.NotEncrypted(path)
+
+    key = cipher.derive(PASSWORD, cipher.read_salt(place), place)
+    monkeypatch.setattr("medins_desktop.book.connection.prove", refuse)
+    for write in (True, False):
+        with pytest.raises(errors.NotEncrypted):
+            connect(place, key, write=write)
+
+
 def test_that_every_connection_is_set_for_safety(book: Book, place: Path) -> None:
     book.close()
     key = cipher.derive(PASSWORD, cipher.read_salt(place), place)

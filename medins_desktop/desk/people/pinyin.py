@@ -53,7 +53,7 @@ def _table() -> _Table:
 @lru_cache(maxsize=4096)
 def readings(character: str) -> tuple[str, ...]:
     """The readings of a Chinese character without tones (``v`` for ü); nothing for any other character."""
-    return tuple(_table().readings_of(character)) if character > "\u2fff" else ()
+    return tuple(_table().readings_of(character))
 
 
 def plain(text: str) -> str:
@@ -86,7 +86,7 @@ def _parts(name: str) -> list[tuple[str, ...]]:
     """For each syllable of a name its readings. A compound surname reads in its own way alone."""
     chinese = unicodedata.normalize("NFC", comparable(name)).strip()
     parts: list[tuple[str, ...]] = []
-    surname = _table().surnames.get(chinese[:2]) if chinese[:1] > "\u2fff" else None
+    surname = _table().surnames.get(chinese[:2])
     if surname:
         parts.extend((syllable,) for syllable in surname)
         chinese = chinese[2:]
