@@ -79,7 +79,7 @@ def person_row(person: PersonRecord) -> tuple[Value, ...]:
 def contributions_of(packed: str) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
     """The medical and the pension entries of one person."""
     tracks: tuple[list[Entry], list[Entry]] = ([], [])
-    for track, first, last, paid_on, unknown, capacity in sorted(json.loads(packed), key=_track_and_month):
+    for track, first, last, paid_on, unknown, capacity in sorted(json.loads(packed)):
         day = date.fromisoformat(paid_on) if paid_on else None
         tracks[track].append(Entry(first, last, day, bool(unknown), CAPACITIES[capacity]))
     return tuple(tracks[0]), tuple(tracks[1])
@@ -105,10 +105,6 @@ def ledger_of(contributions: str, spells: str, bases: str, enrolled_until: int |
     """The ledger of one person; equal histories give the very same one."""
     medical, pension = contributions_of(contributions)
     return Ledger(medical, pension, spells_of(spells), bases_of(bases), enrolled_until)
-
-
-def _track_and_month(row: list[int]) -> tuple[int, int]:
-    return row[0], row[1]
 
 
 def forget() -> None:

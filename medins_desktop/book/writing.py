@@ -120,7 +120,7 @@ class Writer:
             if len(group) < ENOUGH_ALIKE:
                 self._insert_rows(_CONTRIBUTIONS, group)
             else:
-                history = [row[1:] for row in contribution_rows(0, group[0].ledger)]
+                history = [row[1:] for row in contribution_rows(group[0].id, group[0].ledger)]
                 ids = [person.id for person in group]
                 self._connection.execute(INSERT_ALIKE, (json.dumps(history), json.dumps(ids)))
 

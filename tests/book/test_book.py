@@ -2,11 +2,13 @@
 
 import threading
 from dataclasses import replace
+from datetime import UTC
 from pathlib import Path
 
+import apsw
 import pytest
 
-from medins_desktop.book import errors
+from medins_desktop.book import errors, rows
 from medins_desktop.book.book import Book
 from medins_desktop.book.faults import in_words
 from medins_desktop.book.reading import Reader
@@ -215,3 +217,38 @@ def test_that_two_open_books_of_one_file_notice_each_others_writes(book: Book, p
         with pytest.raises(errors.BookChangedElsewhere):
             book.write([(stored, replace(stored, name="这里改的"))])
     assert book.person(stored.id).name == "别处改的"
+
+
+def test_that_closing_a_month_is_kept_and_noted_once(book: Book) -> None:
+    may, june = month(2026, 5), month(2026, 6)
+    for employer, at in (("甲", may), ("甲", may), ("乙", june)):
+        book.set_closed(employer, at, closed=True)
+    assert book.closed_months() == {("甲", may), ("乙", june)}
+    at = book.closed_at("甲", may)
+    assert at is not None
+    assert (at.tzinfo, book.closed_at("甲", june)) == (UTC, None)
+    for _ in range(2):
+        book.set_closed("甲", may, closed=False)
+    assert book.closed_months() == {("乙", june)}
+    assert [(row.step, row.persons, row.about) for row in book.audit()] == [
+        ("step.reopen_month", "", "2026-05 甲"),
+        ("step.close_month", "", "2026-06 乙"),
+        ("step.close_month", "", "2026-05 甲"),
+    ]
+
+
+def test_that_a_reader_that_was_closed_reads_no_more(book: Book) -> None:
+    reader = book.reader()
+    with reader:
+        assert reader.count() == 0
+    with pytest.raises(apsw.ConnectionClosedError):
+        reader._connection.execute("SELECT 1")
+    reader.close()
+
+
+def test_that_a_closed_book_leaves_no_history_in_memory(book: Book) -> None:
+    put(book)
+    assert [ledger for _, _, ledger in book.ledgers()] == [LEDGER]
+    book.close()
+    kept = (rows.contributions_of, rows.spells_of, rows.bases_of, rows.ledger_of)
+    assert [each.cache_info().currsize for each in kept] == [0] * 4

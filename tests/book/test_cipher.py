@@ -10,7 +10,7 @@ import pytest
 
 from medins_desktop.book import cipher, errors
 from medins_desktop.book.book import Book
-from medins_desktop.book.connection import connect
+from medins_desktop.book.connection import WRITER_KIB, connect
 from tests.book.people import PASSWORD, WANG_FANG
 from tests.book.test_faults import ROOT
 
@@ -144,7 +144,10 @@ def test_that_a_file_whose_head_is_not_the_salt_is_noticed(book: Book, place: Pa
 
 
 def test_that_every_connection_to_a_book_is_proved(book: Book, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(_connection: apsw.Connection, _key: cipher.Key, path: Path) -> None:
+    opened: list[apsw.Connection] = []
+
+    def refuse(connection: apsw.Connection, _key: cipher.Key, path: Path) -> None:
+        opened.append(connection)
         raise errors.NotEncrypted(path)
 
     key = cipher.derive(PASSWORD, cipher.read_salt(place), place)
@@ -152,6 +155,8 @@ def test_that_every_connection_to_a_book_is_proved(book: Book, place: Path, monk
     for write in (True, False):
         with pytest.raises(errors.NotEncrypted):
             connect(place, key, write=write)
+        with pytest.raises(apsw.ConnectionClosedError):
+            opened[-1].execute("SELECT 1")
 
 
 def test_that_every_connection_is_set_for_safety(book: Book, place: Path) -> None:
@@ -161,6 +166,7 @@ def test_that_every_connection_is_set_for_safety(book: Book, place: Path) -> Non
         connection = connect(place, key, write=write)
         names = ("journal_mode", "synchronous", "foreign_keys", "secure_delete", "temp_store", "trusted_schema")
         assert [connection.pragma(name) for name in names] == ["wal", 2, 1, 1, 2, 0]
+        assert (connection.pragma("cache_size") == -WRITER_KIB) is write
         connection.close()
 
 

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from medins_desktop.book import writing
 from medins_desktop.book.book import Book
 from medins_desktop.book.cipher import SAMPLE
 from medins_desktop.book.records import PersonRecord
-from medins_desktop.book.writing import ENOUGH_ALIKE, TOGETHER
+from medins_desktop.book.writing import ENOUGH_ALIKE, INSERT_ALIKE, TOGETHER, Writer
 from medins_desktop.domain.ledger import Base, Capacity, Entry, Ledger, Spell
 
 PASSWORD = "四个字的密码 2026"
@@ -57,3 +58,25 @@ def test_that_months_claimed_twice_keep_all_of_them_out(book: Book, alike: int, 
     with pytest.raises(ValueError, match="overlapping"):
         book.write([(None, PersonRecord(name="王芳", ledger=ledger))] * alike)
     assert book.count() == 0
+
+
+@pytest.mark.parametrize(("alike", "is_at_once"), [(ENOUGH_ALIKE - 1, False), (ENOUGH_ALIKE, True)])
+def test_that_histories_of_several_persons_are_put_in_at_once(book: Book, alike: int, is_at_once: bool) -> None:
+    said: list[str] = []
+    book._connection.exec_trace = lambda _cursor, sql, _values: bool(said.append(sql) or True)
+    book.write([(None, PersonRecord(name="王芳", ledger=Ledger(MEDICAL, PENSION)))] * alike)
+    assert (INSERT_ALIKE in said) is is_at_once
+    book.close()
+
+
+def test_that_new_persons_wait_until_there_are_many(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(writing, "TOGETHER", 3)
+    writer, connection = Writer(book._connection, book.path), book._connection
+    found = []
+    for number in range(7):
+        writer.apply(None, PersonRecord(name=f"人{number}"))
+        found.append(connection.execute("SELECT count(*) FROM persons").get)
+    assert found == [0, 0, 3, 3, 3, 6, 6]
+    writer.flush()
+    assert connection.execute("SELECT count(*) FROM persons").get == 7
+    book.close()
