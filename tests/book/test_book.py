@@ -8,8 +8,9 @@ from pathlib import Path
 import apsw
 import pytest
 
-from medins_desktop.book import errors, rows
+from medins_desktop.book import errors, handles, hold, rows
 from medins_desktop.book.book import Book
+from medins_desktop.book.cipher import SAMPLE
 from medins_desktop.book.faults import in_words
 from medins_desktop.book.reading import Reader
 from medins_desktop.book.records import Employer, PersonRecord
@@ -208,6 +209,38 @@ def test_that_a_new_book_does_not_overwrite_a_file(book: Book, place: Path) -> N
         Book.create(place, PASSWORD)
     assert caught.value.figures["path"] == str(place)
     assert book.count() == 1
+
+
+def test_that_a_folder_is_made_only_where_that_is_asked_for(tmp_path: Path) -> None:
+    place = tmp_path / "新" / "文件夹" / "书.medins"
+    with pytest.raises(errors.BookMissing):
+        Book.create(place, PASSWORD, work=SAMPLE)
+    assert not place.parent.parent.exists()
+    for name in ("书.medins", "另一本.medins"):
+        Book.create(place.with_name(name), PASSWORD, work=SAMPLE, make_folder=True).close()
+    in_the_way = tmp_path / "a"
+    in_the_way.touch()
+    with pytest.raises(errors.ReadOnlyPlace):
+        Book.create(in_the_way / "书.medins", PASSWORD, work=SAMPLE, make_folder=True)
+
+
+@pytest.mark.parametrize("way", ["create", "open"])
+def test_that_what_could_not_be_opened_is_let_go(place: Path, monkeypatch: pytest.MonkeyPatch, way: str) -> None:
+    connections: list[apsw.Connection] = []
+
+    def full(book: Book) -> None:
+        connections.append(book._connection)
+        raise errors.DiskFull(place)
+
+    if way == "open":
+        Book.create(place, PASSWORD, work=SAMPLE).close()
+    monkeypatch.setattr(Book, "_set_up" if way == "create" else "_bring_up_to_date", full)
+    with pytest.raises(errors.DiskFull):
+        Book.create(place, PASSWORD, work=SAMPLE) if way == "create" else Book.open(place, PASSWORD)
+    assert (hold._held, handles.handles) == ({}, {})
+    assert [path.name for path in place.parent.iterdir()] == ([place.name] if way == "open" else [])
+    with pytest.raises(apsw.ConnectionClosedError):
+        connections[0].execute("SELECT 1")
 
 
 def test_that_two_open_books_of_one_file_notice_each_others_writes(book: Book, place: Path) -> None:
