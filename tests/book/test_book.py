@@ -211,6 +211,34 @@ def test_that_a_new_book_does_not_overwrite_a_file(book: Book, place: Path) -> N
     assert book.count() == 1
 
 
+def test_that_who_listens_to_a_write_hears_how_many_are_done_and_may_stop_it(book: Book) -> None:
+    told: list[int] = []
+    book.write([(None, person(number)) for number in range(3)], tell=told.append)
+    assert told == [1, 2, 3]
+
+    def stop(done: int) -> None:
+        if done == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        book.write([(None, person(number)) for number in range(3)], tell=stop)
+    assert (book.count(), len(book.audit())) == (3, 1)
+
+
+def test_that_a_write_is_allowed_by_the_months_that_are_closed_as_it_sees_them(book: Book) -> None:
+    book.set_closed("甲", month(2026, 5), closed=True)
+    seen: list[object] = []
+
+    def refuse(closed: object) -> None:
+        seen.append(closed)
+        raise LookupError
+
+    with pytest.raises(LookupError):
+        book.write([(None, WANG_FANG)], allow=refuse)
+    assert (seen, book.count()) == ([{("甲", month(2026, 5))}], 0)
+    assert book.write([], allow=refuse) == []
+
+
 def test_that_a_folder_is_made_only_where_that_is_asked_for(tmp_path: Path) -> None:
     place = tmp_path / "新" / "文件夹" / "书.medins"
     with pytest.raises(errors.BookMissing):
