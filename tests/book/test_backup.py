@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import apsw
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,6 +16,8 @@ from hypothesis import strategies as st
 from medins_desktop.book import errors
 from medins_desktop.book.backup import back_up, back_up_daily, backups, folder_of, is_due, original_of, sync
 from medins_desktop.book.book import Book
+from medins_desktop.book.cipher import Key
+from medins_desktop.book.connection import connect
 from medins_desktop.book.thinning import DAYS, LAST, MONTHS, WEEKS, surplus
 from tests.book.people import PASSWORD, WANG_FANG, person
 from tests.book.test_faults import file_size_limit
@@ -204,6 +207,20 @@ def test_that_a_program_that_stays_open_backs_up_each_day_and_before_it_ends(boo
 )
 def test_that_a_backup_is_due_once_a_day_and_once_in_its_last_minutes(last: str, now: str, due: bool) -> None:
     assert is_due(*(datetime.fromisoformat(f"2026-11-{each}") for each in (last, now))) is due
+
+
+def test_that_a_copy_is_made_without_writing_to_the_book(
+    book: Book, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[tuple[Path, bool]] = []
+
+    def noted(path: Path, key: Key, *, write: bool) -> apsw.Connection:
+        opened.append((path, write))
+        return connect(path, key, write=write)
+
+    monkeypatch.setattr("medins_desktop.book.book.connect", noted)
+    book.copy_to(place.with_name("copy"))
+    assert [write for path, write in opened if path == place] == [False]
 
 
 def test_that_what_a_killed_program_left_of_a_backup_is_no_obstacle(book: Book, place: Path) -> None:

@@ -285,9 +285,9 @@ def test_that_closing_a_month_is_kept_and_noted_once(book: Book) -> None:
     for employer, at in (("甲", may), ("甲", may), ("乙", june)):
         book.set_closed(employer, at, closed=True)
     assert book.closed_months() == {("甲", may), ("乙", june)}
-    at = book.closed_at("甲", may)
-    assert at is not None
-    assert (at.tzinfo, book.closed_at("甲", june)) == (UTC, None)
+    closed_at = book.closed_at("甲", may)
+    assert closed_at is not None
+    assert (closed_at.tzinfo, book.closed_at("甲", june)) == (UTC, None)
     for _ in range(2):
         book.set_closed("甲", may, closed=False)
     assert book.closed_months() == {("乙", june)}

@@ -60,10 +60,32 @@ def test_that_months_claimed_twice_keep_all_of_them_out(book: Book, alike: int, 
     assert book.count() == 0
 
 
+def listen(book: Book) -> list[str]:
+    """The statements that the book executes from now on."""
+    said: list[str] = []
+
+    def hear(_cursor: object, sql: str, _values: object) -> bool:
+        said.append(sql)
+        return True
+
+    book._connection.exec_trace = hear
+    return said
+
+
+@pytest.mark.parametrize(("count", "is_let_go"), [(2, False), (3, True)])
+def test_that_memory_is_let_go_after_a_write_of_many(
+    book: Book, monkeypatch: pytest.MonkeyPatch, count: int, is_let_go: bool
+) -> None:
+    monkeypatch.setattr("medins_desktop.book.book.MANY", 2)
+    said = listen(book)
+    book.write([(None, PersonRecord(name="王芳"))] * count)
+    assert any("shrink_memory" in each for each in said) is is_let_go
+    book.close()
+
+
 @pytest.mark.parametrize(("alike", "is_at_once"), [(ENOUGH_ALIKE - 1, False), (ENOUGH_ALIKE, True)])
 def test_that_histories_of_several_persons_are_put_in_at_once(book: Book, alike: int, is_at_once: bool) -> None:
-    said: list[str] = []
-    book._connection.exec_trace = lambda _cursor, sql, _values: bool(said.append(sql) or True)
+    said = listen(book)
     book.write([(None, PersonRecord(name="王芳", ledger=Ledger(MEDICAL, PENSION)))] * alike)
     assert (INSERT_ALIKE in said) is is_at_once
     book.close()

@@ -56,5 +56,6 @@ def test_that_a_refusal_names_the_first_month_all_persons_and_how_many_months() 
     with pytest.raises(ClosedMonthError) as refused:
         refuse_closed(step, closed, allowed={2})
     assert (refused.value.month, refused.value.employer) == (M - 1, FIRM)
-    assert (refused.value.people, refused.value.months) == ({1, 3}, 2)
+    assert refused.value.people == {1, 3}
+    assert refused.value.months == 2
     assert ClosedMonthError(M, FIRM, frozenset({1})).months == 1
