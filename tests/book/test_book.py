@@ -203,6 +203,17 @@ def test_that_nothing_lies_beside_a_closed_book(book: Book, place: Path) -> None
     assert [path.name for path in place.parent.iterdir()] == [place.name]
 
 
+def test_that_a_book_closed_twice_lets_go_of_its_file_once(book: Book, place: Path) -> None:
+    with Book.open(place, PASSWORD) as other:
+        other.close()
+        other.close()
+        other.settle()
+        assert [held.users for held in hold._held.values()] == [1]
+    put(book)
+    book.close()
+    assert hold._held == {}
+
+
 def test_that_a_new_book_does_not_overwrite_a_file(book: Book, place: Path) -> None:
     put(book)
     with pytest.raises(errors.BookExists) as caught:

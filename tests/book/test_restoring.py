@@ -1,5 +1,6 @@
 """A backup takes the place of its book, and nothing of either is lost."""
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -54,6 +55,25 @@ def test_that_the_new_name_lasts_through_a_power_cut(
     copy_backup(backup, tmp_path / "copy.medins")
     restore(backup, place, NOW)
     assert synced == [tmp_path, place.parent]
+
+
+def test_that_every_copy_is_on_the_disk_before_it_counts(
+    book: Book, place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: set[int] = set()
+    plain = os.fsync
+
+    def noted(handle: int) -> None:
+        synced.add(os.fstat(handle).st_ino)
+        plain(handle)
+
+    monkeypatch.setattr(os, "fsync", noted)
+    backup = back_up(book, NOW)
+    book.close()
+    copy = copy_backup(backup, tmp_path / "copy.medins")
+    former = restore(backup, place, NOW)
+    assert former is not None
+    assert {path.stat().st_ino for path in (backup, copy, place, former)} <= synced
 
 
 def test_that_an_open_book_is_not_replaced(book: Book, place: Path) -> None:
