@@ -4,11 +4,12 @@ from dataclasses import replace
 
 from medins_desktop.desk.changes import Changes
 from medins_desktop.desk.desk import Desk
+from medins_desktop.desk.entry.marking import like
 from medins_desktop.desk.errors import ActionError
 from medins_desktop.desk.step import Step
 from medins_desktop.domain.assessment import Option
 from medins_desktop.domain.entries import set_months
-from medins_desktop.domain.ledger import Entry, Track
+from medins_desktop.domain.ledger import Track
 
 
 def may_carry_out(option: Option) -> bool:
@@ -28,9 +29,8 @@ def carry_out(desk: Desk, option: Option, by: str = "") -> Changes:
     ledger = person.ledger
     medical = ledger.medical
     for month in option.months:
-        before = ledger.entry_at(Track.MEDICAL, month)
-        medical = set_months(medical, (month,), Entry(0, 0, day, capacity=before.capacity if before else None))
-    pension = set_months(ledger.pension, option.pension_months, Entry(0, 0, day))
+        medical = set_months(medical, (month,), like(ledger.entry_at(Track.MEDICAL, month), day))
+    pension = set_months(ledger.pension, option.pension_months, like(None, day))
     after = replace(person, ledger=replace(ledger, medical=medical, pension=pension))
     figures = {"track": Track.MEDICAL, "months": option.months, "paid_on": day}
     return desk.commit(Step("step.carry_out", figures, ((person, after),)), by)

@@ -24,6 +24,8 @@ class _Keep:
 
 
 KEEP = _Keep()
+_NO_MONTHS = Entry(0, 0)
+"""What is to hold for months that are told apart from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +84,11 @@ def set_entry(desk: Desk, track: Track, months: Iterable[Month], details: Detail
 
 def like(entry: Entry | None, paid_on: date | None, unknown: bool = False) -> Entry:
     """An entry paid on a day (None: on time), or unknown; a capacity of its own stays."""
-    return Entry(0, 0, paid_on, unknown, entry.capacity if entry else None)
+    return replace(_NO_MONTHS, paid_on=paid_on, unknown=unknown, capacity=entry.capacity if entry else None)
 
 
 def _with(entry: Entry | None, details: Details) -> Entry:
-    result = entry or Entry(0, 0)
+    result = entry or _NO_MONTHS
     if not isinstance(details.paid_on, _Keep):
         result = replace(result, paid_on=details.paid_on, unknown=result.unknown and details.paid_on is None)
     if not isinstance(details.unknown, _Keep):

@@ -8,6 +8,7 @@ from medins_desktop.book.records import PersonRecord
 from medins_desktop.desk.changes import NOTHING, Changes
 from medins_desktop.desk.desk import Desk
 from medins_desktop.desk.difference import changed_entries
+from medins_desktop.desk.entry.marking import like
 from medins_desktop.desk.entry.quick import Deed, Statement
 from medins_desktop.desk.errors import ActionError
 from medins_desktop.desk.people.spells import ended
@@ -102,4 +103,4 @@ def _entry(statement: Statement, track: Track, usual: Capacity, now: Entry | Non
     own = now.capacity if now else None
     if statement.capacity is not None and track is Track.MEDICAL:
         own = statement.capacity if statement.capacity is not usual else None
-    return Entry(0, 0, statement.paid_on, statement.deed is Deed.UNKNOWN, own)
+    return replace(like(now, statement.paid_on, unknown=statement.deed is Deed.UNKNOWN), capacity=own)

@@ -11,9 +11,10 @@ from medins_desktop.book.errors import NoSuchPerson
 from medins_desktop.desk.apart import Errand, Tell
 from medins_desktop.desk.changes import Changes
 from medins_desktop.desk.desk import Desk
+from medins_desktop.desk.entry.marking import like
 from medins_desktop.desk.step import Pair, Step
 from medins_desktop.domain.entries import set_months
-from medins_desktop.domain.ledger import Entry, Track
+from medins_desktop.domain.ledger import Track
 from medins_desktop.domain.month import Month, month_text
 from medins_desktop.words import say
 
@@ -32,8 +33,7 @@ def posting_step(people: Iterable[PersonRecord], month: Month, paid_on: date | N
         known = before.ledger.entry_at(Track.MEDICAL, month)
         if known is not None and not known.unknown:
             continue
-        capacity = known.capacity if known is not None else None
-        medical = set_months(before.ledger.medical, (month,), Entry(0, 0, paid_on, capacity=capacity))
+        medical = set_months(before.ledger.medical, (month,), like(known, paid_on))
         pairs.append((before, replace(before, ledger=replace(before.ledger, medical=medical))))
     figures = {"months": (month,), "track": Track.MEDICAL, "n": len(pairs)}
     return Step("step.post_month", figures, tuple(pairs))
