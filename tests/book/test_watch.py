@@ -3,6 +3,7 @@
 import errno
 import os
 import shutil
+import struct
 import subprocess
 import sys
 import threading
@@ -320,3 +321,38 @@ def test_that_a_place_without_locks_is_no_obstacle(place: Path, monkeypatch: pyt
         assert book._hold.alone()
         book.write([(None, WANG_FANG)])
         assert book.count() == 1
+
+
+@pytest.mark.skipif(hold.fcntl is None, reason="locks cannot be asked for there")
+def test_that_who_comes_in_waits_while_another_looks_at_the_log(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Book.create(place, PASSWORD, work=cipher.SAMPLE).close()
+    other, waited = os.open(place, os.O_RDWR), []
+    looking = struct.pack(hold._FLOCK, hold.fcntl.F_WRLCK, os.SEEK_SET, hold.JUDGING, 1, 0)
+    hold.fcntl.fcntl(other, hold.fcntl.F_OFD_SETLK, looking)
+
+    def wait(seconds: float) -> None:
+        waited.append(seconds)
+        if len(waited) == 3:
+            os.close(other)
+
+    clock = SimpleNamespace(monotonic=lambda: len(waited), sleep=wait)
+    monkeypatch.setattr(hold, "time", clock)
+    monkeypatch.setattr(hold, "PATIENCE", 1)
+    with pytest.raises(errors.BookLocked):
+        Book.open(place, PASSWORD)
+    assert waited == [hold.PAUSE] * 2
+    with Book.open(place, PASSWORD) as book:
+        book.write([(None, WANG_FANG)])
+    assert waited == [hold.PAUSE] * 3
+
+
+def test_that_settling_goes_into_no_other_file(book: Book, place: Path) -> None:
+    book.write([(None, WANG_FANG)])
+    other = back_up(book, NOW)
+    book.write([(None, replace(WANG_FANG, name="之后"))])
+    replaced(place, other)
+    before = place.read_bytes()
+    with pytest.raises(errors.BookReplaced):
+        book.settle()
+    assert place.read_bytes() == before
+    assert not book.is_in_place()

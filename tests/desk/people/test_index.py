@@ -107,6 +107,17 @@ def test_that_after_many_edits_it_is_time_to_read_anew() -> None:
     assert index.is_outdated
 
 
+def test_that_those_who_were_read_again_count_among_the_edits() -> None:
+    shelf = Shelf(["王芳"])
+    index = read(shelf)
+    index.changed(range(1, MOST_NEWER))
+    assert index.find("王", 5, shelf.lines_of).people == [1]
+    index.changed([MOST_NEWER])
+    assert not index.is_outdated
+    index.changed([MOST_NEWER + 1])
+    assert index.is_outdated
+
+
 def test_that_a_book_is_read_page_by_page_and_some_of_its_people_alone(tmp_path: Path) -> None:
     with Book.create(tmp_path / "a.medins", PASSWORD, work=SAMPLE) as book:
         stored = book.write([(None, PersonRecord(name=f"人{number}")) for number in range(7)])
