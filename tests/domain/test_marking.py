@@ -17,7 +17,7 @@ def pays(way: Way, first: int | None = SOON, total: int | None = 100, **more: ob
     return Option(way, first_covered_month=first, cost=cost, **more)  # type: ignore[arg-type]
 
 
-BACKPAY, RESUME, LAPSE = pays(Way.BACKPAY, gap=(1, 2)), pays(Way.RESUME, LATER, 0), Option(Way.LAPSE)
+BACKPAY, RESUME, LAPSE = pays(Way.BACKPAY, gap=(1, 2), months=(1, 2)), pays(Way.RESUME, LATER, 0), Option(Way.LAPSE)
 SETTLE = pays(Way.SETTLE, LATER, 900, months=(OWED, OWED + 5))
 DUTY = pays(Way.BACKPAY, LATER, 900, route=Route.EMPLOYER, is_duty=True)
 GOES_ON_ANYWAY = pays(Way.LAPSE, SOON, 0)
