@@ -41,7 +41,7 @@ def of_details(desk: Desk) -> tuple[Finding, ...]:
 
 def _same_number(desk: Desk, person_id: int, number: str) -> Iterator[Finding]:
     """Others in the book with the same identity number, in its form of 15 or of 18 digits. At most three are named."""
-    if not number or desk.book is None:
+    if desk.book is None:
         return
     try:
         others = [each for form in forms(number) for each in desk.book.with_number(form) if each != person_id]

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from medins_desktop.desk.desk import Desk
-from medins_desktop.desk.entry.quick import Deed, QuickError, Statement, parse
+from medins_desktop.desk.entry.quick import LONGEST, Deed, QuickError, Statement, parse
 from medins_desktop.desk.entry.quick_entry import enter, outcome
 from medins_desktop.desk.errors import ActionError
 from medins_desktop.desk.people.people import set_enrolled_until, set_spells
@@ -76,6 +76,10 @@ LATE = date(2025, 10, 12)
 )
 def test_that_a_statement_is_understood(line: str, expected: Statement) -> None:
     assert parse(line, TODAY) == (expected,)
+
+
+def test_that_a_line_may_be_as_long_as_the_longest() -> None:
+    assert parse("2024-01".ljust(LONGEST), TODAY) == (said("2024-01"),)
 
 
 @pytest.mark.parametrize("between", [";", "；", "\n", " ; "])

@@ -1,5 +1,8 @@
 """Search while typing."""
 
+from itertools import product
+from math import prod
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -150,6 +153,15 @@ def test_that_surnames_rare_characters_and_all_usual_readings_are_there(characte
 def test_that_a_reading_of_past_centuries_is_left_out() -> None:
     assert readings("王") == ("wang",)
     assert readings("芳") == ("fang",)
+
+
+def test_that_of_a_long_name_the_last_characters_keep_their_first_reading_alone() -> None:
+    name = "乐重行单曾解查仇"
+    parts = [readings(each) for each in name]
+    whole = max(at for at in range(len(parts)) if prod(map(len, parts[:at])) <= MOST_SPELLINGS)
+    kept = [*parts[:whole], *(each[:1] for each in parts[whole:])]
+    assert all(len(each) > 1 for each in parts)
+    assert search_texts(name)[1].split() == ["".join(way) for way in product(*kept)]
 
 
 def test_that_a_long_name_of_many_readings_stays_short() -> None:

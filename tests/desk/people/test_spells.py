@@ -9,7 +9,7 @@ from medins_desktop.desk.entry.quick_entry import enter
 from medins_desktop.desk.errors import ActionError
 from medins_desktop.desk.people.people import set_enrolled_until, set_spells
 from medins_desktop.desk.people.problems import FieldsError
-from medins_desktop.desk.people.spells import end_spell, ended, last_month, leave_job
+from medins_desktop.desk.people.spells import end_spell, ended, last_month, leave_job, may_end
 from medins_desktop.desk.roster.row import line_of
 from medins_desktop.domain.assessment import Route, Way
 from medins_desktop.domain.ledger import Capacity, Ledger, Spell
@@ -31,6 +31,7 @@ def test_that_who_pays_alone_has_no_employer_wherever_one_is_handed_in() -> None
     ("before", "last", "after"),
     [
         ([FIRM], "2026-05", [FIRM, ALONE]),
+        ([FIRM], "2024-01", [FIRM, Spell(M("2024-02"), Capacity.INDIVIDUAL)]),
         ([FIRM, ALONE], "2026-05", [FIRM, ALONE]),
         ([FIRM, Spell(M("2026-09"), Capacity.INDIVIDUAL)], "2026-05", [FIRM, ALONE]),
         ([FIRM, ALONE], "", [FIRM]),
@@ -113,3 +114,19 @@ def test_that_who_has_always_paid_alone_has_no_job_to_leave(wang: Desk) -> None:
     with pytest.raises(ActionError) as refused:
         enter(wang, parse("2026-05 离职", TODAY))
     assert refused.value.key == "quick.no_job"
+
+
+@pytest.mark.parametrize(
+    ("spells", "last", "row"),
+    [
+        ([], "2026-05", None),
+        ([FIRM], "", None),
+        ([FIRM], "2024-01", 0),
+        ([FIRM], "2023-12", None),
+        ([FIRM, ALONE], "2026-08", None),
+        ([ALONE, Spell(M("2026-09"), Capacity.FUND)], "2026-09", 1),
+        ([FIRM, Spell(M("2026-09"), Capacity.UNIT)], "2026-08", None),
+    ],
+)
+def test_that_the_latest_job_may_end_from_its_first_month_on(spells: list[Spell], last: str, row: int | None) -> None:
+    assert may_end(Ledger(spells=tuple(spells)), M(last) if last else None) == row
