@@ -23,6 +23,7 @@ from medins_desktop.desk.month.posting import post_month, posted_words, posting_
 from medins_desktop.domain.ledger import Base, Capacity, Entry, Ledger, Spell, Track
 from medins_desktop.domain.month import month
 from medins_desktop.exchange.records.record import RecordRow, Said
+from medins_desktop.exchange.sheets.limits import CHUNK
 from medins_desktop.exchange.sheets.reader import SheetReader
 from tests.desk.conftest import SHELF
 from tests.exchange.sheets.files import Row, text
@@ -173,3 +174,12 @@ def test_that_lists_from_files_are_read_one_after_the_other(tmp_path: Path, home
     assert handed.name == "a.csv b.csv"
     pasted = read_pasted("姓名\t实缴金额\n王芳\t1\n", "", MONTH)
     assert [(row.name, row.first) for row in pasted.rows] == [("王芳", MONTH)]
+
+
+def test_that_a_long_list_is_taken_piece_by_piece_and_each_row_once(tmp_path: Path, home: Path) -> None:
+    rows: list[Row] = [[f"人{number}", "医疗", "202610" if number % 3 else "某月", 1] for number in range(CHUNK + 20)]
+    path = text(tmp_path / "a.csv", [["姓名", "险种", "费款所属期", "实缴金额"], *rows])
+    with SheetReader() as reader:
+        handed = read_lists(reader, [path], MONTH, lambda _done: None)
+    assert [row.name for row in handed.rows] == [row[0] for row in rows if row[2] == "202610"]
+    assert handed.refused == len(rows) - len(handed.rows)

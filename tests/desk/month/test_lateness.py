@@ -34,6 +34,8 @@ def test_that_nothing_follows_up_to_the_deadline_or_for_who_is_posted_already() 
 def test_that_fees_and_months_that_do_not_count_are_those_of_the_rules() -> None:
     found = late(person("2026-09"), person("2026-09", base=0), day=date(2026, 11, 20))
     assert found == Lateness(people=2, deadline=DEADLINE, fee=600, without_fee=1, unrecognised=0)
+    found = late(*[person("2026-09")] * 2, person("2026-09", base=0), day=date(2026, 11, 20))
+    assert (found.people, found.fee, found.without_fee) == (3, 1200, 1)
     found = late(person("2026-09"), person("2026-06"), day=date(2027, 8, 20))
     assert (found.people, found.unrecognised) == (2, 2)
     assert "2 人这个月补缴不予认可" in found.words(date(2027, 8, 20))
