@@ -12,11 +12,13 @@ from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
+import apsw
 import pytest
 
 from medins_desktop.book import cipher, errors, frames, hold
 from medins_desktop.book.backup import back_up
 from medins_desktop.book.book import Book
+from medins_desktop.book.watch import Watch
 from tests.book.people import PASSWORD, WANG_FANG
 from tests.book.test_backup import NOW
 from tests.book.test_faults import ROOT, second_program
@@ -344,6 +346,21 @@ def test_that_who_comes_in_waits_while_another_looks_at_the_log(place: Path, mon
     with Book.open(place, PASSWORD) as book:
         book.write([(None, WANG_FANG)])
     assert waited == [hold.PAUSE] * 3
+
+
+def test_that_closing_the_connection_that_settles_brings_nothing_into_the_file(
+    book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The book may be closed on another thread just then, and this connection be the last."""
+    asked: list[object] = []
+
+    def noted(_watch: Watch, connection: apsw.Connection) -> None:
+        asked.append(connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, -1))
+
+    monkeypatch.setattr(Watch, "check_beside", noted)
+    book.write([(None, WANG_FANG)])
+    book.settle()
+    assert asked == [1]
 
 
 def test_that_settling_goes_into_no_other_file(book: Book, place: Path) -> None:
