@@ -94,7 +94,7 @@ class FactView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._label = QLabel()
+        self._label = ValueLabel()  # on another day than today it is long
         self._label.setProperty("role", "small")
         self._value = ValueLabel()
         self._line = QVBoxLayout(self)
