@@ -231,6 +231,18 @@ def test_that_what_a_killed_program_left_of_a_backup_is_no_obstacle(book: Book, 
     assert list(folder_of(place).iterdir()) == [made]
 
 
+def test_that_a_backup_that_somebody_else_removes_just_then_is_no_obstacle(
+    book: Book, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def remove(_book: Book, copy: Path) -> bool:
+        copy.unlink()
+        return True
+
+    monkeypatch.setattr(Book, "is_untouched", remove)
+    made = [back_up(book, NOW + timedelta(minutes=number)) for number in range(LAST + 3)]
+    assert [backup.path for backup in backups(place)] == made[: -LAST - 1 : -1]
+
+
 def test_that_the_name_of_a_backup_lasts_through_a_power_cut(
     book: Book, place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

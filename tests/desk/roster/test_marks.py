@@ -151,3 +151,19 @@ def test_that_who_is_asked_for_is_of_the_employer_the_policy_and_the_search() ->
     ):  # fmt: skip
         assert Listing(wanted, TODAY).admits(row) is is_admitted, wanted
     assert not Listing(Wanted(states=frozenset({State.NOTHING})), TODAY).admits(RosterRow(line(), PENDING))
+
+
+def test_that_histories_that_end_at_another_time_or_are_of_other_insurances_have_answers_of_their_own() -> None:
+    assessor = Assessor(lambda _own: SHELF.get("cn-general"), TODAY)
+    entries = (Entry(month(2026, 1), month(2026, 10)),)
+    ledgers = [
+        Ledger(entries),
+        Ledger(entries, enrolled_until=month(2026, 10)),
+        Ledger(entries, enrolled_until=month(2026, 12)),
+        Ledger((), entries),
+        Ledger(entries, entries),
+    ]
+    for ledger in ledgers:
+        alone = Assessor(lambda _own: SHELF.get("cn-general"), TODAY).answer("", ledger)
+        assert assessor.answer("", ledger) == alone
+    assert len({assessor.answer("", ledger).standing for ledger in ledgers}) >= 3
