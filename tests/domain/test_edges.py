@@ -147,6 +147,15 @@ def test_that_an_employer_proves_more_than_three_months(missed: int, is_asked: b
     assert ("labour-contract" in option.documents) is is_asked
 
 
+@pytest.mark.parametrize(("missed", "length", "limit"), [(1, 1, 6), (6, 6, 6), (7, 7, None)])
+def test_that_a_way_tells_the_length_of_its_gap_and_up_to_which_it_may_grow(
+    missed: int, length: int, limit: int | None
+) -> None:
+    found = asked(Ledger(medical=(Entry(JANUARY, JANUARY), Entry(JANUARY + missed + 1, NOW))), PensionCondition.NONE)
+    option = next(option for option in found.options if option.route is Route.EMPLOYER)
+    assert (option.figures["length"], option.figures["limit"]) == (length, limit)
+
+
 def test_that_going_on_later_is_asked_of_months_that_can_be_paid_in_time() -> None:
     ledger = Ledger(medical=(Entry(JANUARY, MAY - 2),))
     last_closed = policy().last_closed(AS_OF)
