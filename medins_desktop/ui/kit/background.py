@@ -42,9 +42,14 @@ class Task(QObject, Generic[Result]):
         try:
             result: Any = work()
         except self._expected as error:
-            self._came.emit(False, error)
+            self._tell_apart(False, error)
             return
-        self._came.emit(True, result)
+        self._tell_apart(True, result)
+
+    def _tell_apart(self, is_done: bool, value: object) -> None:
+        """From the thread of the work to the window's own; where the program has ended meanwhile, there is none."""
+        if isValid(self):
+            self._came.emit(is_done, value)
 
     def _tell(self, is_done: bool, value: object) -> None:
         """Tell what came of it, unless whoever asked is gone."""
