@@ -76,13 +76,12 @@ def test_that_the_capacity_of_several_months_is_told_where_it_is_surely_one() ->
 
 
 def test_that_what_is_worked_out_of_a_day_is_kept_until_it_is_too_much(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(policies_of, "MOST_KEPT", 2)
-    monkeypatch.setattr(policies_of, "MOST_DAYS", 2)
+    monkeypatch.setattr(policies_of, "MOST_KEPT", 3)
     policy = replace(policies()["six-months"])
     table = policy.kept_for(AS_OF)
     table[1] = 1
     assert policy.kept_for(AS_OF) is table
-    table[2] = 2
+    table[2] = table[3] = 2
     fresh = policy.kept_for(AS_OF)
     assert (fresh, fresh is table) == ({}, False)
     fresh[3] = 3
