@@ -19,9 +19,12 @@ PERSON = """
 SELECT version, name, id_kind, id_number, phone, notes, policy, pinyin, initials,
     (SELECT json_group_array(json_array(track, first, last, paid_on, unknown, capacity))
         FROM contributions WHERE person_id = persons.id),
-    (SELECT json_group_array(json_array(first, capacity, employer)) FROM spells WHERE person_id = persons.id),
+    (SELECT json_group_array(json_array(first, capacity, employer, policy)) FROM spells WHERE person_id = persons.id),
     (SELECT json_group_array(json_array(first, amount)) FROM bases WHERE person_id = persons.id),
-    enrolled_until
+    enrolled_until,
+    (SELECT json_group_array(json_array(year, paid_on, repairs, exempt)) FROM residents_years
+        WHERE person_id = persons.id),
+    json_array(born, sex, original_age, deemed_months, elsewhere_months, retires)
 FROM persons WHERE id = ?
 """
 
@@ -29,9 +32,12 @@ LEDGERS = """
 SELECT id, policy,
     (SELECT json_group_array(json_array(track, first, last, paid_on, unknown, capacity))
         FROM contributions WHERE person_id = persons.id),
-    (SELECT json_group_array(json_array(first, capacity, employer)) FROM spells WHERE person_id = persons.id),
+    (SELECT json_group_array(json_array(first, capacity, employer, policy)) FROM spells WHERE person_id = persons.id),
     (SELECT json_group_array(json_array(first, amount)) FROM bases WHERE person_id = persons.id),
-    enrolled_until
+    enrolled_until,
+    (SELECT json_group_array(json_array(year, paid_on, repairs, exempt)) FROM residents_years
+        WHERE person_id = persons.id),
+    json_array(born, sex, original_age, deemed_months, elsewhere_months, retires)
 FROM persons ORDER BY id
 """
 

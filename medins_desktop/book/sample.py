@@ -18,7 +18,8 @@ from medins_desktop.book.cipher import SAMPLE
 from medins_desktop.book.faults import in_words
 from medins_desktop.book.leftovers import PREFIX, SAMPLE_FILE
 from medins_desktop.book.records import Employer, IdKind, PersonRecord
-from medins_desktop.domain.ledger import Base, Capacity, Entry, Ledger, Spell
+from medins_desktop.domain.identity import Sex
+from medins_desktop.domain.ledger import Base, Capacity, Career, Entry, Ledger, ResidentsYear, Spell
 from medins_desktop.domain.money import parse_yuan
 from medins_desktop.domain.month import parse_month
 from medins_desktop.places import resource
@@ -76,15 +77,34 @@ def _person(row: dict[str, Any]) -> PersonRecord:
         ledger=Ledger(
             medical=tuple(_entry(entry) for entry in row["medical"]),
             pension=tuple(_entry(entry) for entry in row["pension"]),
-            spells=tuple(
-                Spell(parse_month(spell["from"]), Capacity(spell["as"]), spell.get("employer", ""))
-                for spell in row["capacity"]
-            ),
+            spells=tuple(_spell(spell) for spell in row["capacity"]),
             bases=tuple(Base(parse_month(base["from"]), parse_yuan(base["amount"])) for base in row["bases"]),
             enrolled_until=parse_month(row["enrolled_until"]) if row["enrolled_until"] else None,
+            residents=tuple(_residents_year(each) for each in row.get("residents", ())),
+            career=_career(row.get("career", {})),
         ),
         pinyin=row["pinyin"],
         initials=row["initials"],
+    )
+
+
+def _spell(row: dict[str, Any]) -> Spell:
+    return Spell(parse_month(row["from"]), Capacity(row["as"]), row.get("employer", ""), row.get("policy", ""))
+
+
+def _residents_year(row: dict[str, Any]) -> ResidentsYear:
+    paid_on = date.fromisoformat(row["paid_on"]) if "paid_on" in row else None
+    return ResidentsYear(row["year"], paid_on, tuple(row.get("repairs", ())), row.get("exempt", False))
+
+
+def _career(row: dict[str, Any]) -> Career:
+    return Career(
+        born=date.fromisoformat(row["born"]) if "born" in row else None,
+        sex=Sex(row["sex"]) if "sex" in row else None,
+        original_age=row.get("original_age"),
+        deemed_months=row.get("deemed_months", 0),
+        elsewhere_months=row.get("elsewhere_months", 0),
+        retires=parse_month(row["retires"]) if "retires" in row else None,
     )
 
 

@@ -1,8 +1,9 @@
 """The tables of a book, as numbered steps from the first version on; what a step did is never changed afterwards.
 
 Months are whole numbers (year x 12 + month - 1), money is whole fen, days are ISO text. Codes: track 0 medical,
-1 pension; capacity 1 unit, 2 individual, 3 unemployment fund, NULL none of its own. ``tally`` counts the persons, for
-counting a million rows takes a second. ``state`` holds the mark (see ``mark.py``).
+1 pension; capacity 1 unit, 2 individual, 3 unemployment fund, NULL none of its own. Birth and sex of a person are those
+given by hand: what the number tells is not kept twice. ``repairs`` are years as a JSON list. ``tally`` counts the
+persons, for counting a million rows takes a second. ``state`` holds the mark (see ``mark.py``).
 """
 
 from pathlib import Path
@@ -102,7 +103,26 @@ INSERT INTO state VALUES ('medins:0:;');
 ALTER TABLE audit ADD COLUMN about TEXT NOT NULL DEFAULT '';
 """
 
-STEPS = (PERSONS, OFFICE, CLOSED, STATE)
+LIVES = """
+ALTER TABLE spells ADD COLUMN policy TEXT NOT NULL DEFAULT '';
+ALTER TABLE persons ADD COLUMN born TEXT;
+ALTER TABLE persons ADD COLUMN sex TEXT CHECK (sex IN ('male', 'female'));
+ALTER TABLE persons ADD COLUMN original_age INTEGER CHECK (original_age IN (50, 55));
+ALTER TABLE persons ADD COLUMN deemed_months INTEGER NOT NULL DEFAULT 0 CHECK (deemed_months >= 0);
+ALTER TABLE persons ADD COLUMN elsewhere_months INTEGER NOT NULL DEFAULT 0 CHECK (elsewhere_months >= 0);
+ALTER TABLE persons ADD COLUMN retires INTEGER;
+
+CREATE TABLE residents_years (
+    person_id INTEGER NOT NULL REFERENCES persons ON DELETE CASCADE,
+    year INTEGER NOT NULL,
+    paid_on TEXT,
+    repairs TEXT NOT NULL,
+    exempt INTEGER NOT NULL CHECK (exempt IN (0, 1)),
+    PRIMARY KEY (person_id, year)
+) STRICT, WITHOUT ROWID;
+"""
+
+STEPS = (PERSONS, OFFICE, CLOSED, STATE, LIVES)
 VERSION = len(STEPS)
 
 

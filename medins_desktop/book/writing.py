@@ -12,14 +12,17 @@ import apsw
 from medins_desktop.book.errors import BookChangedElsewhere, EmployerExists
 from medins_desktop.book.reading import read_person
 from medins_desktop.book.records import Employer, PersonRecord
-from medins_desktop.book.rows import Row, base_rows, contribution_rows, person_row, spell_rows
+from medins_desktop.book.rows import Row, base_rows, contribution_rows, person_row, residents_rows, spell_rows
 from medins_desktop.domain.ledger import Ledger
 from medins_desktop.domain.month import Month, month_text
 
-INSERT_PERSON = "INSERT INTO persons VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+INSERT_PERSON = """
+INSERT INTO persons VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
 UPDATE_PERSON = """
 UPDATE persons SET (id, version, name, id_number, employer, capacity, policy, pinyin, initials, id_kind, phone,
-    enrolled_until, notes) = (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13) WHERE id = ?1
+    enrolled_until, notes, born, sex, original_age, deemed_months, elsewhere_months, retires) =
+    (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19) WHERE id = ?1
 """
 
 # rows of a ledger, how to put one in, how to take one out, how many columns name it
@@ -32,7 +35,7 @@ _CONTRIBUTIONS: _Part = (
 )
 _SPELLS: _Part = (
     spell_rows,
-    "INSERT INTO spells VALUES (?, ?, ?, ?)",
+    "INSERT INTO spells VALUES (?, ?, ?, ?, ?)",
     "DELETE FROM spells WHERE person_id = ? AND first = ?",
     2,
 )
@@ -42,7 +45,13 @@ _BASES: _Part = (
     "DELETE FROM bases WHERE person_id = ? AND first = ?",
     2,
 )
-_PARTS = (_CONTRIBUTIONS, _SPELLS, _BASES)
+_RESIDENTS: _Part = (
+    residents_rows,
+    "INSERT INTO residents_years VALUES (?, ?, ?, ?, ?)",
+    "DELETE FROM residents_years WHERE person_id = ? AND year = ?",
+    2,
+)
+_PARTS = (_CONTRIBUTIONS, _SPELLS, _BASES, _RESIDENTS)
 _NOTHING = Ledger()
 
 INSERT_ALIKE = """
@@ -106,6 +115,7 @@ class Writer:
         self._insert_contributions(people)
         self._insert_rows(_SPELLS, [person for person in people if person.ledger.spells])
         self._insert_rows(_BASES, [person for person in people if person.ledger.bases])
+        self._insert_rows(_RESIDENTS, [person for person in people if person.ledger.residents])
 
     def _insert_rows(self, part: _Part, people: Iterable[PersonRecord]) -> None:
         rows_of, insert, _, _ = part

@@ -15,14 +15,16 @@ from medins_desktop.desk.changes import NOTHING, Changes, What
 from medins_desktop.desk.difference import News, changed_answer, news_of, union
 from medins_desktop.desk.errors import ActionError
 from medins_desktop.desk.journal import Journal
+from medins_desktop.desk.policies import Policies, find
 from medins_desktop.desk.step import Step
 
 if TYPE_CHECKING:
     from medins_desktop.book.book import Book
     from medins_desktop.book.records import PersonRecord
-    from medins_desktop.desk.policies import Policies
     from medins_desktop.domain.assessment import Assessment
+    from medins_desktop.domain.ledger import Ledger
     from medins_desktop.domain.month import Month
+    from medins_desktop.domain.places import Places
     from medins_desktop.domain.policy import Policy
 
 DEFAULT_POLICY = "cn-general"
@@ -180,7 +182,7 @@ class Desk:
 
         The person's own is set by ``people.set_person_policy``. Raises ActionError for an unknown policy.
         """
-        if self._find(policy_id) is None:
+        if find(self.policies, policy_id) is None:
             raise ActionError("desk.unknown_policy", policy=policy_id)
         if policy_id == self.default_policy:
             return NOTHING
@@ -192,24 +194,23 @@ class Desk:
         self._assess()
         return self._tell(Changes(frozenset({What.POLICY}), self.shown_id, None, by))
 
-    def _find(self, policy_id: str) -> Policy | None:
-        if self.policies is None:
-            return None
-        try:
-            return self.policies.get(policy_id)
-        except LookupError:
-            return None
-
     def policy_for(self, own: str) -> Policy | None:
         """The policy that decides for a person whose own policy id is ``own`` (empty: none)."""
-        found = self._find(own) if own else None
-        return found or self._find(self.default_policy) or self._find(DEFAULT_POLICY)
+        found = find(self.policies, own) if own else None
+        return found or find(self.policies, self.default_policy) or find(self.policies, DEFAULT_POLICY)
 
     def _choose_policy(self) -> None:
         own = self.person.policy if self.person else ""
         self.policy = self.policy_for(own)
-        unknown = bool(own) and self.policies is not None and (self.policy is None or self.policy.id != own)
-        self.unknown_policy = own if unknown else ""
+        known = self.policy.id if self.policy else ""
+        self.unknown_policy = own if self.policies is not None and own != known else ""
+
+    def question(self, record: PersonRecord) -> tuple[Ledger, Places] | None:
+        """What the rules are asked about somebody: the whole ledger, and the places along it; None without any."""
+        from medins_desktop.desk.terms import terms, whole_ledger  # noqa: PLC0415 - the first paint does without it
+
+        places = terms(record.ledger, record.policy, self.policy_for)
+        return None if places is None else (whole_ledger(record, self.as_of), places)
 
     # The answer
 
@@ -226,12 +227,13 @@ class Desk:
         self._assess()
 
     def _assess(self) -> None:
-        if self.person is None or self.policy is None:
+        asked = None if self.person is None else self.question(self.person)
+        if asked is None:
             self.assessment = self.answer_today = None
             return
         from medins_desktop.domain.supposing import answers  # noqa: PLC0415 - the first paint does without it
 
-        self.assessment, self.answer_today = answers(self.person.ledger, self.policy, self.as_of, self.pay_on)
+        self.assessment, self.answer_today = answers(*asked, self.as_of, self.pay_on)
 
     # One road in, one road out
 

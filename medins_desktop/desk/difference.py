@@ -28,15 +28,19 @@ def changed_entries(before: tuple[Entry, ...], after: tuple[Entry, ...]) -> set[
 
 
 def changed_months(before: Ledger, after: Ledger) -> frozenset[Month] | None:
-    """The months whose entry differs on either track; None where spells, bases or the end differ: any month may."""
-    if (before.spells, before.bases, before.enrolled_until) != (after.spells, after.bases, after.enrolled_until):
+    """The months whose entry differs on either track; None where anything else does: any month may."""
+    if _beside_months(before) != _beside_months(after):
         return None
     return frozenset(changed_entries(before.medical, after.medical) | changed_entries(before.pension, after.pension))
 
 
+def _beside_months(ledger: Ledger) -> tuple[object, ...]:
+    return *_form_part(ledger), ledger.residents
+
+
 def changed_answer(before: Assessment | None, after: Assessment | None) -> frozenset[Month] | None:
     """The months whose payment, coverage or rule differs between two answers; None: any may."""
-    if before is None or after is None or before.policy is not after.policy or before.as_of != after.as_of:
+    if before is None or after is None or before.places is not after.places or before.as_of != after.as_of:
         return None
     return frozenset(_differing(_stretches(before), _stretches(after)))
 
@@ -52,7 +56,7 @@ def _entries(entries: tuple[Entry, ...]) -> _Begins:
 def _stretches(answer: Assessment) -> _Begins:
     begins: _Begins = {}
     for stretch in answer.stretches:
-        begins[stretch.first] = (stretch.payment, stretch.coverage, stretch.rule)
+        begins[stretch.first] = (stretch.payment, stretch.coverage, stretch.rule, stretch.cover, stretch.residents)
         begins[stretch.last + 1] = None
     return begins
 
@@ -115,7 +119,7 @@ def news_of(pairs: Iterable[Pair]) -> News:
 
 
 def _form_part(ledger: Ledger) -> tuple[object, ...]:
-    return ledger.spells, ledger.bases, ledger.enrolled_until
+    return ledger.spells, ledger.bases, ledger.enrolled_until, ledger.career
 
 
 def _line(record: PersonRecord) -> tuple[object, ...]:

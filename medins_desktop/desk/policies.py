@@ -13,3 +13,13 @@ class Policies(Protocol):
 
     def get(self, policy_id: str) -> Policy:
         """The policy of this id. Raises LookupError where there is none."""
+
+
+def find(policies: Policies | None, policy_id: str) -> Policy | None:
+    """The policy of this id; None where no pack has it."""
+    if policies is None:
+        return None
+    try:
+        return policies.get(policy_id)
+    except LookupError:
+        return None

@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 from medins_desktop.book.records import IdKind, PersonRecord
-from medins_desktop.domain.ledger import Base, Capacity, Entry, Ledger, Spell
+from medins_desktop.domain.identity import Sex
+from medins_desktop.domain.ledger import Base, Capacity, Career, Entry, Ledger, ResidentsYear, Spell
 from medins_desktop.domain.month import month
 
 PASSWORD = "参保台账 2026"
@@ -18,11 +19,16 @@ LEDGER = Ledger(
     ),
     pension=(Entry(month(2020, 1), month(2026, 10)),),
     spells=(
-        Spell(month(2020, 1), Capacity.UNIT, "示例商贸有限公司"),
+        Spell(month(2020, 1), Capacity.UNIT, "示例商贸有限公司", "wuhan"),
         Spell(month(2026, 7), Capacity.INDIVIDUAL),
     ),
     bases=(Base(month(2020, 1), 600000), Base(month(2025, 7), 712345)),
     enrolled_until=month(2030, 12),
+    residents=(
+        ResidentsYear(2019),
+        ResidentsYear(2027, date(2026, 11, 3), (2025, 2026), exempt=True),
+    ),
+    career=Career(date(1990, 3, 7), Sex.FEMALE, 55, 12, 34, month(2045, 3)),
 )
 
 WANG_FANG = PersonRecord(

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import apsw
 import pytest
 
-from medins_desktop.book import cipher, errors, frames, schema
+from medins_desktop.book import cipher, errors, frames
 from medins_desktop.book.backup import back_up
 from medins_desktop.book.book import Book
 from medins_desktop.book.mark import KEPT, Mark
@@ -167,12 +167,27 @@ def test_that_a_new_book_deletes_no_log_of_one_that_is_gone(book: Book, place: P
     assert aside.read_bytes() == log.read_bytes()
 
 
+BEFORE_MARKS = 3
+"""The version of the tables of before there were marks."""
+UNDO_LIVES = """
+DROP TABLE residents_years;
+ALTER TABLE spells DROP COLUMN policy;
+ALTER TABLE persons DROP COLUMN born;
+ALTER TABLE persons DROP COLUMN sex;
+ALTER TABLE persons DROP COLUMN original_age;
+ALTER TABLE persons DROP COLUMN deemed_months;
+ALTER TABLE persons DROP COLUMN elsewhere_months;
+ALTER TABLE persons DROP COLUMN retires;
+"""
+
+
 def old_book(place: Path, steps: int) -> cipher.Key:
     """A book as an earlier version left it, open to be written to without a mark."""
     Book.create(place, PASSWORD, work=cipher.SAMPLE).close()
     key = cipher.derive(PASSWORD, cipher.read_salt(place), place)
     connection = apsw.Connection(str(place))
     cipher.unlock(connection, key, place)
+    connection.execute(UNDO_LIVES)
     connection.execute("DROP TABLE state; ALTER TABLE audit DROP COLUMN about")
     connection.pragma("user_version", steps)
     connection.pragma("wal_checkpoint", "TRUNCATE")
@@ -194,7 +209,7 @@ def write_as_before(place: Path, key: cipher.Key, folder: Path, count: int) -> P
 
 
 def test_that_a_log_of_before_there_were_marks_is_recovered(place: Path, tmp_path: Path) -> None:
-    log = write_as_before(place, old_book(place, schema.VERSION - 1), tmp_path, 30)
+    log = write_as_before(place, old_book(place, BEFORE_MARKS), tmp_path, 30)
     target = put(tmp_path / "old.file", log, tmp_path / "cut" / "a.medins")
     with Book.open(target, PASSWORD) as book:
         assert len(book.employers()) == 30
@@ -203,7 +218,7 @@ def test_that_a_log_of_before_there_were_marks_is_recovered(place: Path, tmp_pat
 
 
 def test_that_being_killed_while_a_book_is_brought_up_to_date_loses_nothing(place: Path, tmp_path: Path) -> None:
-    old_book(place, schema.VERSION - 1)
+    old_book(place, BEFORE_MARKS)
     with Book.open(place, PASSWORD) as book:
         book.write([(None, WANG_FANG)])
         moment = keep(book, tmp_path, 1)

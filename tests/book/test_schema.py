@@ -140,7 +140,7 @@ def test_that_deleting_a_person_leaves_no_row_of_theirs(book: Book, place: Path)
     book.close()
     key = cipher.derive(PASSWORD, cipher.read_salt(place), place)
     connection = connect(place, key, write=False)
-    for table in ("persons", "contributions", "spells", "bases"):
+    for table in ("persons", "contributions", "spells", "bases", "residents_years"):
         assert connection.execute(f"SELECT count(*) FROM {table}").get == 0
     connection.close()
 
@@ -152,7 +152,12 @@ def test_that_deleting_a_person_leaves_no_row_of_theirs(book: Book, place: Path)
         "INSERT INTO contributions VALUES (1, 0, 24250, 24250, '2020-01-01', 1, NULL)",
         "INSERT INTO contributions VALUES (1, 2, 24250, 24250, NULL, 0, NULL)",
         "INSERT INTO contributions VALUES (2, 0, 24250, 24250, NULL, 0, NULL)",
-        "INSERT INTO spells VALUES (1, 24250, 9, '')",
+        "INSERT INTO spells VALUES (1, 24250, 9, '', '')",
+        "INSERT INTO residents_years VALUES (1, 2026, NULL, '[]', 2)",
+        "INSERT INTO residents_years VALUES (2, 2026, NULL, '[]', 0)",
+        "UPDATE persons SET original_age = 52",
+        "UPDATE persons SET sex = 'man'",
+        "UPDATE persons SET deemed_months = -1",
         "INSERT INTO bases VALUES (1, 24250, -1)",
         "INSERT INTO bases VALUES (1, 24250, 'viel')",
     ],
@@ -160,7 +165,10 @@ def test_that_deleting_a_person_leaves_no_row_of_theirs(book: Book, place: Path)
 def test_that_the_tables_refuse_what_no_person_can_have(place: Path, row: str) -> None:
     Book.create(place, PASSWORD, work=cipher.SAMPLE).close()
     connection = connect(place, cipher.derive(PASSWORD, cipher.read_salt(place), place), write=True)
-    connection.execute("INSERT INTO persons VALUES (1, 1, '', '', '', NULL, '', '', '', 'other', '', NULL, '')")
+    connection.execute(
+        "INSERT INTO persons VALUES (1, 1, '', '', '', NULL, '', '', '', 'other', '', NULL, '',"
+        " NULL, NULL, NULL, 0, 0, NULL)"
+    )
     with pytest.raises(apsw.ConstraintError):
         connection.execute(row)
     connection.close()

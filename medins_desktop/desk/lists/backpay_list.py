@@ -23,11 +23,11 @@ def backpay_lines(people: Iterable[Known], asked: Asked) -> Iterator[BackpayLine
     assessor = Assessor(asked.policy_for, asked.as_of)
     found: list[BackpayLine] = []
     for known in people:
-        policy = assessor.policy(known.line.policy)
-        paying = None if policy is None else reckoning(known.ledger, policy, asked.as_of, asked.day)
-        if policy is None or paying is None or not paying.months:
+        places = assessor.terms(known.line.policy, known.ledger)
+        paying = None if places is None else reckoning(known.ledger, places, asked.as_of, asked.day)
+        if places is None or paying is None or not paying.months:
             continue
-        answer = assess(known.ledger, policy, asked.as_of, asked.day)
+        answer = assess(known.ledger, places, asked.as_of, asked.day)
         for option in answer.options:
             if option.way is Way.BACKPAY and option.available and option.route in ROUTES:
                 found.extend(_lines(known, option, asked, priced=paying.total is not None))

@@ -11,7 +11,7 @@ from medins_desktop.documents.report import LosesLine, MonthLine
 from medins_desktop.domain.assess import assess
 from medins_desktop.domain.assessment import Option, Route, Way
 from medins_desktop.domain.ledger import Ledger
-from medins_desktop.domain.policy import Policy
+from medins_desktop.domain.places import Places
 
 
 def month_on_paper(people: Iterable[Known], asked: Asked) -> list[MonthLine]:
@@ -21,9 +21,9 @@ def month_on_paper(people: Iterable[Known], asked: Asked) -> list[MonthLine]:
     for line, ledger in people:
         for row in expected([(line, ledger)], asked.employer or "", asked.in_month, asked.policy_for):
             answer = assessor.row(line, ledger).answer
-            policy = assessor.policy(line.policy)
+            places = assessor.terms(line.policy, ledger)
             may_have_gaps = bool(answer.reckoning.months) or asked.day != asked.as_of
-            ways = _ways(ledger, policy, asked) if policy is not None and may_have_gaps else []
+            ways = _ways(ledger, places, asked) if places is not None and may_have_gaps else []
             costs = [option.cost for option in ways if option.cost]
             found.append(
                 MonthLine(
@@ -42,9 +42,9 @@ def month_on_paper(people: Iterable[Known], asked: Asked) -> list[MonthLine]:
     return found
 
 
-def _ways(ledger: Ledger, policy: Policy, asked: Asked) -> list[Option]:
+def _ways(ledger: Ledger, places: Places, asked: Asked) -> list[Option]:
     """The back-payments that the employer can make."""
-    answer = assess(ledger, policy, asked.as_of, asked.pay_on)
+    answer = assess(ledger, places, asked.as_of, asked.pay_on)
     return [
         each for each in answer.options if each.way is Way.BACKPAY and each.available and each.route is Route.EMPLOYER
     ]

@@ -22,9 +22,9 @@ def loses_lines(people: Iterable[Known], asked: Asked) -> Iterator[LosesLine]:
         if asked.employer is not None and line.employer != asked.employer:
             continue
         row = assessor.row(line, ledger)
-        policy = assessor.policy(line.policy)
-        if policy is not None and loses_next_month(row.standing):
-            yield _line(row, assess(ledger, policy, asked.as_of, asked.day), asked)
+        places = assessor.terms(line.policy, ledger)
+        if places is not None and loses_next_month(row.standing):
+            yield _line(row, assess(ledger, places, asked.as_of, asked.day), asked)
 
 
 def _line(row: RosterRow, answer: Assessment, asked: Asked) -> LosesLine:

@@ -86,11 +86,11 @@ def owed(people: Iterable[Known], asked: Asked) -> list[Owed]:
     assessor = Assessor(asked.policy_for, asked.as_of)
     found: list[Owed] = []
     for known in people:
-        policy = assessor.policy(known.line.policy)
-        paying = None if policy is None else reckoning(known.ledger, policy, asked.as_of, asked.day)
-        if policy is None or paying is None or not paying.owed:
+        places = assessor.terms(known.line.policy, known.ledger)
+        paying = None if places is None else reckoning(known.ledger, places, asked.as_of, asked.day)
+        if places is None or paying is None or not paying.owed:
             continue
-        options = options_on(known.ledger, policy, asked.as_of, asked.day)
+        options = options_on(known.ledger, places, asked.as_of, asked.day)
         rows = _rows(known, options, priced=paying.total is not None)
         found.extend(row for row in rows if asked.employer in (None, row.employer))
     return sorted(found, key=lambda row: (not row.employer, row.employer, row.known.line.name, row.months))

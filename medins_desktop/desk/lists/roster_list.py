@@ -16,9 +16,9 @@ def roster_lines(people: Iterable[Known], asked: Asked) -> Iterator[RosterLine]:
         if asked.employer is not None and line.employer != asked.employer:
             continue
         row = assessor.row(line, ledger)
-        paying, policy = row.answer.reckoning, assessor.policy(line.policy)
-        if asked.day != asked.as_of and policy is not None:
-            paying = reckoning(ledger, policy, asked.as_of, asked.day)
+        paying, places = row.answer.reckoning, assessor.terms(line.policy, ledger)
+        if asked.day != asked.as_of and places is not None:
+            paying = reckoning(ledger, places, asked.as_of, asked.day)
         yield _line(row, paying, asked)
 
 

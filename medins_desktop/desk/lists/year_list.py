@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator
 
 from medins_desktop.desk.lists.asking import Asked, Known
+from medins_desktop.desk.terms import terms
 from medins_desktop.domain.assess import assess
 from medins_desktop.domain.assessment import Payment
 from medins_desktop.domain.ledger import Ledger, Track
 from medins_desktop.domain.month import Month, year_of
-from medins_desktop.domain.policy import Policy
+from medins_desktop.domain.places import Places
 from medins_desktop.exchange.out.lists import MONTHS, YearLine
 
 SAYS_NOTHING = (Payment.NONE, Payment.DUE)
@@ -19,8 +20,8 @@ def year_lines(people: Iterable[Known], asked: Asked) -> Iterator[YearLine]:
     A row holds the months with its employer alone, so that nobody is said to have been where they were not.
     """
     for line, ledger in people:
-        policy = asked.policy_for(line.policy)
-        states = _states(ledger, policy, asked) if policy is not None else {}
+        places = terms(ledger, line.policy, asked.policy_for)
+        states = _states(ledger, places, asked) if places is not None else {}
         for employer, cells in _by_employer(ledger, states, line.employer, asked).items():
             if asked.employer in (None, employer):
                 yield YearLine(line.name, asked.number(line.id_number), employer, tuple(cells))
@@ -38,8 +39,8 @@ def _by_employer(ledger: Ledger, states: dict[Month, Payment], present: str, ask
     return found or {present: [""] * MONTHS}
 
 
-def _states(ledger: Ledger, policy: Policy, asked: Asked) -> dict[Month, Payment]:
-    answer = assess(ledger, policy, asked.as_of, with_options=False)
+def _states(ledger: Ledger, places: Places, asked: Asked) -> dict[Month, Payment]:
+    answer = assess(ledger, places, asked.as_of, with_options=False)
     return {month: stretch.payment for month, stretch in answer.by_month()}
 
 

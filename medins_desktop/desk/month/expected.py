@@ -1,17 +1,18 @@
 """A month of an employer or of all: who is expected, with what amounts, what is posted, and how a list differs."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
 from medins_desktop.book.records import PersonLine
+from medins_desktop.desk.terms import PolicyFor, terms
 from medins_desktop.domain.cost import contribution
 from medins_desktop.domain.identity import forms
 from medins_desktop.domain.ledger import Capacity, Ledger, Track
 from medins_desktop.domain.money import Fen
 from medins_desktop.domain.month import Month
 from medins_desktop.domain.names import name_key
-from medins_desktop.domain.policy import Policy
+from medins_desktop.domain.places import Places
 from medins_desktop.exchange.records.people import same_number
 from medins_desktop.exchange.records.record import RecordRow, Said
 
@@ -81,7 +82,7 @@ def expected(
     people: Iterable[tuple[PersonLine, Ledger]],
     employer: str | None,
     month: Month,
-    policy_for: Callable[[str], Policy | None],
+    policy_for: PolicyFor,
 ) -> Iterator[Expected]:
     """Everybody with a spell at ``employer`` (None: at any, or at one without a name) in ``month`` whose participation
     has not ended, in the order of ``people``.
@@ -93,15 +94,15 @@ def expected(
         if employer is not None and spell.employer != employer:
             continue
         if ledger.enrolled_until is None or ledger.enrolled_until >= month:
-            yield _expected(person, spell.employer, ledger, month, policy_for(person.policy))
+            yield _expected(person, spell.employer, ledger, month, terms(ledger, person.policy, policy_for))
 
 
-def _expected(person: PersonLine, employer: str, ledger: Ledger, month: Month, policy: Policy | None) -> Expected:
+def _expected(person: PersonLine, employer: str, ledger: Ledger, month: Month, places: Places | None) -> Expected:
     entry = ledger.entry_at(Track.MEDICAL, month)
     posted = Posted.MISSING if entry is None else Posted.UNKNOWN if entry.unknown else Posted.PAID
     capacity = entry.capacity if entry is not None and entry.capacity is not None else ledger.capacity_at(month)
     base = ledger.base_at(month)
-    rates = policy.rates_at(month) if policy is not None else None
+    rates = places.at(month).rates_at(month) if places is not None else None
     if base is None or rates is None:
         return Expected(person, employer, capacity, base, None, None, posted)
     unit, own = contribution(rates, capacity, rates.clamp(base))

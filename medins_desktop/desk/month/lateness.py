@@ -1,17 +1,18 @@
 """What follows where a month is registered as paid after its deadline: late fees, months that are not recognised."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from medins_desktop.book.records import PersonRecord
 from medins_desktop.desk.month.posting import posting_step
 from medins_desktop.desk.step import Pair
+from medins_desktop.desk.terms import PolicyFor, terms
 from medins_desktop.domain.cost import Tariff
 from medins_desktop.domain.ledger import Ledger, Track
 from medins_desktop.domain.money import Fen
 from medins_desktop.domain.month import Month
-from medins_desktop.domain.policy import Policy
+from medins_desktop.domain.places import Places
 from medins_desktop.domain.posting import post
 from medins_desktop.domain.recognition import recognise
 from medins_desktop.words import say
@@ -45,28 +46,24 @@ class Lateness:
         return say("month.late_between").join(said)
 
 
-def lateness(
-    people: Iterable[PersonRecord], month: Month, paid_on: date, policy_for: Callable[[str], Policy | None]
-) -> Lateness:
+def lateness(people: Iterable[PersonRecord], month: Month, paid_on: date, policy_for: PolicyFor) -> Lateness:
     """What registering ``month`` as paid on ``paid_on`` would come to. Whoever is registered already is left out."""
     pairs = (pair for person in people for pair in posting_step([person], month, paid_on).pairs)
     return late_of(pairs, (month,), paid_on, policy_for)
 
 
-def late_of(
-    pairs: Iterable[Pair], months: Sequence[Month], paid_on: date, policy_for: Callable[[str], Policy | None]
-) -> Lateness:
+def late_of(pairs: Iterable[Pair], months: Sequence[Month], paid_on: date, policy_for: PolicyFor) -> Lateness:
     """What follows for people whose record before has no payment on ``paid_on`` for some of ``months``, and after it
     has.
     """
     found = Lateness()
     for before, after in pairs:
-        policy = policy_for(after.policy) if after is not None else None
-        if before is None or after is None or policy is None:
+        places = terms(after.ledger, after.policy, policy_for) if after is not None else None
+        if before is None or after is None or places is None:
             continue
-        late = [month for month in months if paid_on > policy.deadline(month) and _is_new(before, after, month)]
+        late = [month for month in months if paid_on > places.deadline(month) and _is_new(before, after, month)]
         if late:
-            found = _with(found, after.ledger, policy, late, paid_on)
+            found = _with(found, after.ledger, places, late, paid_on)
     return found
 
 
@@ -75,14 +72,13 @@ def _is_new(before: PersonRecord, after: PersonRecord, month: Month) -> bool:
     return now is not None and (was is None or was.unknown or was.paid_on != now.paid_on)
 
 
-def _with(so_far: Lateness, ledger: Ledger, policy: Policy, late: Sequence[Month], paid_on: date) -> Lateness:
-    posted = post(ledger, policy, paid_on)
+def _with(so_far: Lateness, ledger: Ledger, places: Places, late: Sequence[Month], paid_on: date) -> Lateness:
+    posted = post(ledger, places, paid_on)
     if posted is None:
         return so_far
-    tariff = Tariff(posted, policy, paid_on)
-    costs = [tariff.medical(month, posted.capacity_at(month)) for month in late]
-    refused = {month for month, _, _ in recognise(posted, policy, hopeful=False).refused}
-    deadline = min(policy.deadline(month) for month in late)
+    costs = [Tariff(posted, places.at(month), paid_on).medical(month, posted.capacity_at(month)) for month in late]
+    refused = {month for month, _, _ in recognise(posted, places, hopeful=False).refused}
+    deadline = min(places.deadline(month) for month in late)
     return Lateness(
         so_far.people + 1,
         min(deadline, so_far.deadline or deadline),

@@ -1,5 +1,6 @@
 """Checks of a person's details, pure: each returns all that is wrong, with the field or row that it belongs to."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
@@ -7,14 +8,18 @@ from medins_desktop.book.records import IdKind, PersonRecord
 from medins_desktop.desk.people.problems import IDENTITY_WEIGHT, problem
 from medins_desktop.domain.entries import after
 from medins_desktop.domain.finding import Finding, Severity
-from medins_desktop.domain.identity import Identity, read
-from medins_desktop.domain.ledger import Base, Ledger, Spell, Track
+from medins_desktop.domain.identity import Identity, Sex, read
+from medins_desktop.domain.ledger import Base, Career, Ledger, ResidentsYear, Spell, Track
 from medins_desktop.domain.money import Fen
 from medins_desktop.domain.month import EARLIEST, LATEST, Month, month_text
 from medins_desktop.domain.names import private_in
 
 LONGEST = {"name": 100, "id_number": 40, "phone": 40, "notes": 20_000, "policy": 100, "employer": 200}
 LARGEST_BASE: Fen = 10**10
+ORIGINAL_AGES = (50, 55)
+"""A woman's retirement age before the gradual delay, as worker or as cadre."""
+MOST_MONTHS = 1200
+"""More than anybody can have; only keeps absurd figures out."""
 _CHECKED = (IdKind.RESIDENT, IdKind.RESIDENT_15)
 
 
@@ -29,6 +34,7 @@ def check_spells(spells: Sequence[Spell]) -> list[Finding]:
     found = [*_months((spell.first for spell in spells), "spells", "spell-month-twice")]
     for row, spell in enumerate(spells):
         found.extend(check_length("employer", spell.employer, f"spells[{row}].employer"))
+        found.extend(check_length("policy", spell.policy, f"spells[{row}].policy"))
     return found
 
 
@@ -40,6 +46,39 @@ def check_bases(bases: Sequence[Base]) -> list[Finding]:
             found.append(problem("base-amount", f"bases[{row}].amount"))
         elif base.amount > LARGEST_BASE:
             found.append(problem("base-large", f"bases[{row}].amount"))
+    return found
+
+
+def check_residents(years: Sequence[ResidentsYear]) -> list[Finding]:
+    """Residents' years: out of range or named twice, repairs that are none. ``residents[2026]`` is the place."""
+    named = Counter(each.year for each in years)
+    found = []
+    for each in years:
+        place = f"residents[{each.year}]"
+        if not EARLIEST <= each.year * 12 <= LATEST:
+            found.append(_out_of_range(place))
+        elif named[each.year] > 1:
+            found.append(problem("residents-year-twice", place, year=each.year))
+        for repaired in each.repairs:
+            if repaired >= each.year:
+                found.append(problem("repair-not-before", place, year=each.year, repaired=repaired))
+            elif repaired in named:
+                found.append(problem("repair-has-entry", place, year=each.year, repaired=repaired))
+    return found
+
+
+def check_career(career: Career, today: date) -> list[Finding]:
+    """What the years for retirement rest on: a birth still to come, months below zero or more than anybody can have."""
+    found = []
+    if career.born is not None and career.born > today:
+        found.append(problem("born-later", "born"))
+    if career.original_age is not None and (career.sex is Sex.MALE or career.original_age not in ORIGINAL_AGES):
+        found.append(problem("original-age", "original_age"))
+    for field in ("deemed_months", "elsewhere_months"):
+        if not 0 <= getattr(career, field) <= MOST_MONTHS:
+            found.append(problem("months-of-years", field, most=MOST_MONTHS))
+    if career.retires is not None and not EARLIEST <= career.retires <= LATEST:
+        found.append(_out_of_range("retires"))
     return found
 
 

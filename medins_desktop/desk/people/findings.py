@@ -9,8 +9,10 @@ from medins_desktop.book.errors import BookError
 from medins_desktop.desk.desk import Desk
 from medins_desktop.desk.people.checking import check_person
 from medins_desktop.desk.people.problems import problem
+from medins_desktop.desk.terms import unknown_places
 from medins_desktop.domain.finding import Finding, Severity
 from medins_desktop.domain.identity import forms
+from medins_desktop.domain.ledger import Ledger
 
 MOST_TWINS = 3
 
@@ -36,7 +38,16 @@ def of_details(desk: Desk) -> tuple[Finding, ...]:
     found.extend(_same_number(desk, person.id, person.id_number))
     if desk.unknown_policy:
         found.append(problem("own-policy-unknown", "policy", Severity.WARNING, policy=desk.unknown_policy))
+    found.extend(_unknown_places(desk, person.ledger))
     return tuple(found)
+
+
+def _unknown_places(desk: Desk, ledger: Ledger) -> Iterator[Finding]:
+    """Places of spells that no pack knows: the person's own policy decides there."""
+    unknown = unknown_places(ledger, desk.policy_for) if desk.policies is not None else ()
+    for row, spell in enumerate(ledger.spells):
+        if spell.policy in unknown:
+            yield problem("place-unknown", f"spells[{row}].policy", Severity.WARNING, policy=spell.policy)
 
 
 def _same_number(desk: Desk, person_id: int, number: str) -> Iterator[Finding]:

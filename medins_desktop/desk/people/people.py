@@ -12,11 +12,19 @@ from typing import Any
 from medins_desktop.book.records import IdKind, PersonRecord
 from medins_desktop.desk.changes import NOTHING, Changes
 from medins_desktop.desk.desk import Desk
-from medins_desktop.desk.people.checking import check_bases, check_end, check_length, check_spells
+from medins_desktop.desk.people.checking import (
+    check_bases,
+    check_career,
+    check_end,
+    check_length,
+    check_residents,
+    check_spells,
+    reading,
+)
 from medins_desktop.desk.people.problems import problem, refuse
 from medins_desktop.desk.step import Step
 from medins_desktop.domain.identity import normal
-from medins_desktop.domain.ledger import Base, Capacity, Ledger, Spell
+from medins_desktop.domain.ledger import Base, Capacity, Career, Ledger, ResidentsYear, Spell
 from medins_desktop.domain.month import Month, month_of, month_text
 
 
@@ -118,6 +126,31 @@ def set_enrolled_until(desk: Desk, end: Month | None, by: str = "") -> Changes:
     if end is None:
         return _commit(desk, "step.clear_end", after, by)
     return _commit(desk, "step.set_end", after, by, month=month_text(end))
+
+
+def set_career(desk: Desk, career: Career, by: str = "", merge_key: str = "") -> Changes:
+    """What the years for retirement rest on. Birth and sex are kept only where the identity number does not tell them.
+
+    Refuses figures that nobody can have.
+    """
+    kept = desk.shown.ledger.career
+    number = reading(desk.shown, desk.as_of)
+    if number is not None and number.flaw is None:
+        refuse(check_career(replace(career, born=number.birth, sex=number.sex), desk.today()))
+        career = replace(career, born=kept.born, sex=kept.sex)
+    else:
+        refuse(check_career(career, desk.today()))
+    after = replace(desk.shown, ledger=replace(desk.shown.ledger, career=career))
+    return _commit(desk, "step.set_career", after, by, merge_key)
+
+
+def set_residents(desk: Desk, years: Sequence[ResidentsYear], by: str = "", merge_key: str = "") -> Changes:
+    """All residents' years, in any order. Refuses two entries for a year and repairs that are none."""
+    tidy = [replace(each, repairs=tuple(sorted(set(each.repairs)))) for each in years]
+    refuse(check_residents(tidy))
+    ledger = replace(desk.shown.ledger, residents=tuple(sorted(tidy, key=lambda each: each.year)))
+    after = replace(desk.shown, ledger=ledger)
+    return _commit(desk, "step.set_residents", after, by, merge_key)
 
 
 def first_spell(desk: Desk, capacity: Capacity = Capacity.UNIT) -> Spell:

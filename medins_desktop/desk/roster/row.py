@@ -9,12 +9,14 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from medins_desktop.book.records import IdKind, PersonLine, PersonRecord
+from medins_desktop.book.records import PersonLine, PersonRecord
+from medins_desktop.desk.terms import NUMBERS, terms
 from medins_desktop.domain.assessment import COVERED, Coverage
 from medins_desktop.domain.finding import Finding, Severity
 from medins_desktop.domain.identity import read
 from medins_desktop.domain.ledger import Ledger
 from medins_desktop.domain.money import Fen
+from medins_desktop.domain.places import Places
 from medins_desktop.domain.policy import Policy
 from medins_desktop.domain.reckoning import NOTHING_TO_PAY, Reckoning
 from medins_desktop.domain.standing import Standing, survey
@@ -23,7 +25,6 @@ CLOSING_DAYS = 30
 """A window that closes within so many days is worth a look."""
 MOST_REMEMBERED = 2_000
 """Histories; those that are met again and again stay, whatever comes between."""
-_CHECKED = (IdKind.RESIDENT, IdKind.RESIDENT_15)
 
 
 class Mark(StrEnum):
@@ -94,7 +95,7 @@ class RosterRow(NamedTuple):
         """How many errors and warnings the findings hold, of the answer and of the person's details."""
         person = self.person
         found = self.answer.problems + (not person.name) + (bool(person.policy) and self.answer.policy != person.policy)
-        if person.id_number and person.id_kind in _CHECKED:
+        if person.id_number and person.id_kind in NUMBERS:
             found += read(person.id_number, today).flaw is not None
         return found
 
@@ -144,6 +145,10 @@ class Assessor:
             self._policies[own] = self._policy_for(own)
         return self._policies[own]
 
+    def terms(self, own: str, ledger: Ledger) -> Places | None:
+        """The places along a ledger, for persons with this policy of their own; None where none decides."""
+        return terms(ledger, own, self.policy)
+
     def row(self, person: PersonLine, ledger: Ledger) -> RosterRow:
         """The row of one person."""
         return RosterRow(person, self.answer(person.policy, ledger))
@@ -151,9 +156,9 @@ class Assessor:
     def answer(self, own: str, ledger: Ledger) -> Answer:
         """What the rules say of a ledger, for persons with this policy of their own."""
         policy = self.policy(own)
-        return NO_POLICY if policy is None else self._answer(ledger, policy)
+        return NO_POLICY if policy is None else self._answer(own, ledger, policy)
 
-    def _answer(self, ledger: Ledger, policy: Policy) -> Answer:
+    def _answer(self, own: str, ledger: Ledger, policy: Policy) -> Answer:
         same = self._by_ledger.get((id(ledger), id(policy)))
         if same is not None:
             return same
@@ -161,6 +166,8 @@ class Assessor:
             id(ledger.medical),
             id(ledger.pension),
             id(ledger.spells),
+            id(ledger.residents),
+            id(ledger.career),
             ledger.enrolled_until or 0,
             int(bool(ledger.bases)),
             id(policy),
@@ -168,13 +175,13 @@ class Assessor:
         alike = self._by_history.get(history)
         if alike is not None and not alike.reckoning.months:
             return alike  # bases matter to costs alone
-        found = self._work_out(ledger, policy)
+        found = self._work_out(own, ledger, policy)
         self._by_ledger.put((id(ledger), id(policy)), ledger, found)
         self._by_history.put(history, ledger, found)
         return found
 
-    def _work_out(self, ledger: Ledger, policy: Policy) -> Answer:
-        where, paying, said = survey(ledger, policy, self.as_of)
+    def _work_out(self, own: str, ledger: Ledger, policy: Policy) -> Answer:
+        where, paying, said = survey(ledger, self.terms(own, ledger) or policy, self.as_of)
         state = State(where.coverage.value) if where.coverage is not None else State.NOTHING
         return Answer(policy.id, state, where, paying, marks(where, paying.back_by, self.as_of), count_problems(said))
 

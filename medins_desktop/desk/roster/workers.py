@@ -10,7 +10,7 @@ from contextlib import suppress
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from medins_desktop.book.rows import PackedLedger
+from medins_desktop.book.rows import PackedLedger, spells_of
 from medins_desktop.desk.roster.row import Answer, Assessor
 from medins_desktop.desk.roster.worker_process import ARGUMENT, Question, receive, send
 from medins_desktop.exchange.child_process import end, start
@@ -58,7 +58,8 @@ class Workers:
 
     def ask(self, ledgers: Sequence[tuple[str, PackedLedger]]) -> "Future[list[Answer]]":
         """The answers to come, one for each ledger with the policy id of its person. Its result raises WorkerDied."""
-        policies = {own: self._assessor.policy(own) for own in {own for own, _ in ledgers}}
+        named = {own for own, _ in ledgers} | {each.policy for _, packed in ledgers for each in spells_of(packed[1])}
+        policies = {own: self._assessor.policy(own) for own in named}
         return self._pool.submit(self._ask, Question(self._assessor.as_of, policies, list(ledgers)))
 
     def _start(self) -> None:

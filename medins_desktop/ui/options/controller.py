@@ -94,9 +94,9 @@ class OptionsController(QObject):
 
     def _supposed_later(self) -> tuple[Option, ...]:
         desk = self.context.desk
-        if desk.person is None or desk.policy is None:
+        if desk.person is None or (asked := desk.question(desk.person)) is None:
             return ()
-        found = (resume_in(desk.person.ledger, desk.policy, desk.as_of, month) for month in self._later_months)
+        found = (resume_in(*asked, desk.as_of, month) for month in self._later_months)
         return tuple(option for option in found if option is not None)
 
     def _compare_later(self, month: Month) -> None:

@@ -66,8 +66,9 @@ class QuickController(QObject):
         elif result.before == result.after:
             lines.append(say("quick.changes_nothing"))
         desk = self._context.desk
-        if desk.policy is not None:
-            after = assess(result.after.ledger, desk.policy, desk.as_of)
+        asked = desk.question(result.after)
+        if asked is not None:
+            after = assess(*asked, desk.as_of)
             lines.append(say("quick.then", state=headline(after).state))
         return "\n".join([*lines, say("quick.press_enter")])
 

@@ -25,9 +25,9 @@ def detail(row: RosterRow, book: Book, desk: Desk) -> str:
     """
     parts = []
     if Mark.LOSES in row.answer.marks:
-        policy = desk.policy_for(row.person.policy)
-        if policy is not None:
-            answer = assess(book.person(row.person.id).ledger, policy, desk.as_of)
+        asked = desk.question(book.person(row.person.id))
+        if asked is not None:
+            answer = assess(*asked, desk.as_of)
             parts.append(loss_words(answer, keeping_next(answer)))
     paying = row.answer.reckoning
     if paying.total is not None:

@@ -19,9 +19,8 @@ from medins_desktop.words import say
 from medins_desktop.words.explain import spoken_month
 
 if TYPE_CHECKING:
+    from medins_desktop.book.records import PersonRecord
     from medins_desktop.desk.desk import Desk
-    from medins_desktop.domain.ledger import Ledger
-    from medins_desktop.domain.policy import Policy
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -83,17 +82,17 @@ class YearModel(QAbstractTableModel):
         return found
 
     def _work_out(self, row: RosterRow) -> tuple[Cell, ...]:
-        book, policy = self._desk.book, self._desk.policy_for(row.person.policy)
+        book = self._desk.book
         try:
-            ledger = book.person(row.person.id).ledger if book is not None else None
+            record = book.person(row.person.id) if book is not None else None
         except BookError:  # gone meanwhile, or not readable now: the next change tells
-            ledger = None
-        return (EMPTY,) * MONTHS if ledger is None else self._cells(ledger, policy)
+            record = None
+        return (EMPTY,) * MONTHS if record is None else self._cells(record)
 
-    def _cells(self, ledger: Ledger, policy: Policy | None) -> tuple[Cell, ...]:
-        as_of = self._desk.as_of
-        answer = assess(ledger, policy, as_of, with_options=False) if policy is not None else None
-        cells = medical_cells(ledger, answer, as_of)
+    def _cells(self, record: PersonRecord) -> tuple[Cell, ...]:
+        as_of, asked = self._desk.as_of, self._desk.question(record)
+        answer = assess(*asked, as_of, with_options=False) if asked is not None else None
+        cells = medical_cells(record.ledger, answer, as_of)
         return tuple(cells.get(month, EMPTY) for month in range(self.year * 12, self.year * 12 + MONTHS))
 
     # What Qt asks

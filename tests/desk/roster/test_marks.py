@@ -113,9 +113,9 @@ def test_that_an_answer_is_worked_out_once_and_forgotten_where_it_is_not_met(mon
     worked: list[Ledger] = []
     plain = Assessor._work_out
 
-    def counted(assessor: Assessor, ledger: Ledger, policy: object) -> Answer:
+    def counted(assessor: Assessor, own: str, ledger: Ledger, policy: object) -> Answer:
         worked.append(ledger)
-        return plain(assessor, ledger, policy)  # type: ignore[arg-type]
+        return plain(assessor, own, ledger, policy)  # type: ignore[arg-type]
 
     monkeypatch.setattr(Assessor, "_work_out", counted)
     monkeypatch.setattr(rows, "MOST_REMEMBERED", 3)

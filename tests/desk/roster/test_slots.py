@@ -131,7 +131,9 @@ def test_that_a_history_is_asked_once_until_so_many_others_have_come(monkeypatch
             asked.append(ledger)
             return PENDING
 
-    histories: list[PackedLedger] = [("[]", "[]", "[]", end) for end in (1, 1, 2, 1, 3, 1, 4, 5, 1, 6, 7, 8, 9, 2)]
+    histories: list[PackedLedger] = [
+        ("[]", "[]", "[]", end, "[]", "[null,null,null,0,0,null]") for end in (1, 1, 2, 1, 3, 1, 4, 5, 1, 6, 7, 8, 9, 2)
+    ]
     reading = Beside(Counting(lambda _own: SHELF.get("cn-general"), TODAY), Nobody(), lambda: None)  # type: ignore[arg-type]
     rows = list(reading.rows(Shelf(histories)))  # type: ignore[arg-type]
     assert [each.person.id for each in rows] == list(range(len(histories)))
