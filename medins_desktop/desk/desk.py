@@ -202,15 +202,14 @@ class Desk:
     def _choose_policy(self) -> None:
         own = self.person.policy if self.person else ""
         self.policy = self.policy_for(own)
-        known = self.policy.id if self.policy else ""
-        self.unknown_policy = own if self.policies is not None and own != known else ""
+        is_known = self.policies is None or (self.policy is not None and self.policy.id == own)
+        self.unknown_policy = "" if is_known else own
 
     def question(self, record: PersonRecord) -> tuple[Ledger, Places] | None:
         """What the rules are asked about somebody: the whole ledger, and the places along it; None without any."""
-        from medins_desktop.desk.terms import terms, whole_ledger  # noqa: PLC0415 - the first paint does without it
+        from medins_desktop.desk.terms import question  # noqa: PLC0415 - the first paint does without it
 
-        places = terms(record.ledger, record.policy, self.policy_for)
-        return None if places is None else (whole_ledger(record, self.as_of), places)
+        return question(record, self.policy_for, self.as_of)
 
     # The answer
 

@@ -45,6 +45,12 @@ def terms(ledger: Ledger, own: str, policy_for: PolicyFor) -> Places | None:
     return places_of(ledger, policy, place)
 
 
+def question(record: PersonRecord, policy_for: PolicyFor, on: date) -> tuple[Ledger, Places] | None:
+    """What the rules are asked about somebody: the whole ledger and the places along it; None without a policy."""
+    places = terms(record.ledger, record.policy, policy_for)
+    return None if places is None else (whole_ledger(record, on), places)
+
+
 def unknown_places(ledger: Ledger, policy_for: PolicyFor) -> tuple[str, ...]:
     """The policy ids of spells that no pack has, each once."""
     named = dict.fromkeys(spell.policy for spell in ledger.spells if spell.policy)
