@@ -8,13 +8,13 @@ import pytest
 from medins_desktop.domain.policy import Source
 from medins_desktop.domain.residents import waiting_months
 from medins_desktop.places import resource
-from medins_desktop.policies.guide import Guide, Way, asked, given, guide_for, load_guide, meant
+from medins_desktop.policies.guide import Answer, Guide, Question, Way, asked, given, guide_for, load_guide, meant
 from medins_desktop.policies.shelf import Shelf
 from medins_desktop.words import LANGUAGES
 from medins_desktop.words.explain import problem_line
 
 FILES = sorted(resource("guide").glob("*.toml"))
-WAYS = ("unit", "left", "alone", "file", "resident")
+WAYS = ("unit", "unpaid", "moved", "left", "alone", "file", "resident", "short")
 
 
 @pytest.fixture(scope="module")
@@ -34,12 +34,12 @@ def test_that_a_guide_belongs_to_a_policy_that_ships(file: Path) -> None:
     assert file.stem in {"default", *(policy.id for policy in Shelf().all())}
 
 
-def test_that_the_five_ways_in_are_there(guide: Guide) -> None:
+def test_that_all_ways_are_there(guide: Guide) -> None:
     assert tuple(way.id for way in guide.ways) == WAYS
 
 
 def test_that_those_without_a_unit_see_the_bridges_and_what_they_do_not_do(guide: Guide) -> None:
-    assert {way.id for way in guide.ways if way.bridges} == {"left", "alone", "file"}
+    assert {way.id for way in guide.ways if way.bridges} == {"moved", "left", "alone", "file"}
     assert len(guide.bridges) == 2
     assert all(bridge.does_not[language] for bridge in guide.bridges for language in LANGUAGES)
 
@@ -65,12 +65,13 @@ def test_that_every_item_can_be_reached(guide: Guide) -> None:
         assert [item.text["zh"] for item in (*way.steps, *way.documents) if not meant(item.only, reached)] == []
 
 
-def test_that_a_follow_up_question_is_asked_only_after_its_answer(guide: Guide) -> None:
-    unit = guide.way("unit")
-    assert unit is not None
-    assert asked(unit, {"matter": "missed", "length": "long"}) == {"matter": "missed", "length": "long"}
-    assert asked(unit, {"matter": "join", "length": "long"}) == {"matter": "join"}
-    assert asked(unit, {"matter": "nonsense"}) == {"matter": "join"}
+def test_that_a_follow_up_question_is_asked_only_after_its_answer() -> None:
+    first = Question("first", TITLE, (Answer("no", TITLE), Answer("yes", TITLE)))
+    then = Question("then", TITLE, (Answer("short", TITLE), Answer("long", TITLE)), only=("first.yes",))
+    way = Way("way", TITLE, TITLE, (first, then), (), (), {})
+    assert asked(way, {"first": "yes", "then": "long"}) == {"first": "yes", "then": "long"}
+    assert asked(way, {"first": "no", "then": "long"}) == {"first": "no"}
+    assert asked(way, {"first": "nonsense"}) == {"first": "no"}
 
 
 def test_that_the_residents_figures_come_from_the_data(guide: Guide) -> None:
@@ -92,7 +93,7 @@ def test_that_the_users_own_guide_goes_before_ours(tmp_path: Path) -> None:
     found, findings = guide_for("sh", own=tmp_path)
     assert findings == []
     assert found.way("alone") == Way(
-        "alone", TITLE, TITLE, (), found.ways[2].steps, (), {"mine": Source("mine", TITLE, "C")}
+        "alone", TITLE, TITLE, (), found.ways[4].steps, (), {"mine": Source("mine", TITLE, "C")}
     )
     assert found.hotlines == ("12393", "12366", "12333")
 

@@ -1,5 +1,6 @@
 """The guide by keys: it opens with what is known, follows the answers, and puts what is ticked on the slip."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -7,13 +8,16 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from medins_desktop.desk.people.people import set_enrolled_until, set_spells
-from medins_desktop.domain.ledger import Capacity, Spell
+from medins_desktop.desk.people.people import set_enrolled_until, set_residents, set_spells
+from medins_desktop.domain.ledger import Capacity, ResidentsYear, Spell
 from medins_desktop.domain.month import parse_month
+from medins_desktop.domain.years import Years
 from medins_desktop.ui.guide.controller import GuideController
+from medins_desktop.ui.guide.known import known
 from medins_desktop.ui.guide.view import WAY
 from medins_desktop.ui.kit.fields import ComboBox
 from medins_desktop.ui.program import Program
+from tests.policies.test_guide import WAYS
 from tests.ui.whole_window import open_book, press, program, to_page
 
 Key = Qt.Key
@@ -42,8 +46,8 @@ def documents(guide: GuideController) -> list[str]:
 
 def test_that_it_opens_with_the_employer_that_missed_four_months(wang: Program) -> None:
     guide = open_guide(wang)
-    assert way(guide) == "unit"
-    assert answers(guide) == ["单位漏缴、欠缴", "超过 3 个月"]
+    assert way(guide) == "unpaid"
+    assert answers(guide) == ["超过 3 个月", "愿意补缴", "没有"]
     assert guide.view.known.text() == "已知：单位参保，示例商贸有限公司。\n中断 2026-07 至 2026-10，共 4 个月。"
     assert documents(guide)[2:] == ["加盖单位公章的补缴申报表（单位准备）", "劳动合同", "工资发放凭证"]
 
@@ -57,6 +61,40 @@ def test_that_somebody_who_left_an_employer_is_led_there(wang: Program) -> None:
     assert "解除（终止）劳动合同证明" in documents(guide)
     assert "商业医疗保险" in guide.view.text.toPlainText()
     assert "不算缴费" in guide.view.text.toPlainText()
+
+
+def test_that_who_has_moved_is_led_by_the_place_moved_to(wang: Program) -> None:
+    employed = wang.desk.shown.ledger.spells[0]
+    set_spells(wang.desk, [employed, Spell(parse_month("2026-09"), Capacity.INDIVIDUAL, policy="sh")])
+    guide = open_guide(wang)
+    assert way(guide) == "moved"
+    assert answers(guide) == ["以个人身份缴", "超过 3 个月"]
+    assert "2026-09 起在" in guide.view.known.text()
+    guide.view.ways.setCurrentRow(WAYS.index("alone"))
+    assert "754.60" in guide.view.text.toPlainText(), "the guide is that of the place moved to"
+    set_spells(wang.desk, [employed, Spell(parse_month("2025-11"), Capacity.INDIVIDUAL, policy="sh")])
+    assert known(wang.desk).way == "left", "a move of last year is not what somebody asks about"
+
+
+def test_that_who_is_in_the_residents_scheme_alone_is_led_there(wang: Program) -> None:
+    wang.desk.show(next(line.id for line in wang.desk.open_book.lines() if line.name == "李强"))
+    set_residents(wang.desk, [ResidentsYear(2026)])
+    guide = open_guide(wang)
+    assert (way(guide), answers(guide)[0]) == ("resident", "居民医保，或没有参保")
+    assert guide.view.known.text() == "已知：居民医保，最近一年 2026。"
+
+
+@pytest.mark.parametrize(("months", "expected"), [(60, "short"), (61, "unit")])
+def test_that_years_that_will_be_missing_press_before_retirement(
+    wang: Program, monkeypatch: pytest.MonkeyPatch, months: int, expected: str
+) -> None:
+    answer = wang.desk.answer_today
+    assert answer is not None
+    years = Years(paid=100, in_a_row=0, retires=answer.current + months, short=29)
+    monkeypatch.setattr(wang.desk, "answer_today", replace(answer, gaps=(), years=years))
+    found = known(wang.desk)
+    assert found.way == expected
+    assert "年限预计还差 29 个月" in found.sentences[-1]
 
 
 @pytest.mark.parametrize(
@@ -81,7 +119,7 @@ def test_that_another_person_begins_anew(wang: Program) -> None:
     guide = open_guide(wang)
     guide.view.ways.setFocus()
     press(Key.Key_End)
-    assert way(guide) == "resident"
+    assert way(guide) == "short"
     wang.desk.show(next(line.id for line in wang.desk.open_book.lines() if line.name == "李强"))
     to_page("guide")
     assert way(guide) == "unit"
@@ -90,11 +128,12 @@ def test_that_another_person_begins_anew(wang: Program) -> None:
 
 def test_that_an_answer_by_key_changes_documents_and_steps_at_once(wang: Program) -> None:
     guide = open_guide(wang)
-    guide.view.questions[0].field.setFocus()
+    guide.view.questions[1].field.setFocus()
     press(Key.Key_Down)
-    assert answers(guide) == ["从外地转来"]
-    assert guide.view.questions[0].field.hasFocus()
-    assert documents(guide)[2:] == ["转出地的参保凭证"]
+    assert answers(guide)[1] == "拖着不办，或不肯补"
+    assert guide.view.questions[1].field.hasFocus()
+    assert documents(guide)[2:] == ["劳动合同", "工资发放凭证"]
+    assert "劳动仲裁" in guide.view.text.toPlainText()
 
 
 def test_that_only_what_is_ticked_goes_onto_the_slip_and_only_when_asked_for(wang: Program) -> None:
@@ -124,6 +163,8 @@ def test_that_the_calculator_answers_the_official_example(wang: Program) -> None
     guide = open_guide(wang)
     guide.view.ways.setFocus()
     press(Key.Key_End)
+    press(Key.Key_Up)
+    assert way(guide) == "resident"
     calculator = guide.view.calculator
     assert calculator.isVisible()
     assert calculator.year.value() == 2027
@@ -149,7 +190,7 @@ def test_that_a_place_with_a_guide_of_its_own_shows_it(wang: Program) -> None:
 def test_that_it_speaks_the_other_language_at_once(wang: Program) -> None:
     guide = open_guide(wang)
     wang.choose_setting("language", "en")
-    assert answers(guide) == ["The employer missed months", "More than 3 months"]
+    assert answers(guide) == ["More than 3 months", "It will pay back", "No"]
     assert documents(guide)[0] == "Valid identity document"
     assert guide.view.title.text() == "How to get insured, or back in"
 

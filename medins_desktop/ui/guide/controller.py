@@ -44,7 +44,9 @@ class GuideController(QObject):
     def _begin(self) -> None:
         """Another person begins anew; for the same one what the user chose stays, what is known may be more."""
         desk = self.context.desk
-        policy = desk.policy.id if desk.policy is not None else ""
+        answer = desk.answer_today
+        here = answer.places.at(answer.current) if answer is not None else desk.policy
+        policy = here.id if here is not None else ""
         if policy != self._guide_of:
             self._guide_of = policy
             self._guide, findings = guide_for(policy)
