@@ -61,9 +61,9 @@ def check_residents(years: Sequence[ResidentsYear]) -> list[Finding]:
             found.append(problem("residents-year-twice", place, year=each.year))
         for repaired in each.repairs:
             if repaired >= each.year:
-                found.append(problem("repair-not-before", place, year=each.year, repaired=repaired))
+                found.append(problem("repaired-later", place, year=each.year, repaired=repaired))
             elif repaired in named:
-                found.append(problem("repair-has-entry", place, year=each.year, repaired=repaired))
+                found.append(problem("repaired-paid", place, year=each.year, repaired=repaired))
     return found
 
 
