@@ -84,6 +84,6 @@ def _where(option: Option, ledger: Ledger) -> str:
         return ""
     if option.route is not None:
         return say(f"slip.where_{option.route}")
-    if option.way is Way.SETTLE:
-        return say("slip.where_settle")
+    if option.way in (Way.SETTLE, Way.RESIDENTS):
+        return say(f"slip.where_{option.way}")
     return say(f"slip.where_resume_{ledger.capacity_at(option.figures['from']).payer}")

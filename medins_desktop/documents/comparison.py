@@ -72,8 +72,8 @@ def _amounts(option: Option) -> tuple[str, ...]:
     cost = option.cost
     if cost is None:
         return (DASH,) * 4
-    unit, person = cost.medical_unit + cost.pension_unit, cost.medical_person + cost.pension_person
-    return tuple(_amount(value) for value in (unit, person, cost.late_fee, cost.total))
+    unit = cost.medical_unit + cost.pension_unit
+    return tuple(_amount(value) for value in (unit, cost.person_share, cost.late_fee, cost.total))
 
 
 def _amount(value: Fen) -> str:

@@ -172,6 +172,11 @@ class Cost(NamedTuple):
     residents: Fen = 0
 
     @property
+    def person_share(self) -> Fen:
+        """What the person pays in both schemes and for the old age, a late fee aside."""
+        return self.medical_person + self.pension_person + self.residents
+
+    @property
     def total(self) -> Fen:
         """What all payers pay together."""
         return self.unit_total + self.person_total

@@ -166,8 +166,11 @@ def _late_fee(assessment: Assessment, option: Option, cost: Cost) -> Sentence:
 
 def _brings(assessment: Assessment, option: Option) -> list[Sentence]:
     """When cover returns, what is waited for, what is restored."""
-    sources, rules = option.sources, _rules(assessment, option)
-    assumed = assumed_among(rules.assumed, "gap", "starts_after")
+    sources = option.sources
+    if option.way is Way.RESIDENTS:
+        assumed = _assumed_of_residents(assessment, option, *_RESIDENTS_WAIT)
+    else:
+        assumed = assumed_among(_rules(assessment, option).assumed, "gap", "starts_after")
     if option.first_covered_month is None:
         return [Sentence(say("explain.never_covered", n=OUTLOOK_YEARS), sources, assumed, Tone.BAD)]
     month = month_text(option.first_covered_month)
@@ -212,9 +215,19 @@ def _join(assessment: Assessment, option: Option) -> Sentence:
         year=option.year,
         day=assessment.pay_on.isoformat(),
         amount=money_words(option.cost.total if option.cost else 0),
-        last=option.pay_by.isoformat() if option.pay_by else "",
+        stop=option.pay_by.isoformat() if option.pay_by else "",
     )
-    return Sentence(text, option.sources, tone=Tone.WARNING)
+    assumed = _assumed_of_residents(assessment, option, "opens", "closes", "personal")
+    return Sentence(text, option.sources, assumed, Tone.WARNING)
+
+
+_RESIDENTS_WAIT = ("fixed", "free_years", "long_lapse", "least_after_long", "late_from", "switch_within")
+
+
+def _assumed_of_residents(assessment: Assessment, option: Option, *used: str) -> tuple[str, ...]:
+    """The assumed values among those used of the residents' scheme for the year that an option joins."""
+    block = _policy(assessment, option).residents_for(option.year or 0)
+    return tuple(f"residents.{name}" for name in assumed_among(block.assumed, *used)) if block else ()
 
 
 def _lapse(assessment: Assessment, option: Option) -> Sentence:

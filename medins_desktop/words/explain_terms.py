@@ -58,7 +58,7 @@ def grouped(amount: Fen) -> str:
 
 
 def policy_version(policy: Policy) -> str:
-    """Id and version of a policy, as heads and names of files hold them: ``cn-general 2026.2``."""
+    """Id and version of a policy, as heads and names of files hold them: ``cn-general 2026.3``."""
     return f"{policy.id} {policy.version}"
 
 

@@ -56,6 +56,11 @@ CLAIMS: dict[str, Claim] = {
     "explain.do_go_on": lambda said, option, answer: (
         day(said["day"]) == option.pay_by == answer.policy.deadline(month(said["month"]))
     ),
+    "explain.do_residents": lambda said, option, answer: (
+        (int(said["year"]), day(said["day"]), day(said["stop"])) == (option.year, answer.pay_on, option.pay_by)
+        and option.cost is not None
+        and fen(said["amount"]) == option.cost.residents == option.cost.total
+    ),
     "explain.do_lapse_covered": lambda said, option, answer: (
         answer.covered_through is not None
         and day(said["day"]) == last_day(answer.covered_through)

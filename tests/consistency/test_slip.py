@@ -60,7 +60,13 @@ def hold_advice(text: str, option: Option, answer: Assessment) -> set[str]:
     """The steps, and the sums in figures and in capitals."""
     seen = set()
     advised = text[text.index(say("slip.headed", heading="|").split("|")[0]) :]
-    for key in ("explain.do_settle", "explain.do_employer", "explain.do_resume", "explain.break_ahead"):
+    for key in (
+        "explain.do_settle",
+        "explain.do_employer",
+        "explain.do_resume",
+        "explain.do_residents",
+        "explain.break_ahead",
+    ):
         for found in find(key, advised):
             assert option_claims.CLAIMS[key](found.said, option, answer), lie(found, answer)
             seen.add(key)

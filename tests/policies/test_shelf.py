@@ -93,14 +93,14 @@ def test_that_the_users_own_pack_takes_the_place_of_a_shipped_one_and_says_so(ho
     assert [policy.version for policy in shelf.all() if policy.id == "cn-general"] == ["0.9"]
     (finding,) = shelf.problems
     assert (finding.code, finding.severity) == ("policy-replaces-shipped", Severity.INFO)
-    assert finding.figures == {"id": "cn-general", "version": "0.9", "shipped": "2026.2"}
+    assert finding.figures == {"id": "cn-general", "version": "0.9", "shipped": "2026.3"}
     assert "cn-general" in problem_line(finding)
 
 
 def test_that_a_broken_pack_of_the_users_own_leaves_the_shipped_one_in_its_place(home: Path) -> None:
     own_pack(home, "cn-general.toml", id="cn-general", version="")
     shelf = Shelf()
-    assert shelf.get("cn-general").version == "2026.2"
+    assert shelf.get("cn-general").version == "2026.3"
     assert [finding.code for finding in shelf.problems] == ["policy-empty-text"]
 
 

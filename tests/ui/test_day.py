@@ -191,7 +191,7 @@ def ending(home: Path, qtbot: QtBot, tmp_path: Path, clock: Clock) -> Iterator[C
     """The window on a day, with a general rule of the user's own that ends with 2027-02."""
     text = resource("policies", "cn-general.toml").read_text(encoding="utf-8")
     (home / "policies").mkdir(parents=True)
-    text = text.replace('version = "2026.2"', 'version = "9"\nvalid_until = "2027-02"', 1)
+    text = text.replace('version = "2026.3"', 'version = "9"\nvalid_until = "2027-02"', 1)
     (home / "policies" / "own.toml").write_text(text, encoding="utf-8")
     clock.put_to("2026-12-30")
     with wang_in_front(qtbot, tmp_path) as made:

@@ -58,7 +58,7 @@ def wait(qtbot: QtBot, exporting: ExportController) -> None:
 def test_that_keys_alone_write_the_roster(qtbot: QtBot, made: Program, tmp_path: Path) -> None:
     view = dialog(made)
     assert focused() is view.save
-    path = tmp_path / "out" / "参保人员花名册-2026-11-23-缴款日2026-11-23-cn-general_2026.2.xlsx"
+    path = tmp_path / "out" / "参保人员花名册-2026-11-23-缴款日2026-11-23-cn-general_2026.3.xlsx"
     assert view.path.text() == str(path)
     press(Key.Key_Return)
     wait(qtbot, made.pages.exporting)
@@ -101,7 +101,7 @@ def test_that_a_list_is_made_for_a_day_of_payment_chosen_in_its_dialog(
     view.day.selectAll()
     write("20261201")
     press(Key.Key_Return)
-    assert "2026-11-23-缴款日2026-12-01-cn-general_2026.2" in view.path.text()
+    assert "2026-11-23-缴款日2026-12-01-cn-general_2026.3" in view.path.text()
     assert len(saved_backpay(qtbot, made, tmp_path)) == 5  # by then November is missed too
 
 
@@ -315,12 +315,12 @@ def test_that_head_and_name_of_each_list_tell_both_days_and_the_policy_with_its_
     choose(view, listed, Out.XLSX)
     day = "2026-11-23" if listed is Listed.YEAR else "2026-12-01"
     path = Path(view.path.text())
-    assert path.name.endswith(f"-2026-11-23-缴款日{day}-cn-general_2026.2.xlsx")
+    assert path.name.endswith(f"-2026-11-23-缴款日{day}-cn-general_2026.3.xlsx")
     press(Key.Key_S, CTRL)
     wait(qtbot, made.pages.exporting)
     facts = CalamineWorkbook.from_path(str(path)).get_sheet_by_name("说明").to_python()
     head = {label: value for label, value, *_ in facts}
-    assert (head["查询日"], head["缴款日"], head["缺省政策"]) == ("2026-11-23", day, "cn-general 2026.2")
+    assert (head["查询日"], head["缴款日"], head["缺省政策"]) == ("2026-11-23", day, "cn-general 2026.3")
     if listed not in PAPER:
         return
     choose(view, listed, Out.PDF)
@@ -331,7 +331,7 @@ def test_that_head_and_name_of_each_list_tell_both_days_and_the_policy_with_its_
     wait(qtbot, made.pages.exporting)
     page = PdfReader(view.path.text()).pages[0].extract_text()
     said = re.sub(r"\s", "", page)
-    for fact in ("查询日：2026-11-23", f"缴款日：{day}", "缺省政策：cn-general2026.2"):
+    for fact in ("查询日：2026-11-23", f"缴款日：{day}", "缺省政策：cn-general2026.3"):
         assert fact in said
 
 

@@ -68,7 +68,7 @@ def test_that_the_status_bar_tells_when_it_was_saved(wang: Program) -> None:
     assert wang.window.status_bar.saved.text().startswith("✓ 已保存 ")
     assert wang.window.status_bar.book.text() == "加密账簿：示例.medins"
     assert wang.window.status_bar.backup.text().startswith("上次备份 今天 ")
-    assert wang.window.status_bar.policy.text() == "政策 cn-general 2026.2"
+    assert wang.window.status_bar.policy.text() == "政策 cn-general 2026.3"
 
 
 def test_that_an_as_of_date_that_is_not_today_is_plain_to_see(wang: Program) -> None:
@@ -246,7 +246,7 @@ def test_that_both_languages_are_spoken_at_once(wang: Program) -> None:
     wang.choose_setting("language", "en")
     assert wang.window.top_bar.new_person.text() == "New person"
     assert wang.window.rail.buttons["counter"].text() == "Counter"
-    assert wang.window.status_bar.policy.text() == "Policy cn-general 2026.2"
+    assert wang.window.status_bar.policy.text() == "Policy cn-general 2026.3"
     wang.choose_setting("language", "zh")
     assert wang.window.top_bar.new_person.text() == "新建人员"
 

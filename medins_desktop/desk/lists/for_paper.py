@@ -35,7 +35,7 @@ def month_on_paper(people: Iterable[Known], asked: Asked) -> list[MonthLine]:
                     unknown=answer.standing.unknown,
                     back_by=min((option.pay_by for option in ways if option.pay_by), default=None),
                     unit=sum(cost.medical_unit + cost.pension_unit for cost in costs) if costs else None,
-                    person=sum(cost.medical_person + cost.pension_person for cost in costs) if costs else None,
+                    person=sum(cost.person_share for cost in costs) if costs else None,
                     late_fee=sum(cost.late_fee for cost in costs) if costs else None,
                 )
             )

@@ -34,7 +34,7 @@ def _payments(option: Option, answer: Assessment, sheet: Sheet) -> Iterator[tupl
     """The months paid back, and those that go on being paid on time."""
     for month in option.months:
         yield month, Payment.BACKPAID
-    if option.way is Way.LAPSE:
+    if option.way in (Way.LAPSE, Way.RESIDENTS):  # nothing more is paid on this track
         return
     first = option.figures.get("from") or (answer.next_payment.month if answer.next_payment else None)
     for month in range(first or 0, answer.current + AHEAD if first else 0):

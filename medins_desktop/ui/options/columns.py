@@ -42,7 +42,7 @@ def amount(option: Option, column: Column) -> int | None:
     # The fee belongs to whoever bears it, and is shown beside: the payers' columns hold their contributions.
     return {
         Column.UNIT: cost.medical_unit + cost.pension_unit,
-        Column.PERSON: cost.medical_person + cost.pension_person,
+        Column.PERSON: cost.person_share,
         Column.FEE: cost.late_fee,
         Column.TOTAL: cost.total,
     }[column]
