@@ -9,14 +9,17 @@ from medins_desktop.desk.importing.gathering import Obstacle
 from medins_desktop.desk.importing.spells import spells_told
 from medins_desktop.desk.people.people import named, normal_identity
 from medins_desktop.desk.people.pinyin import search_texts
+from medins_desktop.desk.record.effect import Effect
 from medins_desktop.desk.record.months import Heard, Months, bases_heard, months_heard
-from medins_desktop.desk.record.recording import Effect, PlannedMonth, entered, planned_month
+from medins_desktop.desk.record.recording import PlannedMonth, entered, planned_month
+from medins_desktop.desk.record.years import PlannedYear, YearHeard, planned_years, with_years, years_heard
 from medins_desktop.domain.entries import Entries, normalise
 from medins_desktop.domain.identity import read
 from medins_desktop.domain.ledger import Base, Entry, Ledger, Track
 from medins_desktop.domain.money import Fen
 from medins_desktop.domain.month import Month
 from medins_desktop.exchange.records.gathered import Gathered, Pattern, Who
+from medins_desktop.exchange.records.kinds import RESIDENTS
 from medins_desktop.exchange.records.memo import Memo
 from medins_desktop.exchange.records.people import MASK
 from medins_desktop.exchange.records.record import RecordRow, Said
@@ -53,7 +56,8 @@ class Twice(NamedTuple):
 class Merged:
     """A person after the list, and what stood against some of it: the month, why, the entry now and as the list has it.
 
-    ``new``, ``changed`` and ``same`` count months.
+    ``new``, ``changed`` and ``same`` count months; ``years`` the residents' years that are new or change.
+    ``years_kept`` are those of which the book says otherwise than the list, and is kept.
     """
 
     after: PersonRecord
@@ -63,6 +67,8 @@ class Merged:
     obstacles: list[tuple[Obstacle, PlannedMonth]] = field(default_factory=list)
     unpaid: int = 0
     twice: Sequence[Twice] = ()
+    years: int = 0
+    years_kept: list[PlannedYear] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -80,6 +86,7 @@ class _Told:
     ledgers: dict[Fen | None, Ledger]
     unpaid: int
     twice: Sequence[Twice]
+    years: dict[int, YearHeard]
 
 
 class Merger:
@@ -105,7 +112,9 @@ class Merger:
             bases = () if base is None else (Base(told.span[0], base),)
             ledger = told.ledgers[base] = _with_bases(told.ledger, bases)
         paid = len(told.months) - told.unpaid  # of a new person, not paid is no entry
-        return Merged(self._new_record(who, ledger), paid, unpaid=told.unpaid, twice=told.twice)
+        merged = Merged(self._new_record(who, ledger), paid, unpaid=told.unpaid, twice=told.twice)
+        self._enter_years(merged, told)
+        return merged
 
     def known_person(self, who: Who, before: PersonRecord, gathered: Gathered) -> Merged:
         """Somebody who is in the book, as they read there."""
@@ -131,7 +140,24 @@ class Merger:
         )
         merged.after = _completed(replace(before, ledger=ledger), who) if ledger != before.ledger else before
         merged.after = _completed(merged.after, who)
+        self._enter_years(merged, told)
         return merged
+
+    def _enter_years(self, merged: Merged, told: _Told) -> None:
+        """Residents' years, which belong to no employer's closed months."""
+        if not told.years:
+            return
+        ledger = merged.after.ledger
+        planned = planned_years(ledger.residents, told.years, overrule=self._choices.overrule)
+        for year, each in planned.items():
+            if not self._choices.overrule and _is_another_day(each):
+                planned[year] = each._replace(applied=False)
+            if each.effect is not Effect.SAME and not planned[year].applied:
+                merged.years_kept.append(planned[year])
+        merged.years = sum(each.applied for each in planned.values())
+        if merged.years:
+            residents = with_years(ledger.residents, planned.values())
+            merged.after = replace(merged.after, ledger=replace(ledger, residents=residents))
 
     def _told_by(self, gathered: Gathered) -> _Told:
         key = tuple(gathered.patterns)
@@ -142,9 +168,11 @@ class Merger:
             spells = spells_told(Ledger(), rows, self._choices.employer)
             ledger = Ledger(_entries(months, Track.MEDICAL), _entries(months, Track.PENSION), spells)
             unpaid = sum(said.said is Said.UNPAID for said in months.values())
-            has_pension = any(row.track is Track.PENSION for row in rows)
-            span = None if has_pension else (min(row.first for row in rows), max(row.last for row in rows))
-            told = self._told[key] = _Told(months, rows, ledger, span, {}, unpaid, _named_twice(gathered.patterns))
+            years = years_heard(rows, silent_paid=self._choices.silent_paid)
+            is_mixed = any(row.track is Track.PENSION or row.residents for row in rows)
+            span = None if is_mixed else (min(row.first for row in rows), max(row.last for row in rows))
+            twice = _named_twice(gathered.patterns)
+            told = self._told[key] = _Told(months, rows, ledger, span, {}, unpaid, twice, years)
         return told
 
     def _new_record(self, who: Who, ledger: Ledger) -> PersonRecord:
@@ -186,10 +214,14 @@ class Merger:
 
 def _named_twice(patterns: Sequence[Pattern]) -> Sequence[Twice]:
     """Pairs of rows that name a month for the same insurance and the same payer, each with the first such month."""
-    seen: dict[tuple[Track | None, Month, str | None], int] = {}
+    seen: dict[tuple[Track | str | None, Month, str | None], int] = {}
     found: list[Twice] = []
     for at, pattern in enumerate(patterns):
-        own = {(row.track, month, row.payer) for row in pattern.rows for month in range(row.first, row.last + 1)}
+        own = {
+            (RESIDENTS if row.residents else row.track, month, row.payer)
+            for row in pattern.rows
+            for month in range(row.first, row.first + 1 if row.residents else row.last + 1)
+        }
         months: dict[int, Month] = {}
         for each in sorted(own & seen.keys(), key=lambda each: -each[1]):
             months[seen[each]] = each[1]
@@ -205,6 +237,12 @@ def _nothing_new(ledger: Ledger, track: Track, month: Month, said: Heard) -> boo
         return False
     now = ledger.entry_at(track, month)
     return now is not None and not now.unknown and said.paid_on in (None, now.paid_on)
+
+
+def _is_another_day(each: PlannedYear) -> bool:
+    now, told = each.now, each.told
+    is_known = now is not None and now.paid_on is not None
+    return is_known and told is not None and now is not None and told.paid_on != now.paid_on
 
 
 def _is_other_day(each: PlannedMonth) -> bool:
@@ -250,7 +288,7 @@ def _runs(told: _Told, gathered: Gathered) -> list[tuple[Month, Month, Fen]]:
     months: dict[Month, Fen] = {}
     for pattern, base in zip(gathered.patterns, gathered.bases, strict=True):
         for row in pattern.rows:
-            if base and row.track is not Track.PENSION:
+            if base and row.track is not Track.PENSION and not row.residents:
                 months.update(dict.fromkeys(range(row.first, row.last + 1), base))
     runs: list[tuple[Month, Month, Fen]] = []
     for month in sorted(months):
@@ -286,6 +324,16 @@ def row_of(gathered: Gathered, place: Place) -> int:
     """The number in ``ats`` of the row that speaks of a month, of its track or of none."""
     track, month = place
     for pattern, at in zip(gathered.patterns, gathered.ats, strict=True):
-        if any(row.track in (track, None) and row.first <= month <= row.last for row in pattern.rows):
+        if any(
+            row.track in (track, None) and not row.residents and row.first <= month <= row.last for row in pattern.rows
+        ):
+            return at
+    return gathered.ats[0]
+
+
+def row_of_year(gathered: Gathered, year: int) -> int:
+    """The number in ``ats`` of the row that speaks of a residents' year."""
+    for pattern, at in zip(gathered.patterns, gathered.ats, strict=True):
+        if any(row.residents and row.first // 12 == year for row in pattern.rows):
             return at
     return gathered.ats[0]

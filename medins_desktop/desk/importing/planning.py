@@ -9,9 +9,9 @@ from medins_desktop.book.records import PersonLine, PersonRecord
 from medins_desktop.desk.importing.doubts import MOST, doubts
 from medins_desktop.desk.importing.gathering import Harvest, Obstacle, RefusedRow, Watch
 from medins_desktop.desk.importing.matching import LEAVE_OUT, NEW, Matches, Question
-from medins_desktop.desk.importing.merging import Choices, Merged, Merger, Twice, row_of
+from medins_desktop.desk.importing.merging import Choices, Merged, Merger, Twice, row_of, row_of_year
 from medins_desktop.desk.step import Pair
-from medins_desktop.domain.ledger import Entry
+from medins_desktop.domain.ledger import Entry, ResidentsYear
 from medins_desktop.domain.month import Month, month_text
 from medins_desktop.exchange.records.gathered import Gathered, Who
 
@@ -26,10 +26,11 @@ class Shelf(Protocol):
 
 
 class Months(NamedTuple):
-    """How many months of a person become known, and how many that are known read otherwise afterwards."""
+    """How many months of a person become known, how many that are known read otherwise afterwards; residents' years."""
 
     new: int
     changed: int
+    years: int = 0
 
 
 @dataclass(slots=True)
@@ -52,6 +53,8 @@ class ImportPlan:
     questions: list[Question] = field(default_factory=list)
     renamed: list[tuple[Who, PersonLine]] = field(default_factory=list)
     twice_rows: int = 0
+    years: int = 0
+    """Residents' years that are new or change."""
     unpaid_months: int = 0
     """Months that the list calls not paid; they take nothing away."""
 
@@ -107,7 +110,7 @@ def _take_new(plan: ImportPlan, who: Who, harvest: Harvest, merger: Merger) -> N
     _count(plan, merged, harvest, gathered)
     plan.new_people += 1
     plan.pairs.append((None, merged.after))
-    plan.months.append(Months(merged.new, merged.changed))
+    plan.months.append(Months(merged.new, merged.changed, merged.years))
 
 
 def _take_known(plan: ImportPlan, who: Who, harvest: Harvest, merger: Merger, before: PersonRecord) -> None:
@@ -119,7 +122,7 @@ def _take_known(plan: ImportPlan, who: Who, harvest: Harvest, merger: Merger, be
     else:
         plan.changed_people += 1
         plan.pairs.append((before, merged.after))
-        plan.months.append(Months(merged.new, merged.changed))
+        plan.months.append(Months(merged.new, merged.changed, merged.years))
 
 
 def _count(plan: ImportPlan, merged: Merged, harvest: Harvest, gathered: Gathered) -> None:
@@ -127,6 +130,12 @@ def _count(plan: ImportPlan, merged: Merged, harvest: Harvest, gathered: Gathere
     plan.changed_months += merged.changed
     plan.same_months += merged.same
     plan.unpaid_months += merged.unpaid
+    plan.years += merged.years
+    for year in merged.years_kept:
+        place = harvest.place_of(row_of_year(gathered, year.year))
+        days = {"now": _paid_on(year.now), "told": _paid_on(year.told)}
+        obstacle = Obstacle.CONFLICT_OF_YEAR if year.told is None else Obstacle.OTHER_DAY_OF_YEAR
+        plan.refused.append(RefusedRow(place, 0, "", str(year.year), obstacle, {"year": year.year, **days}))
     if merged.twice and plan.twice_rows < MOST:
         found = list(_twice(harvest, gathered, merged.twice))
         plan.twice_rows += len(found)
@@ -156,6 +165,10 @@ def _twice(harvest: Harvest, gathered: Gathered, twice: Iterable[Twice]) -> Iter
 def _day(entry: Entry | None) -> str:
     """The day of an entry, for a sentence; empty for on time, or for no entry."""
     return entry.paid_on.isoformat() if entry is not None and entry.paid_on is not None else ""
+
+
+def _paid_on(year: ResidentsYear | None) -> str:
+    return year.paid_on.isoformat() if year is not None and year.paid_on is not None else ""
 
 
 def _leave_out(plan: ImportPlan, harvest: Harvest, question: Question, *, answered: bool) -> None:

@@ -13,6 +13,7 @@ def spells_told(ledger: Ledger, rows: Sequence[RecordRow], employer: str = "") -
     Between the first and the last month named the rows decide. What the book has after that stays, where the book
     knows anything after that; else what was named last holds on.
     """
+    rows = [row for row in rows if not row.residents]
     named = _named(rows)
     if not named:
         if ledger.spells or not employer or not rows:

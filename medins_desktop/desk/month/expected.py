@@ -157,7 +157,7 @@ def differences(rows: Sequence[Expected], listed: Iterable[RecordRow], month: Mo
     seen: dict[int, list[RecordRow]] = {}
     unclear: dict[int, RecordRow] = {}
     for line in listed:
-        if not line.first <= month <= line.last or line.track is Track.PENSION:
+        if not line.first <= month <= line.last or line.track is Track.PENSION or line.residents:
             continue
         fitting = people.find(line)
         if not fitting:
@@ -197,6 +197,6 @@ def posted_by(rows: Sequence[Expected], listed: Iterable[RecordRow], month: Mont
     found: set[int] = set()
     for line in listed:
         fitting = people.find(line)
-        if len(fitting) == 1 and line.said is Said.PAID and line.first <= month <= line.last:
+        if len(fitting) == 1 and line.said is Said.PAID and not line.residents and line.first <= month <= line.last:
             found.add(fitting[0].person.id)
     return found

@@ -34,7 +34,7 @@ class Handed:
 
     def take(self, record: Record, month: Month) -> None:
         """Keep what was read, as far as it is about the month."""
-        rows = [row for row in record.rows if row.first <= month <= row.last]
+        rows = [row for row in record.rows if row.first <= month <= row.last and not row.residents]
         self.rows += rows
         self.others += len(record.rows) - len(rows)
         self.refused += sum(not each.left_out for each in record.refused)

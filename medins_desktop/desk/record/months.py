@@ -34,7 +34,7 @@ def months_heard(rows: Iterable[RecordRow], track: Track, *, silent_paid: bool) 
     of several payers make one contribution: the weakest counts, with the latest day.
     """
     parts: dict[tuple[Track, Month], dict[str | None, Heard]] = {}
-    for row in _distinct(rows):
+    for row in _distinct(row for row in rows if not row.residents):
         said = Said.PAID if row.said is Said.SILENT and silent_paid else row.said
         heard = Heard(said, row.paid_on, row.capacity, (row.at,))
         for month in range(row.first, row.last + 1):
@@ -75,7 +75,7 @@ def bases_heard(bases: tuple[Base, ...], rows: Iterable[RecordRow], track: Track
     give way to the record's; each holds until the next."""
     named: dict[Month, Fen] = {}
     for row in rows:
-        if row.base and (row.track or track) is Track.MEDICAL:
+        if row.base and not row.residents and (row.track or track) is Track.MEDICAL:
             named.update(dict.fromkeys(range(row.first, row.last + 1), row.base))
     if not named:
         return bases

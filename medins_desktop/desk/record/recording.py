@@ -6,33 +6,22 @@ paid that it calls due or not paid), the month is a conflict and stays as it is,
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import dataclass, field, replace
 
 from medins_desktop.book.records import PersonRecord
 from medins_desktop.desk.changes import NOTHING, Changes
 from medins_desktop.desk.desk import Desk
 from medins_desktop.desk.errors import ActionError
+from medins_desktop.desk.record.effect import Effect
 from medins_desktop.desk.record.months import Heard, bases_heard, months_heard, spells_heard
 from medins_desktop.desk.record.people import Sorted, completed, sort_rows
+from medins_desktop.desk.record.years import PlannedYear, planned_years, with_years, years_heard
 from medins_desktop.desk.step import Step
 from medins_desktop.domain.entries import normalise
 from medins_desktop.domain.identity import forms
 from medins_desktop.domain.ledger import Capacity, Entry, Ledger, Track
 from medins_desktop.domain.month import Month
 from medins_desktop.exchange.records.record import Record, RecordRow, Said
-
-
-class Effect(StrEnum):
-    """What a record does to a month."""
-
-    NEW = "new"
-    CHANGED = "changed"
-    SAME = "same"
-    CONFLICT = "conflict"
-    """The record says less than is known; kept unless the user takes the record's word."""
-    AFTER_END = "after-end"
-    """The month lies after the end of participation; nothing can be entered for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +57,7 @@ class Plan:
     choices: Choices
     told: Sorted
     months: dict[tuple[Track, Month], PlannedMonth]
+    years: dict[int, PlannedYear] = field(default_factory=dict)
 
     @property
     def changes_something(self) -> bool:
@@ -78,8 +68,12 @@ class Plan:
         """How many months there are of each effect."""
         return Counter(month.effect for month in self.months.values())
 
-    def months_of(self, row: RecordRow) -> Iterator[PlannedMonth]:
-        """What one row of the person comes to, month by month."""
+    def parts_of(self, row: RecordRow) -> Iterator[PlannedMonth | PlannedYear]:
+        """What one row of the person comes to: a residents' year, or month by month."""
+        if row.residents:
+            if row.first // 12 in self.years:
+                yield self.years[row.first // 12]
+            return
         track = row.track or self.choices.track
         for month in range(row.first, row.last + 1):
             yield self.months[track, month]
@@ -95,6 +89,9 @@ def plan(record: Record, person: PersonRecord, choices: Choices = Choices()) -> 
     told = sort_rows(record.rows, person)
     heard = months_heard(told.mine, choices.track, silent_paid=choices.silent_paid)
     ledger = person.ledger
+    years = planned_years(
+        ledger.residents, years_heard(told.mine, silent_paid=choices.silent_paid), overrule=choices.overrule
+    )
     if not ledger.spells:
         ledger = replace(ledger, spells=spells_heard(told.mine))
     months = {key: planned_month(ledger, *key, heard[key], choices.overrule) for key in sorted(heard)}
@@ -103,11 +100,12 @@ def plan(record: Record, person: PersonRecord, choices: Choices = Choices()) -> 
         medical=entered(ledger.medical, [each for each in months.values() if each.track is Track.MEDICAL]),
         pension=entered(ledger.pension, [each for each in months.values() if each.track is Track.PENSION]),
         bases=bases_heard(ledger.bases, told.mine, choices.track),
+        residents=with_years(ledger.residents, years.values()),
     )
     after = completed(replace(person, ledger=ledger), told) if told.mine else person
     if not person.id and not after.id_number:  # a new person of a record is known by a number, not by a name alone
         after = person
-    return Plan(person, after, choices, told, months)
+    return Plan(person, after, choices, told, months, years)
 
 
 def apply(desk: Desk, planned: Plan, by: str = "") -> Changes:

@@ -11,6 +11,8 @@ from typing import NamedTuple
 from medins_desktop.domain.ledger import Track
 
 MEDICAL, PENSION = (Track.MEDICAL,), (Track.PENSION,)
+RESIDENTS = "residents"
+"""The key of the residents' scheme, of which whole years are kept."""
 
 
 class Kind(NamedTuple):
@@ -22,7 +24,13 @@ class Kind(NamedTuple):
 
 # The first that is found in the name decides. Names are without spaces and in small letters.
 _NAMES: tuple[tuple[str, Kind], ...] = (
-    ("居民|城乡|新农合|新型农村|农村合作|少儿|学生|resident|rural", Kind((), "residents")),
+    (
+        "(?:居民|城乡|农村).*养老|养老.*(?:居民|城乡)|(?:resident|rural).*(?:pension|old-?age)",
+        Kind((), "residents_pension"),
+    ),
+    ("(?:居民|城乡).*医|医.*居民|新农合|农村合作|少儿|学生", Kind((), RESIDENTS)),
+    ("resident.*(?:medical|health|scheme)|(?:medical|health).*resident|rural.*medical", Kind((), RESIDENTS)),
+    ("居民|城乡|新型农村|resident|rural", Kind((), "residents_unclear")),
     ("公积金|housing", Kind((), "housing")),
     ("职业年金|企业年金|annuity", Kind((), "annuity")),
     ("基本医疗|职工医疗|职工医保", Kind(MEDICAL)),
@@ -44,11 +52,11 @@ _BOTH = re.compile("养老.*医|医[疗保].*养老|pension.*medical|medical.*pe
 _CODES = {
     "110": Kind(PENSION),
     "120": Kind(PENSION),
-    "170": Kind((), "residents"),
+    "170": Kind((), "residents_pension"),
     "210": Kind((), "unemployment"),
     "310": Kind(MEDICAL),
     "330": Kind((), "supplement"),
-    "390": Kind((), "residents"),
+    "390": Kind((), RESIDENTS),
     "410": Kind((), "injury"),
     "510": Kind((), "maternity"),
 }

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from medins_desktop.domain.ledger import Track
 from medins_desktop.exchange.records.heading_row import meaning_of
 from medins_desktop.exchange.records.headings import AMOUNTS, Field, Meaning
+from medins_desktop.exchange.records.kinds import RESIDENTS
 from medins_desktop.exchange.records.month_headings import MonthColumn
 from medins_desktop.exchange.records.record import Column
 
@@ -46,6 +47,8 @@ class Layout:
     columns: tuple[Column, ...]
     across: tuple[MonthColumn, ...] = ()
     """The columns of months, where the months stand beside each other."""
+    other: str = ""
+    """The one insurance that all amounts name, where that is none of the tracks."""
 
     def all_of(self, field: Field) -> tuple[int, ...]:
         """The places of all columns of a field."""
@@ -67,6 +70,10 @@ def layout_of(headings: Sequence[str], set_by_hand: dict[int, Meaning] | None = 
     for place, meaning in (set_by_hand or {}).items():
         if place < len(meanings):
             meanings[place] = meaning
+    others = {each.other if each.track is None else "" for each in meanings if each and each.field in AMOUNTS}
+    other = RESIDENTS if others == {RESIDENTS} else ""
+    if other:
+        meanings = [each._replace(other="") if each and each.field in AMOUNTS else each for each in meanings]
     places: dict[Field, int] = {}
     for place, each in enumerate(meanings):
         if each and each.field not in AMOUNTS and not (each.field is Field.BASE and (each.track or each.other)):
@@ -76,7 +83,7 @@ def layout_of(headings: Sequence[str], set_by_hand: dict[int, Meaning] | None = 
         for place, (heading, meaning) in enumerate(zip(headings, meanings, strict=True), 1)
         if heading or meaning
     )
-    return Layout(tuple(headings), places, _parts(meanings, places.get(Field.BASE, NONE)), columns)
+    return Layout(tuple(headings), places, _parts(meanings, places.get(Field.BASE, NONE)), columns, other=other)
 
 
 def _parts(meanings: Sequence[Meaning | None], base: int) -> tuple[Part, ...]:

@@ -22,7 +22,7 @@ from medins_desktop.exchange.records.headings import (
     Meaning,
 )
 from medins_desktop.exchange.records.html_grid import has_merged_cells, has_table, html_rows
-from medins_desktop.exchange.records.kinds import read_kind
+from medins_desktop.exchange.records.kinds import Kind, read_kind
 from medins_desktop.exchange.records.layout import Layout, layout_of
 from medins_desktop.exchange.records.lines import LineReader
 from medins_desktop.exchange.records.memo import Memo
@@ -119,6 +119,8 @@ def understand(
         told = _assumed(head[:at], assumed)
         if told.period is None and not layout.across and not {Field.PERIOD, Field.FIRST} & layout.places.keys():
             told = told._replace(period=_period_in(head[:at]))
+        if told.kind is None and layout.other:
+            told = told._replace(kind=Kind((), layout.other))
         return Understood(at + 1, at + deep, titles, layout, told)
     if by_hand:
         return Understood(0, 0, 0, layout_of([""] * max(map(len, head), default=0), by_hand), assumed)

@@ -42,6 +42,8 @@ class Reason(StrEnum):
     STATE_UNKNOWN = "state-unknown"
     AMOUNT_FORM = "amount-form"
     REFUND = "refund"
+    NOT_A_YEAR = "not-a-year"
+    """A payment in the residents' scheme that names no year: it is paid by the year."""
     DATE_FORM = "date-form"
     DATE_INCOMPLETE = "date-incomplete"
     TWO_DAYS = "two-days"
@@ -77,6 +79,7 @@ class RecordRow(NamedTuple):
     ``number`` is in its normal form, with ``*`` where the source masks it; empty as ``name`` where there is none.
     ``unit`` and ``person`` are the amounts in fen that the row states, each None where it does not. ``payer`` names
     the one whose part the row is about, ``None`` where it is about the whole contribution.
+    ``residents``: it is about the residents' scheme, and the months are those of its year.
     """
 
     at: int
@@ -93,6 +96,7 @@ class RecordRow(NamedTuple):
     payer: str | None = None
     capacity: Capacity | None = None
     employer: str = ""
+    residents: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """Reading the rows of a table whose columns are known."""
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
@@ -10,7 +9,7 @@ from medins_desktop.domain.month import Month
 from medins_desktop.exchange.records.cells import is_error, plain, read_amount, says_nothing, shown
 from medins_desktop.exchange.records.deciding import Sums, decide
 from medins_desktop.exchange.records.headings import AMOUNTS, Field
-from medins_desktop.exchange.records.kinds import Kind, read_kind
+from medins_desktop.exchange.records.kinds import RESIDENTS, Kind, read_kind
 from medins_desktop.exchange.records.layout import NONE, Amount, Layout, Part
 from medins_desktop.exchange.records.memo import Memo
 from medins_desktop.exchange.records.people import read_name, read_number
@@ -29,6 +28,7 @@ from medins_desktop.exchange.records.states import (
     read_state,
     says_late,
 )
+from medins_desktop.exchange.records.year_cells import COLLECTED_BEFORE, paid_year, with_year, year_in_cell
 
 
 class Assumed(NamedTuple):
@@ -48,10 +48,6 @@ class Assumed(NamedTuple):
     """The title calls it a list of what was paid."""
     latest: Month | None = None
     """The as-of month: later ones are paid only with the day on which they were."""
-
-
-_BARE_MONTH = re.compile(r"(0?[1-9]|1[0-2])(?:\.0)?\s*(?:月份?)?")
-_YEAR_CELL = re.compile(r"((?:19|20|21)[0-9]{2})(?:\.0)?\s*(?:年度?)?")
 
 
 class _Stop(Exception):  # noqa: N818 - it stops one row, it is no error of the program
@@ -122,6 +118,8 @@ class TableReader:
     def stands_alone(self, cells: Sequence[str]) -> bool:
         """Whether a row that names its person says all the rest itself too, leaning on no row above it."""
         own = {self._period, self._first}
+        if self.assumed.kind is not None and self.assumed.kind.other == RESIDENTS:
+            own.add(self._year)
         has_period = self.assumed.period is not None or any(self._has(cells, place) for place in own)
         kinds = {self._kind, self._item} - {NONE}
         return has_period and (self.layout.wide or not kinds or any(self._has(cells, place) for place in kinds))
@@ -135,6 +133,8 @@ class TableReader:
         except _Stop:
             if kind is None or not kind.other:
                 raise
+        if kind is not None and kind.other == RESIDENTS:
+            return [self._residents_year(cells, at, name, number)]
         if kind is not None and kind.other:
             raise _Stop(place, Reason.OTHER_KIND, kind=kind.other)
         payer = read_payer(self._text(cells, place)) if place == self._item != NONE else None
@@ -162,6 +162,33 @@ class TableReader:
         if not found:
             raise _Stop(NONE, Reason.NOT_UNDERSTOOD)
         return found
+
+    def _residents_year(self, cells: Sequence[str], at: int, name: str, number: str) -> RecordRow:
+        """A payment in the residents' scheme, which is paid by the year."""
+        year = self._year_of(cells)
+        sums, marked = self._sums(cells, self.layout.parts[0].amounts)
+        stated = self._stated(cells)
+        posted = self._day(cells)
+        said = self._said(self.layout.parts[0], sums, stated._replace(said=weakest((stated.said, *marked))), posted)
+        if self._errors and said is not Said.PAID:
+            raise _Stop(self._errors[0], Reason.ERROR_VALUE)
+        if said in (Said.PAID, Said.SILENT):
+            self._refuse_doubtful(cells, posted, year * 12 - COLLECTED_BEFORE)
+        return RecordRow(
+            at, name, number, None, year * 12, year * 12 + 11, said, posted if said is Said.PAID else None,
+            unit=sums.unit, person=sums.person, residents=True,
+        )  # fmt: skip
+
+    def _year_of(self, cells: Sequence[str]) -> int:
+        """The year of a row: in its own column, by months up to December, by the title. They must not disagree."""
+        named, alone = (year_in_cell(self._text(cells, place)) for place in (self._year, self._period))
+        period = None if alone else self._single(cells, self._period)
+        period = period or self._range(cells) or self.assumed.period
+        year = paid_year(named or alone, period, self.assumed.year)
+        if year is None:
+            place = self._year if self._year != NONE else self._period if self._period != NONE else self._first
+            raise _Stop(place, Reason.NOT_A_YEAR)
+        return year
 
     def _text(self, cells: Sequence[str], place: int) -> str:
         return self._plain[cells[place]] if 0 <= place < len(cells) else ""
@@ -227,13 +254,10 @@ class TableReader:
 
     def _with_year(self, cells: Sequence[str], place: int) -> Period | None:
         """A month that names no year, of the year in its own column, or of that in the title."""
-        bare = _BARE_MONTH.fullmatch(self._text(cells, place))
-        told = _YEAR_CELL.fullmatch(self._text(cells, self._year))
-        year = int(told[1]) if told else None if self._has(cells, self._year) else self.assumed.year
-        if bare is None or year is None:
-            return None
-        month = year * 12 + int(bare[1]) - 1
-        return month, month
+        told = year_in_cell(self._text(cells, self._year))
+        if told is None and not self._has(cells, self._year):
+            told = self.assumed.year
+        return with_year(self._text(cells, place), told)
 
     def _single(self, cells: Sequence[str], place: int) -> Period | None:
         if not 0 <= place < len(cells):
@@ -361,8 +385,3 @@ class TableReader:
         if isinstance(base, Reason):
             raise _Stop(place, base)
         return base or None
-
-
-def is_bare_month(cell: str) -> bool:
-    """Whether a plain cell names a month and no year."""
-    return bool(_BARE_MONTH.fullmatch(cell))

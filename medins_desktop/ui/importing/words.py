@@ -18,7 +18,7 @@ from medins_desktop.exchange.records.headings import AMOUNTS, Field, Meaning
 from medins_desktop.exchange.records.month_headings import dated
 from medins_desktop.exchange.records.people import MASK, NUMBER_SHAPE
 from medins_desktop.exchange.records.reader import Understood
-from medins_desktop.exchange.records.table import is_bare_month
+from medins_desktop.exchange.records.year_cells import is_bare_month
 from medins_desktop.exchange.sheets.pasted import PASTED
 from medins_desktop.exchange.sheets.texts import DRAWN, HTML, LINES
 from medins_desktop.words import say
@@ -237,7 +237,7 @@ def faults_words(rows: Sequence[RefusedRow]) -> str:
 
 def months_words(months: Months) -> str:
     """How many months of a person are new, and how many change."""
-    counts = (("new_months", months.new), ("changed_months", months.changed))
+    counts = (("new_months", months.new), ("changed_months", months.changed), ("years", months.years))
     return say("record.separator").join(say(f"importing.count_{name}", n=count) for name, count in counts if count)
 
 
@@ -251,6 +251,7 @@ def answer_words(plan: ImportPlan) -> str:
             ("same_people", plan.same_people),
             ("new_months", plan.new_months),
             ("changed_months", plan.changed_months),
+            ("years", plan.years),
         )
         if count
     ]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 
+from medins_desktop.desk.record.effect import Effect
 from medins_desktop.desk.record.people import Other
-from medins_desktop.desk.record.recording import Effect, Plan, PlannedMonth
+from medins_desktop.desk.record.recording import Plan, PlannedMonth
+from medins_desktop.desk.record.years import PlannedYear
 from medins_desktop.domain.identity import masked
-from medins_desktop.domain.ledger import Entry
+from medins_desktop.domain.ledger import Entry, ResidentsYear
 from medins_desktop.domain.money import Fen
 from medins_desktop.exchange.records.people import MASK, NUMBER_SHAPE
 from medins_desktop.exchange.records.record import RecordRow, Refused
@@ -16,12 +18,14 @@ from medins_desktop.words.explain import grouped, span_words
 
 
 def months(row: RecordRow) -> str:
-    """The months of a row."""
-    return span_words(row.first, row.last)
+    """The months of a row, or its year."""
+    return say("record.year", year=row.first // 12) if row.residents else span_words(row.first, row.last)
 
 
 def insurance(row: RecordRow, plan: Plan) -> str:
     """The insurance of a row; one that the record does not name is marked as supposed."""
+    if row.residents:
+        return say("record.track_residents")
     name = say(f"record.track_{row.track or plan.choices.track}")
     return name if row.track else say("record.supposed", text=name)
 
@@ -43,14 +47,16 @@ def amount(fen: Fen | None) -> str:
 
 def main_effect(row: RecordRow, plan: Plan) -> Effect:
     """The effect that a row is marked with: the one that asks for most attention."""
-    found = {planned.effect for planned in plan.months_of(row)}
+    found = {planned.effect for planned in plan.parts_of(row)}
     order = (Effect.CONFLICT, Effect.AFTER_END, Effect.CHANGED, Effect.NEW, Effect.SAME)
-    return next(effect for effect in order if effect in found)
+    return next((effect for effect in order if effect in found), Effect.SAME)
 
 
 def effect(row: RecordRow, plan: Plan) -> str:
     """What a row would change."""
-    planned = list(plan.months_of(row))
+    planned = [each for each in plan.parts_of(row) if isinstance(each, PlannedMonth)]
+    if row.residents:
+        return _year_effect(plan.years.get(row.first // 12))
     if len({(each.effect, _key(each.now), _key(each.told), each.applied) for each in planned}) == 1:
         return _one_effect(planned[0], len(planned))
     counts = Counter(each.effect for each in planned)
@@ -64,6 +70,28 @@ def _one_effect(planned: PlannedMonth, n: int) -> str:
     if planned.applied:
         return say("record.becomes", now=now, told=told)
     return say(f"record.effect_{planned.effect}", now=now, told=told, n=n)
+
+
+def _year_effect(planned: PlannedYear | None) -> str:
+    """What becomes of a residents' year; one that is only declared says nothing."""
+    if planned is None:
+        return say("record.year_not_paid")
+    if planned.repairs is not None:
+        return say(f"record.year_{'repairs' if planned.applied else 'repaired'}", year=planned.repairs)
+    now = _year_entry(planned.now)
+    told = _year_entry(planned.told) if planned.told else say("record.said_unpaid")
+    if planned.applied:
+        return say("record.becomes", now=now, told=told)
+    return say(f"record.effect_{planned.effect}", now=now, told=told, n=1)
+
+
+def _year_entry(held: ResidentsYear | None) -> str:
+    """A residents' year in a word or two."""
+    if held is None:
+        return say("record.entry_none")
+    if held.paid_on is None:
+        return say("record.year_in_period")
+    return say("record.entry_paid_on", day=held.paid_on.isoformat())
 
 
 def entry(held: Entry | None) -> str:

@@ -7,8 +7,9 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from medins_desktop.desk.record.effect import Effect
 from medins_desktop.desk.record.people import Other
-from medins_desktop.desk.record.recording import Effect, Plan
+from medins_desktop.desk.record.recording import Plan
 from medins_desktop.exchange.records.record import Record, RecordRow, Refused
 from medins_desktop.ui.kit.plain_text import in_role
 from medins_desktop.ui.kit.theme import theme

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from medins_desktop.desk.record.recording import Effect, Plan
+from medins_desktop.desk.record.effect import Effect
+from medins_desktop.desk.record.recording import Plan
 from medins_desktop.domain.identity import masked
 from medins_desktop.domain.month import month_text
 from medins_desktop.exchange.records.record import Record, Said
@@ -24,6 +25,11 @@ def answer(record: Record, plan: Plan) -> str:
     name = plan.after.name or say("record.nameless")
     counts = plan.count()
     parts = [say(f"record.count_{effect}", n=counts[effect]) for effect in Effect if counts[effect]]
+    years = sum(each.applied for each in plan.years.values())
+    if years:
+        parts.append(say("record.count_years", n=years))
+    elif not parts and plan.years:
+        parts.append(say("record.years_same"))
     text = say("record.read", name=name, n=rows, counts=say("record.separator").join(parts))
     return text if plan.changes_something else say("record.all_same", text=text)
 
@@ -89,7 +95,7 @@ def _reading(record: Record) -> Iterator[str]:
 
 def asks_for_track(plan: Plan) -> bool:
     """Whether some rows name no insurance."""
-    return any(row.track is None for row in plan.told.mine)
+    return any(row.track is None and not row.residents for row in plan.told.mine)
 
 
 def asks_for_silent(plan: Plan) -> bool:
@@ -98,5 +104,6 @@ def asks_for_silent(plan: Plan) -> bool:
 
 
 def conflicts(plan: Plan) -> int:
-    """How many months the record contradicts."""
-    return plan.count()[Effect.CONFLICT]
+    """How many months and years the record contradicts."""
+    years = sum(each.effect is Effect.CONFLICT for each in plan.years.values())
+    return plan.count()[Effect.CONFLICT] + years

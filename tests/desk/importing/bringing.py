@@ -12,6 +12,7 @@ from medins_desktop.desk.importing.matching import Matches, match
 from medins_desktop.desk.importing.merging import Choices
 from medins_desktop.desk.importing.planning import ImportPlan, make_plan
 from medins_desktop.desk.importing.source import Source, source_of
+from medins_desktop.domain.month import Month
 from medins_desktop.exchange.sheets.reader import SheetReader
 
 
@@ -34,10 +35,15 @@ class Brought:
     plan: ImportPlan
 
 
-def bring(desk: Desk, *sources: Source, choices: Choices = Choices()) -> Brought:  # noqa: B008 - immutable
-    """Read, match and plan."""
+def bring(
+    desk: Desk,
+    *sources: Source,
+    choices: Choices = Choices(),  # noqa: B008 - immutable
+    latest: Month | None = None,
+) -> Brought:
+    """Read, match and plan. ``latest`` is the as-of month."""
     with SheetReader() as reader:
-        harvest = gather(reader, sources, silent)
+        harvest = gather(reader, sources, silent, latest)
     with desk.open_book.reader() as shelf:
         matches = match(harvest.people, shelf.lines())
         return Brought(harvest, matches, make_plan(harvest, matches, choices, shelf, silent, desk.closed_months))

@@ -127,7 +127,7 @@ TABLES: dict[str, tuple[Sequence[Row], list[str], list[str]]] = {
         [],
     ),
     "other insurances among them": (
-        [HEAD, W, ["王芳", WANG, "失业保险", "202605", 1], ["王芳", WANG, "城乡居民基本医疗保险", "2026", 380]],
+        [HEAD, W, ["王芳", WANG, "失业保险", "202605", 1], ["王芳", WANG, "城乡居民基本养老保险", "2026", 380]],
         [PAID_W],
         ["3,3 other-kind", "4,3 other-kind"],
     ),

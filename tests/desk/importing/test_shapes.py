@@ -183,7 +183,7 @@ def test_that_every_row_that_stays_out_is_named_with_its_place(desk: Desk, tmp_p
         (place(4), "证件号码", "1.10101E+17", Reason.NUMBER_DAMAGED),
         (place(5), "证件号码", "110105198803070000", Reason.NUMBER_DAMAGED),
         (place(6), "费款所属期", "2026.1", Reason.MONTH_DOT),
-        (place(7), "险种", "居民医疗", Reason.OTHER_KIND),
+        (place(7), "费款所属期", "202605", Reason.NOT_A_YEAR),
         (place(8), "个人实缴金额", "很多", Reason.AMOUNT_FORM),
         (place(9), "证件号码", LI, Obstacle.CHECK_DIGIT),
     ]

@@ -10,8 +10,9 @@ from medins_desktop.book.records import PersonRecord
 from medins_desktop.desk.desk import Desk
 from medins_desktop.desk.errors import ActionError
 from medins_desktop.desk.people.people import create_person, set_enrolled_until, set_notes
+from medins_desktop.desk.record.effect import Effect
 from medins_desktop.desk.record.people import Why
-from medins_desktop.desk.record.recording import Choices, Effect, Plan, apply, known_person, plan
+from medins_desktop.desk.record.recording import Choices, Plan, apply, known_person, plan
 from medins_desktop.domain.entries import normalise
 from medins_desktop.domain.ledger import Base, Capacity, Entry, Ledger, Spell, Track
 from medins_desktop.domain.month import parse_month

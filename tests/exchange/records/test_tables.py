@@ -120,10 +120,18 @@ def test_that_the_payment_detail_of_the_tax_authority_is_read() -> None:
 
 
 def test_that_other_insurances_are_recognised_and_left_out() -> None:
-    kinds = ["失业保险", "工伤保险", "生育保险", "城乡居民基本医疗保险", "职工大额医疗费用补助", "职业年金"]
+    kinds = [
+        "失业保险",
+        "工伤保险",
+        "生育保险",
+        "城乡居民基本养老保险",
+        "城乡居民保险",
+        "职工大额医疗费用补助",
+        "职业年金",
+    ]
     rows = [f"王芳\t{NUMBER}\t在职\t202501\t{kind}\t1.00\t1.00\t" for kind in kinds]
     record = read_text(lines(TAX_DETAIL, *rows, f"王芳\t{NUMBER}\t在职\t202501\t基本医疗保险(含生育)\t1.00\t1.00\t"))
-    assert [row.at for row in record.rows] == [8]
+    assert [row.at for row in record.rows] == [9]
     assert [(each.text, str(each.reason), each.left_out) for each in record.refused] == [
         (kind, "other-kind", True) for kind in kinds
     ]
@@ -131,7 +139,8 @@ def test_that_other_insurances_are_recognised_and_left_out() -> None:
         "unemployment",
         "injury",
         "maternity",
-        "residents",
+        "residents_pension",
+        "residents_unclear",
         "supplement",
         "annuity",
     ]
