@@ -127,7 +127,8 @@ class Rules:
     """The rule values in force from month ``first`` until the next block's.
 
     ``transfer`` are the tiers for whoever moved here or changed the scheme; none: the tiers of every gap hold.
-    ``asks_before`` says whether any tier asks for the capacity before the gap.
+    ``asks_before`` says whether any tier asks for the capacity before the gap. ``national`` names the values that the
+    place takes over from the national rule; it decides nothing.
     """
 
     first: Month
@@ -147,6 +148,7 @@ class Rules:
     sources: tuple[str, ...] = ()
     assumed: tuple[str, ...] = ()
     transfer: Tiers = ()
+    national: tuple[str, ...] = ()
     asks_before: bool = field(init=False, default=False)
 
     def __post_init__(self) -> None:

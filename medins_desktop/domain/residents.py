@@ -49,6 +49,7 @@ class Residents:
     switch_years: int
     sources: tuple[str, ...] = ()
     assumed: tuple[str, ...] = ()
+    national: tuple[str, ...] = ()
 
     def opens_for(self, year: int) -> date:
         """The first day of the collective period for a year."""

@@ -52,6 +52,7 @@ class Retirement:
     topup_rate: Decimal = Decimal(0)
     sources: tuple[str, ...] = ()
     assumed: tuple[str, ...] = ()
+    national: tuple[str, ...] = ()
 
     def required(self, sex: Sex) -> int:
         """The months asked of somebody."""

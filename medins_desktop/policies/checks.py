@@ -24,7 +24,7 @@ Placed = list[tuple[str, Values]]
 _STEP = re.compile(r"([a-z_]+)|\[([0-9]{1,4})\]")
 _NAME = re.compile(r"[a-z_]+(?:\[[0-9]{1,4}\])?(?:\.[a-z_]+(?:\[[0-9]{1,4}\])?)*")
 _NO_LIMIT = 10**9  # months; longer than any tier's own limit
-_NOT_VALUES = frozenset({"sources", "assumed"})
+_NOT_VALUES = frozenset({"sources", "assumed", "national"})
 
 
 def check(found: Values, data: Mapping[str, Any], report: Report) -> None:
@@ -89,15 +89,16 @@ def _check_order(blocks: Placed, begins: str, report: Report) -> None:
 
 
 def _check_origin(path: str, block: Values, raw: Any, ids: frozenset[str] | None, report: Report) -> None:
-    """Sources are listed, and what is called assumed is there."""
+    """Sources are listed, and what is called assumed, or national, is there."""
     if ids is not None and (given := _given(block, "sources")):
         for index, name in enumerate(given[0]):
             if name not in ids:
                 report.add("no-such-source", f"{path}.sources[{index}]", id=shown(name))
-    if given := _given(block, "assumed"):
-        for index, name in enumerate(given[0]):
-            if not _names_a_value(raw, name):
-                report.add("no-such-value", f"{path}.assumed[{index}]", name=shown(name))
+    for key in ("assumed", "national"):
+        if given := _given(block, key):
+            for index, name in enumerate(given[0]):
+                if not _names_a_value(raw, name):
+                    report.add("no-such-value", f"{path}.{key}[{index}]", name=shown(name))
 
 
 def _raw(data: Any, path: str) -> Any:

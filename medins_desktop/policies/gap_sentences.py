@@ -8,8 +8,10 @@ from medins_desktop.domain.policy import GapTier, PensionCondition, Rules, Tiers
 from medins_desktop.policies.saying import Said, Topic, waiting_words
 from medins_desktop.words import say
 
-# Lengths from … to (None: without limit) with the place of their tier among the tiers.
-_Band = tuple[int, int | None, int]
+# Lengths from … to (None: without limit) with the place of their tier among the tiers, and whether others before it
+# have taken these lengths for those who were in one capacity before the gap.
+_Band = tuple[int, int | None, int, bool]
+_WITHOUT_END = 10**6  # months
 
 
 def gap_sentences(rules: Rules) -> Iterator[Said]:
@@ -39,25 +41,26 @@ def _bands(tiers: Tiers, capacity: Capacity) -> list[_Band]:
     A tier that asks for the capacity before the gap leaves the lengths to those that follow, for everybody else.
     """
     bands: list[_Band] = []
-    low = 1
+    reached: dict[Capacity | None, int] = {}
     for index, tier in enumerate(tiers):
-        if tier.capacity not in (None, capacity) or (tier.up_to is not None and tier.up_to < low):
+        low = max(reached.get(None, 0), reached.get(tier.before, 0)) + 1
+        limit = tier.up_to or _WITHOUT_END
+        if tier.capacity not in (None, capacity) or limit < low:
             continue
-        bands.append((low, tier.up_to, index))
-        if tier.before is not None:
-            continue
-        if tier.up_to is None:
-            break
-        low = tier.up_to + 1
+        others = tier.before is None and any(before is not None for before in reached)
+        bands.append((low, tier.up_to, index, others))
+        reached[tier.before] = limit
     return bands
 
 
 def _sentence(tiers: Tiers, band: _Band, whom: str, table: str, topic: Topic) -> Said:
-    low, high, index = band
+    low, high, index, others = band
     tier = tiers[index]
     length = _length(low, high)
     if tier.before is not None:
         length = say(f"policy.length_after_{tier.before}", length=length)
+    elif others:
+        length = say("policy.length_others", length=length)
     text = say(f"policy.gap_{whom}", length=length, backpay=_backpay(tier), resuming=_resuming(tier))
     name = f"{table}[{index}]"
     used = [f"{name}.backpay", f"{name}.waiting", *([f"{name}.up_to"] if tier.up_to else [])]

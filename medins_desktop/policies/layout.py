@@ -61,11 +61,15 @@ _LATE_FEE = Table((Key("payers", payers), Key("daily_rate", rate), Key("starts",
 
 _ACCOUNT = Table((Key("rate", rate), Key("capacities", payers), Key("backpay", flag)))
 
+# The values that a place takes over from the national rule, for want of a text of its own.
+_NATIONAL = Key("national", texts, required=False)
+
 _RULES = Table(
     (
         Key("from", month),
         Key("sources", texts),
         Key("assumed", texts, required=False),
+        _NATIONAL,
         Key("due_day", whole(1, 31)),
         Key("due_month_offset", whole(0, 12)),
         Key("starts_after", whole(0, 1)),
@@ -119,6 +123,7 @@ _RETIREMENT = Table(
         Key("topup_amount", amount, required=False),
         Key("topup_rate", rate, required=False),
         *_ORIGIN,
+        _NATIONAL,
     )
 )
 
@@ -136,6 +141,7 @@ _RESIDENTS = Table(
         Key("switch_within", whole(0, 120)),
         Key("switch_years", whole(0, 100)),
         *_ORIGIN,
+        _NATIONAL,
     )
 )
 

@@ -30,9 +30,8 @@ def retirement_sentences(block: Retirement) -> Iterator[Said]:
     yield topic, text, used
 
 
-def residents_sentences(block: Residents, year: int) -> Iterator[Said]:
-    """The collective period of a year, what is paid, and what is waited for."""
-    topic, waiting = Topic.RESIDENTS, block.waiting
+def period_sentences(block: Residents, year: int) -> Iterator[Said]:
+    """The collective period of a year, and what is paid."""
     text = say(
         "policy.residents_period",
         year=year,
@@ -40,7 +39,12 @@ def residents_sentences(block: Residents, year: int) -> Iterator[Said]:
         closes=block.closes_for(year).isoformat(),
         amount=money_words(block.personal),
     )
-    yield topic, text, ("opens", "closes", "personal")
+    yield Topic.RESIDENTS, text, ("opens", "closes", "personal")
+
+
+def residents_sentences(block: Residents) -> Iterator[Said]:
+    """What is waited for in the residents' scheme, and on the way from one scheme to the other."""
+    topic, waiting = Topic.RESIDENTS, block.waiting
     late = "payment" if block.late_from is LateFrom.PAYMENT_MONTH else "following"
     text = say(f"policy.residents_late_{late}", count=count_words(waiting.fixed))
     yield topic, text, ("fixed", "late_from")

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from medins_desktop.domain.month import Month, month_text, year_of
+from medins_desktop.domain.month import Month, month_of, month_text, year_of
 from medins_desktop.domain.policy import PensionRates, Policy, Rates, Rules
 from medins_desktop.domain.residents import Residents
 from medins_desktop.domain.retirement import Retirement
 from medins_desktop.policies.gap_sentences import backpay_sentences, gap_sentences, transfer_sentences
-from medins_desktop.policies.life_sentences import residents_sentences, retirement_sentences
+from medins_desktop.policies.life_sentences import period_sentences, residents_sentences, retirement_sentences
 from medins_desktop.policies.rate_sentences import cost_sentences, pension_sentences, rate_sentences
 from medins_desktop.policies.rule_sentences import benefit_sentences, payment_sentences
 from medins_desktop.policies.saying import Said, Topic
@@ -25,12 +25,14 @@ class PolicySentence:
 
     ``sources`` are ids of the pack's sources: those of the block that it is taken from, none where all of it is
     assumed. ``assumed`` names the values in it that no source gives (``words.explain_sources.value_words`` has words).
+    ``national`` says that the place follows the national rule here, for want of a text of its own.
     """
 
     topic: Topic
     text: str
     sources: tuple[str, ...] = ()
     assumed: tuple[str, ...] = ()
+    national: bool = False
 
 
 def sentences(policy: Policy, month: Month) -> list[PolicySentence]:
@@ -44,8 +46,8 @@ def sentences(policy: Policy, month: Month) -> list[PolicySentence]:
         *payment_sentences(rules),
         *benefit_sentences(rules),
         *gap_sentences(rules),
-        *transfer_sentences(rules),
         *backpay_sentences(rules),
+        *transfer_sentences(rules),
         *cost_sentences(rules),
     )
     found = list(_resting(rules, said))
@@ -57,9 +59,22 @@ def sentences(policy: Policy, month: Month) -> list[PolicySentence]:
         found.extend(_resting(pension, pension_sentences(pension), "pension_rates."))
     if retirement := policy.retirement_at(month):
         found.extend(_resting(retirement, retirement_sentences(retirement), "retirement."))
-    if residents := policy.residents_for(year_of(month)):
-        found.extend(_resting(residents, residents_sentences(residents, year_of(month)), "residents."))
+    found.extend(_residents(policy, month))
     return found
+
+
+def _residents(policy: Policy, month: Month) -> Iterator[PolicySentence]:
+    """The residents' scheme of the year; in the months of the next year's collective period, that year's as well."""
+    year = year_of(month)
+    rules, following = policy.residents_for(year), policy.residents_for(year + 1)
+    if rules is not None:
+        yield from _resting(rules, period_sentences(rules, year), "residents.")
+    if following is not None and (
+        month_of(following.opens_for(year + 1)) <= month <= month_of(following.closes_for(year + 1))
+    ):
+        yield from _resting(following, period_sentences(following, year + 1), "residents.")
+    if rules is not None:
+        yield from _resting(rules, residents_sentences(rules), "residents.")
 
 
 def _validity_sentences(policy: Policy, rules: Rules, month: Month) -> Iterator[Said]:
@@ -89,9 +104,15 @@ def _resting(block: Block, said: Iterable[Said], prefix: str = "") -> Iterator[P
         assumed = assumed_among(block.assumed, *used)
         sourced = any(not _stands_in(value, assumed) for value in used)
         sources = block.sources if sourced else ()
-        yield PolicySentence(topic, text, sources, tuple(prefix + name for name in assumed))
+        national = bool(used) and all(_stands_in(value, _national(block)) for value in used)
+        yield PolicySentence(topic, text, sources, tuple(prefix + name for name in assumed), national)
 
 
-def _stands_in(value: str, assumed: tuple[str, ...]) -> bool:
-    """Whether a value is assumed, by itself or with the table that it stands in."""
-    return any(value == name or value.startswith((f"{name}.", f"{name}[")) for name in assumed)
+def _national(block: Block) -> tuple[str, ...]:
+    """The values that a block takes over from the national rule; rates have none."""
+    return block.national if isinstance(block, Rules | Retirement | Residents) else ()
+
+
+def _stands_in(value: str, names: tuple[str, ...]) -> bool:
+    """Whether a value is among those named, by itself or with the table that it stands in."""
+    return any(value == name or value.startswith((f"{name}.", f"{name}[")) for name in names)

@@ -189,7 +189,8 @@ def tiers_at_work(answer: Assessment, person: PersonRecord) -> Iterator[GapTier]
         if stretch.run and stretch.run.tier:
             yield stretch.run.tier
     for gap in answer.gaps:
-        yield answer.policy.rules_at(month_of(answer.pay_on)).tier(gap.months, person.ledger.capacity_at(gap.first))
+        capacity, before = (person.ledger.capacity_at(month) for month in (gap.first, gap.first - 1))
+        yield answer.policy.rules_at(month_of(answer.pay_on)).tier(gap.months, capacity, before)
 
 
 @pytest.mark.parametrize("pack", PACKS)

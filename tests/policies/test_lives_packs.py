@@ -143,7 +143,7 @@ def test_that_the_sentences_of_a_life_are_read_in_both_languages() -> None:
     data["retirement"][0]["assumed"] = ["male"]
     policy, month = loaded(data), parse_month("2026-11")
     chinese = {sentence.text: sentence for sentence in sentences(policy, month)}
-    asked = chinese["退休时男性缴费满 300 个月、女性满 240 个月，退休后不再缴费，继续享受职工医保待遇。"]
+    asked = chinese["退休时男性缴费满 300 个月、女性满 240 个月的，退休后不再缴费，继续享受职工医保待遇。"]
     assert (asked.topic, asked.sources, asked.assumed) == (Topic.RETIREMENT, ("example",), ("retirement.male",))
     assert "退休时年限不足的，可以一次性补足：每月按 7,000.00 元的 6%。" in chinese
     assert "2026 年度居民医保集中参保期为 2025-09-01 至 2026-02-28，个人缴费 400.00 元。" in chinese
@@ -154,9 +154,34 @@ def test_that_the_sentences_of_a_life_are_read_in_both_languages() -> None:
         english = [sentence.text for sentence in sentences(policy, month)]
     finally:
         set_language(Language.ZH)
-    assert "Missing months can be paid at once at retirement: 6% of 7,000.00 yuan for each." in english
+    assert "Missing months can be paid at once at retirement: 6% of 7,000.00 yuan for each month." in english
     assert len(english) == len(sentences(policy, month))
-    assert not any(sentence.topic is Topic.RESIDENTS for sentence in sentences(policy, parse_month("2024-12")))
+
+
+def test_that_the_period_of_the_next_year_is_told_while_it_is_open() -> None:
+    policy = loaded(south())  # known from 2025 on; from 1 September to 28 February
+
+    def periods(month: str) -> list[str]:
+        said = [one.text for one in sentences(policy, parse_month(month)) if one.topic is Topic.RESIDENTS]
+        return [text[:4] for text in said if "集中参保期为" in text]
+
+    assert [periods(month) for month in ("2024-08", "2024-12", "2025-02")] == [[], ["2025"], ["2025"]]
+    assert [periods(month) for month in ("2025-08", "2025-09", "2026-01")] == [["2025"], ["2025", "2026"], ["2026"]]
+
+
+def test_that_lengths_of_leavers_follow_one_another_and_the_others_are_told_apart() -> None:
+    data = south()
+    leaver = {"capacity": "individual", "backpay": False, "waiting": {"months": 0}, "before": "unit"}
+    data["rules"][0]["gap"][:0] = [{**leaver, "up_to": 2}, {**leaver, "up_to": 5}, leaver, {**leaver, "up_to": 9}]
+    texts = [one.text for one in sentences(loaded(data), parse_month("2026-11")) if one.topic is Topic.GAP]
+    assert [text.partition("的：")[0] for text in texts if "的：" in text] == [
+        "单位参保，断缴不论长短",
+        "个人身份参保，断缴不超过 2 个月（断缴前由单位参保）",
+        "个人身份参保，断缴 3 至 5 个月（断缴前由单位参保）",
+        "个人身份参保，断缴超过 5 个月（断缴前由单位参保）",
+        "个人身份参保，其余断缴不超过 3 个月",
+        "个人身份参保，其余断缴超过 3 个月",
+    ]
 
 
 def test_that_the_problems_have_words() -> None:

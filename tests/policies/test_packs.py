@@ -51,7 +51,7 @@ def leaves(table: Mapping[str, Any], path: str = "") -> Iterator[str]:
         elif isinstance(value, list) and value and isinstance(value[0], Mapping):
             for index, row in enumerate(value):
                 yield from leaves(row, f"{name}[{index}]")
-        elif key not in ("sources", "assumed"):
+        elif key not in ("sources", "assumed", "national"):
             yield name
 
 
@@ -193,8 +193,11 @@ def test_that_shanghai_asks_at_least_754_60_yuan_of_a_person_in_flexible_employm
     assert (rates.floor, rates.ceiling) == (754_600, 3_773_100)
     assert share(rates.clamp(1), rates.individual, rates.individual_fixed) == 75_460
     assert rates.unit == Decimal("0.09")
-    assert "floor" not in rates.assumed
-    assert "employee" in rates.assumed
+    assert rates.assumed == ("employee_fixed",)
+    before = pack("sh").rates_at(parse_month("2026-06"))
+    assert before is not None
+    assert (before.floor, before.ceiling) == (746_000, 3_730_200)
+    assert not {"floor", "ceiling"} & set(before.assumed)
 
 
 def test_that_shanghai_is_in_force_for_the_five_years_of_its_document() -> None:

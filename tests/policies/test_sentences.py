@@ -85,10 +85,10 @@ def test_that_a_sentence_rests_on_its_sources_or_is_assumed() -> None:
     stops = about(policy, "2026-11", "中断缴费的")
     assert stops.sources[0] == "sh-2025-7"
     assert stops.assumed == ()
-    partly = about(policy, "2026-11", "断缴超过 3 个月的")
-    assert "sh-2025-7" in partly.sources
-    assert partly.assumed == ("gap[1].backpay",)
-    employee = about(policy, "2026-11", "职工个人缴费 2%")
+    partly = about(Shelf().get("suzhou"), "2026-11", "个人身份参保，断缴不论长短的")
+    assert "suzhou-2022" in partly.sources
+    assert partly.assumed == ("gap[0].backpay",)
+    employee = about(policy, "2026-06", "职工个人缴费 2%")
     assert employee.assumed == ("rates.employee", "rates.employee_fixed")
 
 

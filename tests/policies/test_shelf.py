@@ -12,7 +12,7 @@ from medins_desktop.policies.shelf import Shelf, UnknownPolicy
 from medins_desktop.words.explain import problem_line
 from tests.policies.packs import EXAMPLES
 
-SHIPPED = {"cn-general", "cn-transfer", "sh", "suzhou", "wuhan", "guangdong-transfer"}
+SHIPPED = {"cn-general", "cn-transfer", "sh", "suzhou", "tianjin", "wuhan", "guangdong-transfer"}
 
 
 def own_folder(home: Path) -> Path:
@@ -41,7 +41,7 @@ def test_that_the_shipped_packs_stand_on_the_shelf_without_a_problem() -> None:
 
 
 def test_that_packs_of_the_whole_country_come_first() -> None:
-    assert [policy.area for policy in Shelf().all()] == ["CN", "CN", "310000", "320500", "420100", "440000"]
+    assert [policy.area for policy in Shelf().all()] == ["CN", "CN", "120000", "310000", "320500", "420100", "440000"]
 
 
 def test_that_a_pack_is_found_by_its_id() -> None:

@@ -1,16 +1,20 @@
 """The worked examples of the offices, decided by the shipped packs: the first month with benefits, to the month."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from medins_desktop.domain.assess import assess
 from medins_desktop.domain.assessment import Assessment, Coverage, Option, Reason, Route, Way
-from medins_desktop.domain.ledger import Base, Capacity, Entry, Ledger, Spell
+from medins_desktop.domain.ledger import Base, Capacity, Entry, Ledger, ResidentsYear, Spell
+from medins_desktop.domain.money import share
 from medins_desktop.domain.month import Month, month_text, parse_month
+from medins_desktop.domain.places import places_of
 from medins_desktop.policies.shelf import Shelf
 
 SHELF = Shelf()
+INDIVIDUAL = Capacity.INDIVIDUAL
 WITH_BENEFITS = (Coverage.COVERED, Coverage.RESTORED)
 
 
@@ -115,6 +119,103 @@ def test_that_wuhan_covers_an_individual_from_the_seventh_month() -> None:
     assert benefits_from(found, "2023-02") == "2023-08"
 
 
+@pytest.mark.parametrize(
+    ("joined", "covered_from", "restored"),
+    [
+        # The month of joining is counted: two unpaid months and that one are the three months of the text.
+        ("2024-05", "2024-06", False),
+        ("2024-06", "2024-07", False),
+        ("2024-07", "2024-08", False),
+        ("2024-09", "2024-10", False),
+        ("2024-10", "2025-04", False),
+    ],
+)
+def test_that_wuhan_lets_people_who_leave_an_employer_wait_by_when_they_join(
+    joined: str, covered_from: str, restored: bool
+) -> None:
+    found = answer("wuhan", leaver(f"{joined}..2025-12"), "2025-12-20")
+    assert benefits_from(found, "2024-05") == covered_from
+    assert any(stretch.coverage is Coverage.RESTORED for stretch in found.stretches) is restored
+
+
+def leaver(*alone: str) -> Ledger:
+    """With an employer to 2024-03, then what was paid alone."""
+    known = history("unit", "2023-01..2024-03", *alone)
+    return replace(known, spells=(*known.spells, Spell(parse_month("2024-04"), INDIVIDUAL)))
+
+
+def test_that_wuhan_reimburses_who_left_an_employer_and_pays_back_within_three_months() -> None:
+    paid = answer("wuhan", leaver("2024-04..2024-05@2024-06-10", "2024-06..2024-09"), "2024-09-20")
+    assert coverage(paid, "2024-05") is Coverage.RESTORED
+    later = answer("wuhan", leaver("2024-04..2024-06@2024-07-10", "2024-07..2024-09"), "2024-09-20")
+    assert {refused.reason for refused in later.unrecognised} == {Reason.GAP_TOO_LONG}
+
+
+def test_that_wuhan_reimburses_an_individual_a_gap_of_three_months() -> None:
+    paid = history("individual", "2023-01..2024-01", "2024-02..2024-04@2024-05-10", "2024-05..2024-09")
+    found = answer("wuhan", paid, "2024-09-20")
+    assert [coverage(found, month) for month in ("2024-03", "2024-05")] == [Coverage.RESTORED] * 2
+    longer = history("individual", "2023-01..2024-01", "2024-02..2024-05@2024-06-10", "2024-06..2024-12")
+    found = answer("wuhan", longer, "2024-12-20")
+    assert {refused.reason for refused in found.unrecognised} == {Reason.GAP_TOO_LONG}
+    assert benefits_from(found, "2024-03") == "2024-12"
+
+
+# Tianjin
+
+
+@pytest.mark.parametrize("capacity", ["unit", "individual"])
+def test_that_tianjin_reimburses_three_months_paid_back_and_no_more(capacity: str) -> None:
+    months = "2024-01..2024-12"
+    short = with_pension(history(capacity, months, "2025-01..2025-03@2025-04-10", "2025-04..2025-12"))
+    found = answer("tianjin", short, "2025-12-20")
+    assert [coverage(found, month) for month in ("2025-02", "2025-03")] == [Coverage.RESTORED] * 2
+    assert coverage(found, "2025-04") is Coverage.COVERED
+    long = with_pension(history(capacity, months, "2025-01..2025-04@2025-05-10", "2025-05..2025-12"))
+    found = answer("tianjin", long, "2025-12-20")
+    assert found.unrecognised == ()
+    assert not any(stretch.coverage is Coverage.RESTORED for stretch in found.stretches)
+    assert benefits_from(found, "2025-02") == "2025-11"
+
+
+def with_pension(ledger: Ledger) -> Ledger:
+    """The old-age insurance paid in the same months, on the same days."""
+    return replace(ledger, pension=ledger.medical)
+
+
+def test_that_tianjin_takes_back_payment_only_with_the_old_age_insurance() -> None:
+    found = answer("tianjin", history("individual", "2024-01..2024-12", "2025-01..2025-03@2025-04-10"), "2025-04-20")
+    assert {refused.reason for refused in found.unrecognised} == {Reason.PENSION_UNPAID}
+    option = backpay(answer("tianjin", history("individual", "2024-01..2025-06"), "2025-09-20"), Route.IN_PERSON)
+    assert option.available
+    assert option.pension_months == option.months
+
+
+def test_that_tianjin_lets_an_individual_wait_six_months_which_a_gap_paid_back_does_not_break() -> None:
+    whole = answer("tianjin", history("individual", "2025-01..2025-12"), "2025-12-20")
+    mended = with_pension(history("individual", "2025-01..2025-02", "2025-03@2025-04-10", "2025-04..2025-12"))
+    broken = history("individual", "2025-01..2025-02", "2025-04..2025-12")
+    assert benefits_from(whole, "2025-01") == "2025-07"
+    assert benefits_from(answer("tianjin", mended, "2025-12-20"), "2025-01") == "2025-07"
+    assert benefits_from(answer("tianjin", broken, "2025-12-20"), "2025-01") == "2025-10"
+
+
+@pytest.mark.parametrize("year", [2025, 2026])
+def test_that_tianjin_asks_260_yuan_of_supplement_a_year(year: int) -> None:
+    months = [SHELF.get("tianjin").rates_at(year * 12 + at) for at in range(12)]
+    fixed = [rates.individual_fixed for rates in months if rates is not None]
+    assert sum(fixed) == 26_000
+    assert [at + 1 for at, value in enumerate(fixed) if value == 2_100] == [1, 4, 7, 10]
+
+
+def test_that_tianjin_asks_eight_and_a_half_percent_of_people_who_pay_alone() -> None:
+    rates = SHELF.get("tianjin").rates_at(parse_month("2026-11"))
+    assert rates is not None
+    assert share(rates.clamp(1), rates.individual, rates.individual_fixed) == 44_030 + 2_200
+    assert (rates.floor, rates.ceiling) == (518_000, 2_590_200)
+    assert not {"floor", "ceiling", "individual", "individual_fixed"} & set(rates.assumed)
+
+
 # Guangdong
 
 
@@ -205,3 +306,51 @@ def test_that_the_general_rule_covers_after_six_months_of_continuous_payment() -
 def test_that_a_transfer_within_three_months_costs_no_waiting(resumed: str, since: str) -> None:
     found = answer("cn-transfer", history("unit", "2025-01..2026-01", f"{resumed}..2026-12"), "2026-12-20")
     assert benefits_from(found, "2026-03") == since
+
+
+@pytest.mark.parametrize(("resumed", "since"), [("2026-05", "2026-05"), ("2026-06", "2026-12")])
+@pytest.mark.parametrize("there", ["cn-general", "wuhan", "tianjin"])
+def test_that_moving_within_three_months_costs_no_waiting_where_the_national_rule_is_followed(
+    there: str, resumed: str, since: str
+) -> None:
+    known = history("unit", "2025-01..2026-01", f"{resumed}..2026-12")
+    here = SHELF.get("sh")
+    ledger = replace(known, spells=(*known.spells, Spell(parse_month(resumed), Capacity.UNIT, policy=there)))
+    found = assess(ledger, places_of(ledger, here, SHELF.get), date(2026, 12, 20))
+    later = SHELF.get(there).rules_at(parse_month(resumed)).starts_after if resumed == since else 0
+    assert benefits_from(found, "2026-03") == month_text(parse_month(since) + later)
+
+
+# The residents' scheme
+
+
+def residents_from(*years: ResidentsYear) -> str:
+    """The first month that the national rule covers in the last of these years."""
+    last = years[-1].year
+    found = answer_of_residents(years, date(last, 12, 20))
+    return next(month_text(month) for month, at in found.by_month() if month >= last * 12 and at.cover in WITH_BENEFITS)
+
+
+def answer_of_residents(years: tuple[ResidentsYear, ...], day: date) -> Assessment:
+    """Somebody who was never in the employees' scheme."""
+    return assess(Ledger(residents=years), SHELF.get("cn-general"), day)
+
+
+def test_that_qingdao_covers_from_may_who_missed_two_years_and_from_april_who_repairs_one() -> None:
+    assert residents_from(ResidentsYear(2024), ResidentsYear(2027, date(2026, 10, 10))) == "2027-05"
+    assert residents_from(ResidentsYear(2024), ResidentsYear(2027, date(2026, 10, 10), (2026,))) == "2027-04"
+
+
+def test_that_xiamen_counts_no_lapsed_year_before_2025() -> None:
+    assert residents_from(ResidentsYear(2023), ResidentsYear(2026, date(2025, 11, 10))) == "2026-04"
+
+
+def test_that_six_months_remain_after_four_lapsed_years_however_many_are_repaired() -> None:
+    missed = (2025, 2026, 2027, 2028)
+    assert residents_from(ResidentsYear(2029, date(2028, 10, 10))) == "2029-07"
+    assert residents_from(ResidentsYear(2029, date(2028, 10, 10), missed)) == "2029-07"
+
+
+def test_that_joining_in_the_period_every_year_waits_for_nothing_and_late_three_months_from_payment() -> None:
+    assert residents_from(ResidentsYear(2025), ResidentsYear(2026, date(2025, 11, 10))) == "2026-01"
+    assert residents_from(ResidentsYear(2025), ResidentsYear(2026, date(2026, 3, 10))) == "2026-06"

@@ -166,12 +166,12 @@ def value_names() -> set[str]:
     for block, kind in blocks.items():
         assert isinstance(kind, Rows)
         found |= {name if block == "rules" else f"{block}_{name}" for name in _names(kind.row)}
-    return found - {"sources", "assumed"}
+    return found - {"sources", "assumed", "national"}
 
 
 def _names(table: Table) -> Iterator[str]:
     for key in table.keys:
-        if key.name in ("sources", "assumed"):
+        if key.name in ("sources", "assumed", "national"):
             continue
         yield key.name
         inner = key.kind.row if isinstance(key.kind, Rows) else key.kind

@@ -16,18 +16,23 @@ def page(policy: Policy, month: Month, ending: str = "") -> str:
     found = sentences(policy, month)
     parts = [f'<p style="color:{theme().coverage_ink("waiting").name()}">⚠ {escape(ending)}</p>'] if ending else []
     for topic, group in groupby(found, key=lambda sentence: sentence.topic):
-        parts.append(f'<h3 style="margin:14px 0 4px 0">{escape(say(f"policy.topic_{topic.value}"))}</h3>')
-        parts.extend(_sentence(sentence) for sentence in group)
+        said = list(group)
+        # What holds of all of them is said once. A sentence that rests on nothing leads over to the others.
+        shared = all(sentence.national for sentence in said if sentence.sources or sentence.assumed)
+        heading = escape(say(f"policy.topic_{topic.value}"))
+        mark = badge(say("policies.national")) if shared and any(sentence.national for sentence in said) else ""
+        parts.append(f'<h3 style="margin:14px 0 4px 0">{heading}{mark}</h3>')
+        parts.extend(_sentence(sentence, national=sentence.national and not shared) for sentence in said)
     parts.append(f'<h3 style="margin:18px 0 4px 0">{escape(say("policies.sources"))}</h3>')
     parts.extend(_source(link) for link in source_links(policy, policy.sources))
     return "".join(parts)
 
 
-def _sentence(sentence: PolicySentence) -> str:
-    assumed = ""
+def _sentence(sentence: PolicySentence, *, national: bool) -> str:
+    badges = badge(say("policies.national")) if national else ""
     if sentence.assumed:
-        assumed = badge(say("policies.assumed", values=values_words(sentence.assumed)))
-    return f'<p style="margin:0 0 4px 0">{escape(sentence.text)}{assumed}</p>'
+        badges += badge(say("policies.assumed", values=values_words(sentence.assumed)))
+    return f'<p style="margin:0 0 4px 0">{escape(sentence.text)}{badges}</p>'
 
 
 def _source(link: SourceLink) -> str:
