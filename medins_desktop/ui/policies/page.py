@@ -19,9 +19,9 @@ def page(policy: Policy, month: Month, ending: str = "") -> str:
         said = list(group)
         # What holds of all of them is said once. A sentence that rests on nothing leads over to the others.
         shared = all(sentence.national for sentence in said if sentence.sources or sentence.assumed)
-        heading = escape(say(f"policy.topic_{topic.value}"))
-        mark = badge(say("policies.national")) if shared and any(sentence.national for sentence in said) else ""
-        parts.append(f'<h3 style="margin:14px 0 4px 0">{heading}{mark}</h3>')
+        parts.append(f'<h3 style="margin:14px 0 4px 0">{escape(say(f"policy.topic_{topic.value}"))}</h3>')
+        if shared and any(sentence.national for sentence in said):
+            parts.append(f'<p style="margin:0 0 4px 0">{badge(say("policies.national"))}</p>')
         parts.extend(_sentence(sentence, national=sentence.national and not shared) for sentence in said)
     parts.append(f'<h3 style="margin:18px 0 4px 0">{escape(say("policies.sources"))}</h3>')
     parts.extend(_source(link) for link in source_links(policy, policy.sources))
