@@ -1,6 +1,7 @@
 """The engine against the reference on lives across places, schemes and years; and what such lives must not change."""
 
 import json
+import tomllib
 from copy import deepcopy
 from random import Random
 from typing import Any
@@ -9,11 +10,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from medins_desktop.places import resource
 from tests.reference.product import RefusedError, product_answer, product_differs
 from tests.reference.random_cases import random_pair
-from tests.reference.random_lives import Life, random_life
+from tests.reference.random_lives import Life, life_among, random_life
 from tests.reference.smaller import smaller_lives
 
+PACKS = [tomllib.loads(path.read_text("utf-8")) for path in sorted(resource("policies").glob("*.toml"))]
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
 
 
@@ -28,12 +31,24 @@ def still_differs(life: Life) -> bool:
 @pytest.mark.parametrize("seed", range(0, 1000, 100))
 def test_that_the_engine_agrees_with_the_reference_on_lives_in_bulk(seed: int) -> None:
     for number in range(seed, seed + 100):
-        life = random_life(Random(number))
-        if product_differs(*life):
-            case, policy, others = smaller_lives(life, still_differs)
-            lines = "\n".join(product_differs(case, policy, others))
-            written = json.dumps({"case": case, "policy": policy, "others": others}, ensure_ascii=False, default=str)
-            pytest.fail(f"seed {number}:\n{lines}\n{written}", pytrace=False)
+        assert_agrees(random_life(Random(number)), number)
+
+
+def assert_agrees(life: Life, number: int) -> None:
+    """Fails with the smallest life in which product and reference still differ."""
+    if product_differs(*life):
+        case, policy, others = smaller_lives(life, still_differs)
+        lines = "\n".join(product_differs(case, policy, others))
+        written = json.dumps({"case": case, "policy": policy, "others": others}, ensure_ascii=False, default=str)
+        pytest.fail(f"seed {number}:\n{lines}\n{written}", pytrace=False)
+
+
+@pytest.mark.parametrize("home", PACKS, ids=lambda pack: str(pack["id"]))
+def test_that_they_agree_on_lives_among_the_packs_that_ship(home: dict[str, Any]) -> None:
+    for number in range(60):
+        rng = Random(number)
+        others = rng.sample([pack for pack in PACKS if pack is not home], rng.choice([0, 1, 2, 3]))
+        assert_agrees(life_among(rng, home, *others), number)
 
 
 @settings(max_examples=120, suppress_health_check=SLOW)

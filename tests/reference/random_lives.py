@@ -16,9 +16,12 @@ Life = tuple[dict[str, Any], dict[str, Any], list[dict[str, Any]]]
 
 def random_life(rng: Random) -> Life:
     """A case, its own policy, and the policies that its spells name."""
-    own, *others = (
-        random_place(rng, name) for name in ("home", "north", "south", "west")[: rng.choice([1, 2, 2, 3, 4])]
-    )
+    names = ("home", "north", "south", "west")[: rng.choice([1, 2, 2, 3, 4])]
+    return life_among(rng, *[random_place(rng, name) for name in names])
+
+
+def life_among(rng: Random, own: dict[str, Any], *others: dict[str, Any]) -> Life:
+    """A random life under a policy, with moves to the others."""
     case = random_case(rng, own)
     as_of = date.fromisoformat(case["as_of"])
     months = entries_of(case["medical"])
@@ -34,7 +37,7 @@ def random_life(rng: Random) -> Life:
     if chance(rng, 60):
         case["residents"] = _residents(rng, own, as_of)
     case["person"] |= _career(rng, as_of)
-    return case, own, others
+    return case, own, list(others)
 
 
 def _move(rng: Random, case: dict[str, Any], places: list[dict[str, Any]], start: int, now: int) -> None:
