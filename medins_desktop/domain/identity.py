@@ -10,6 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from operator import mul
 
 
@@ -98,6 +99,18 @@ def read(text: str, on: date | None = None) -> Identity:
     return Identity(number, birth, sex)
 
 
+def birth_told(number: str, on: date) -> tuple[int, Sex] | None:
+    """The month of birth (a month as ``domain.month`` counts them) and the sex that a sound number of 18 digits in its
+    normal form tells; None for any other. What ``read`` says, for thousands of numbers at once.
+    """
+    if len(number) != 18 or not number[:17].isdecimal() or not number.isascii() or number[0] == "0":
+        return None
+    day = _birth_day(number[6:14])
+    if day is None or day > on or check_digit(number[:17]) != number[17]:
+        return None
+    return day.year * 12 + day.month - 1, Sex.MALE if number[16] in "13579" else Sex.FEMALE
+
+
 def age(birth: date, on: date) -> int:
     """Whole years on a day; somebody born on 29 February is a year older on 1 March of a common year."""
     return on.year - birth.year - ((on.month, on.day) < (birth.month, birth.day))
@@ -144,12 +157,17 @@ def _form_flaw(number: str) -> Flaw | None:
     return Flaw.AREA if number.startswith("0") else None
 
 
-def _birth(number: str) -> date | None:
-    written = number[6:14] if len(number) == 18 else f"{_century(number)}{number[6:12]}"
+@lru_cache(maxsize=8192)
+def _birth_day(written: str) -> date | None:
+    """The day of eight digits; None where there is none."""
     try:
         return date(int(written[:4]), int(written[4:6]), int(written[6:]))
     except ValueError:
         return None
+
+
+def _birth(number: str) -> date | None:
+    return _birth_day(number[6:14] if len(number) == 18 else f"{_century(number)}{number[6:12]}")
 
 
 def _century(number: str) -> str:

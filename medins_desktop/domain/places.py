@@ -74,6 +74,11 @@ class Places:
         """The policy of an id; None where none has it."""
         return next((policy for policy in self.policies if policy.id == policy_id), None)
 
+    def last_move(self, month: Month) -> Month | None:
+        """The month of the latest move up to ``month``; None where there is none."""
+        index = bisect_right(self._firsts, month) if self.several else 0
+        return self._firsts[index - 1] if index else None
+
     def next_move(self, month: Month) -> Month | None:
         """The first month after ``month`` in which another policy begins; None where none does."""
         index = bisect_right(self._firsts, month)

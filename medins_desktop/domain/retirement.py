@@ -5,14 +5,13 @@ in force 2025-01-01), the required months are a value of the place.
 """
 
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
 from medins_desktop.domain.identity import Sex
 from medins_desktop.domain.money import Fen
-from medins_desktop.domain.month import Month, month, month_of
+from medins_desktop.domain.month import Month, month
 
 
 class Topup(StrEnum):
@@ -71,9 +70,11 @@ AGE_OF_MEN = 60
 DELAYS = {60: Delay(4, 36), 55: Delay(4, 36), 50: Delay(2, 60)}
 
 
-def retirement_month(born: date, original_age: int) -> Month:
-    """The month in which somebody retires whose retirement age was 60, 55 or 50 before the gradual delay."""
-    reached = month_of(born) + 12 * original_age
+def retirement_month(born: Month, original_age: int) -> Month:
+    """The month in which somebody born in month ``born`` retires whose retirement age was 60, 55 or 50 before the
+    gradual delay.
+    """
+    reached = born + 12 * original_age
     if reached < DELAYED_FROM:
         return reached
     delay = DELAYS[original_age]

@@ -8,29 +8,31 @@ from datetime import date
 from typing import NamedTuple
 
 from medins_desktop.domain.assess import assess
-from medins_desktop.domain.assessment import Coverage, Payment
+from medins_desktop.domain.assessment import COVERED, Coverage, Payment
 from medins_desktop.domain.coverage import Standing as Ground
 from medins_desktop.domain.coverage import cover
 from medins_desktop.domain.finding import Finding
 from medins_desktop.domain.findings import findings
 from medins_desktop.domain.gaps import gap_rows, is_open, judge
-from medins_desktop.domain.joining import ResidentsCover, joined_by
+from medins_desktop.domain.joining import ResidentsCover, ResidentsState, joined_by
 from medins_desktop.domain.ledger import Ledger
 from medins_desktop.domain.month import Month
 from medins_desktop.domain.months import span
 from medins_desktop.domain.places import Places, Terms
 from medins_desktop.domain.posting import Posting, post, post_ahead
-from medins_desktop.domain.prospect import first_payable
+from medins_desktop.domain.prospect import first_payable, together
 from medins_desktop.domain.reckoning import NOTHING_TO_PAY, Reckoning, reckon
 from medins_desktop.domain.recognition import Recognised, recognise
+from medins_desktop.domain.years_short import Earned, earned
 
 
 class Standing(NamedTuple):
-    """Where a person stands on a day. ``coverage`` None: nothing is known.
+    """Where a person stands on a day. ``coverage`` is what both schemes come to; None: nothing is known.
 
-    ``next_month`` is the coverage of the month after if nothing more is paid. ``missed`` counts missed months,
-    ``unknown`` unknown ones of both tracks. ``gaps`` are the gaps, in order of time, ``last_open`` says whether the
-    latest is open. ``to_pay`` is the earliest month that can still be paid on time, with its ``deadline``.
+    ``next_month`` is the same of the month after if nothing more is paid. ``missed`` counts missed months, ``unknown``
+    unknown ones of both tracks. ``gaps`` are the gaps, in order of time, ``last_open`` says whether the latest is open.
+    ``to_pay`` is the earliest month that can still be paid on time, with its ``deadline``. ``residents`` is what the
+    residents' scheme does now, ``by_residents`` says that it alone covers; ``moved`` is the month of the latest move.
     """
 
     coverage: Coverage | None = None
@@ -42,14 +44,20 @@ class Standing(NamedTuple):
     last_open: bool = False
     to_pay: Month | None = None
     deadline: date | None = None
+    residents: ResidentsState | None = None
+    by_residents: bool = False
+    moved: Month | None = None
 
 
 class Survey(NamedTuple):
-    """A whole roster row: where a person stands, what paying back comes to, and what should be said beside it."""
+    """A whole roster row: where a person stands, what paying back comes to, what should be said beside it, and what is
+    earned for retirement (None where nothing is asked that is known).
+    """
 
     standing: Standing
     reckoning: Reckoning
     findings: tuple[Finding, ...]
+    earned: Earned | None
 
 
 NOTHING_KNOWN = Standing()
@@ -59,8 +67,7 @@ def survey(ledger: Ledger, policy: Terms, as_of: date) -> Survey:
     """``standing``, ``reckoning`` and the findings of ``assess`` together, the history read but once."""
     posting = post(ledger, policy, as_of)
     if posting is None:
-        said = findings(post_ahead(ledger, policy, as_of), (), undetermined=False)
-        return Survey(NOTHING_KNOWN, NOTHING_TO_PAY, said)
+        return _without_contributions(post_ahead(ledger, policy, as_of))
     places = posting.places
     cautious = recognise(posting, places, hopeful=False)
     where = _standing(posting, places, cautious)
@@ -69,14 +76,28 @@ def survey(ledger: Ledger, policy: Terms, as_of: date) -> Survey:
     else:
         said = findings(posting, where.gaps, undetermined=False)
     judged = [judge(posting, places, cautious.counted, gap, as_of) for gap in where.gaps]
-    return Survey(where, reckon(posting, cautious, judged, as_of), said)
+    earnings = earned(posting, cautious.counted, cautious.refused_months(posting.start))
+    return Survey(where, reckon(posting, cautious, judged, as_of), said, earnings)
+
+
+def _without_contributions(posting: Posting) -> Survey:
+    """Nothing is known but residents' years, and months paid in advance."""
+    known = recognise(posting, posting.places, hopeful=False)
+    residents = joined_by(posting, posting.places, known.counted)
+    where = NOTHING_KNOWN
+    if residents is not None:
+        now, ahead = (together(Coverage.NONE, residents.at(posting.current + months)) for months in (0, 1))
+        state = residents.at(posting.current)
+        where = Standing(now, Payment.NONE, ahead, residents=state, by_residents=now in COVERED)
+    said = findings(posting, (), undetermined=False)
+    return Survey(where, NOTHING_TO_PAY, said, earned(posting, known.counted, 0))
 
 
 def standing(ledger: Ledger, policy: Terms, as_of: date) -> Standing:
     """Where a person stands under ``policy`` on ``as_of``. The bases do not matter."""
     posting = post(ledger, policy, as_of)
     if posting is None:
-        return NOTHING_KNOWN
+        return _without_contributions(post_ahead(ledger, policy, as_of)).standing
     return _standing(posting, posting.places, recognise(posting, policy, hopeful=False))
 
 
@@ -90,6 +111,12 @@ def _standing(posting: Posting, places: Places, cautious: Recognised) -> Standin
         hoped, hoped_next = _two_months(posting, places, hope, residents, hopeful=True)
         coverage = coverage if coverage is hoped else Coverage.UNDETERMINED
         next_month = next_month if next_month is hoped_next else Coverage.UNDETERMINED
+    state, by_residents = None, False
+    if residents is not None:
+        state = residents.at(posting.current)
+        by_residents = coverage not in COVERED and state is ResidentsState.COVERED
+        coverage = together(coverage, state)
+        next_month = together(next_month, residents.at(posting.current + 1))
     rows = tuple(gap_rows(posting, places, cautious.counted, as_of))
     past = span(0, posting.up_to_end(closed) - posting.start)
     to_pay = first_payable(posting, cautious.counted, closed)
@@ -103,6 +130,9 @@ def _standing(posting: Posting, places: Places, cautious: Recognised) -> Standin
         last_open=bool(rows) and is_open(posting, cautious.counted, rows[-1][1]),
         to_pay=to_pay,
         deadline=None if to_pay is None else places.deadline(to_pay),
+        residents=state,
+        by_residents=by_residents,
+        moved=places.last_move(posting.current),
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from medins_desktop.domain.identity import Sex
 from medins_desktop.domain.ledger import Capacity, Career
 from medins_desktop.domain.money import Fen, share
-from medins_desktop.domain.month import LATEST, Month
+from medins_desktop.domain.month import LATEST, Month, month_of
 from medins_desktop.domain.months import MonthSet, span
 from medins_desktop.domain.places import Places
 from medins_desktop.domain.posting import Posting
@@ -125,10 +125,10 @@ def retirement_of(posting: Posting) -> tuple[Month | None, int | None, bool]:
     if career.born is None or career.sex is None:
         return None, None, False
     if career.sex is Sex.MALE:
-        return retirement_month(career.born, AGE_OF_MEN), AGE_OF_MEN, False
+        return retirement_month(month_of(career.born), AGE_OF_MEN), AGE_OF_MEN, False
     alone = posting.own_capacity_at(posting.current) is Capacity.INDIVIDUAL
     age = career.original_age or (CADRE if alone else WORKER)
-    return retirement_month(career.born, age), age, career.original_age is None
+    return retirement_month(month_of(career.born), age), age, career.original_age is None
 
 
 def asked_of(posting: Posting, places: Places) -> Asked | None:

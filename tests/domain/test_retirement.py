@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from medins_desktop.domain.month import month_text
+from medins_desktop.domain.month import month_of, month_text
 from medins_desktop.domain.retirement import retirement_month
 from tests.domain.lives import answered, case, option, pack, paid, spell
 
@@ -32,7 +32,7 @@ TABLES = [
 
 @pytest.mark.parametrize(("age", "born", "retires"), TABLES)
 def test_that_the_retirement_month_is_that_of_the_official_tables(age: int, born: str, retires: str) -> None:
-    assert month_text(retirement_month(date.fromisoformat(born), age)) == retires
+    assert month_text(retirement_month(month_of(date.fromisoformat(born)), age)) == retires
 
 
 def years(asked: dict[str, Any], **packs: Any) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from concurrent.futures import Future
 from itertools import islice
 from typing import TYPE_CHECKING, TypeAlias
 
-from medins_desktop.book.rows import PackedLedger, ledger_of
+from medins_desktop.book.rows import PackedLedger, career_of, ledger_of
 from medins_desktop.desk.roster.row import MOST_REMEMBERED, PENDING, Answer, Assessor, RosterRow
 from medins_desktop.desk.roster.workers import WorkerDied, Workers
 
@@ -27,12 +27,13 @@ _Person: TypeAlias = "tuple[PersonLine, tuple[int, str, PackedLedger]]"
 class _Asked:
     """A history and, as soon as it is there, its answer."""
 
-    __slots__ = ("answer", "ledger", "own")
+    __slots__ = ("answer", "career", "ledger", "own")
 
     def __init__(self, own: str, ledger: PackedLedger) -> None:
         self.own = own
         self.ledger = ledger
         self.answer = PENDING
+        self.career = career_of(ledger[5])
 
 
 class _Chunk:
@@ -93,7 +94,8 @@ class Beside:
         """The rows of a chunk. What others of it asked for was asked in chunks before."""
         for asked, answer in zip(chunk.new, self._answers(chunk), strict=True):
             asked.answer = answer
-        return (RosterRow(line, asked.answer) for line, asked in chunk.people)
+        row_of = self._assessor.row_of
+        return (row_of(line, asked.answer, asked.career) for line, asked in chunk.people)
 
     def _answers(self, chunk: _Chunk) -> Iterable[Answer]:
         if chunk.job is not None:

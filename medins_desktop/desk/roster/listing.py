@@ -39,6 +39,8 @@ class Sums:
         self.states[row.answer.state] += sign
         for mark in row.answer.marks:
             self.marks[mark] += sign
+        if row.short:
+            self.marks[Mark.SHORT] += sign
 
     def show(self, row: RosterRow, sign: int = 1) -> None:
         """Take a row into what is shown, or out of it."""
@@ -73,7 +75,9 @@ class Listing:
         wanted = self.wanted
         if wanted.states and (row.is_pending or row.answer.state not in wanted.states):
             return False
-        return not wanted.marks or not wanted.marks.isdisjoint(row.answer.marks)
+        if not wanted.marks or not wanted.marks.isdisjoint(row.answer.marks):
+            return True
+        return Mark.SHORT in wanted.marks and bool(row.short)
 
     def begin(self) -> None:
         """No answer is known any more: who is shown for an answer goes, the others stay where they are."""

@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from medins_desktop.desk.people.pinyin import plain, readings
 from medins_desktop.desk.roster.row import Mark, RosterRow, State
+from medins_desktop.domain.joining import ResidentsState
 from medins_desktop.domain.ledger import Capacity
 
 
@@ -28,9 +29,15 @@ class Column(StrEnum):
     COST = "cost"
     NEXT = "next"
     UNKNOWN = "unknown"
+    OWED = "owed"
+    YEARS = "years"
+    RESIDENTS = "residents"
+    MOVED = "moved"
     FINDINGS = "findings"
 
 
+USUALLY_HIDDEN = (Column.UNKNOWN, Column.RESIDENTS, Column.MOVED)
+"""Of use to some offices, and there is no room for all; the chips of the same names find these people too."""
 PRESSING = (
     State.SUSPENDED,
     State.WAITING,
@@ -100,6 +107,13 @@ def _next(row: RosterRow) -> Key:
     return deadline.toordinal() if deadline is not None else None
 
 
+def _residents(row: RosterRow) -> Key:
+    """Covered before waiting, then who has years of which none holds now."""
+    if Mark.RESIDENTS not in row.answer.marks:
+        return None
+    return (ResidentsState.COVERED, ResidentsState.WAITING, None).index(row.standing.residents)
+
+
 _KEYS: dict[Column, Callable[[RosterRow], Key]] = {
     Column.NAME: _name,
     Column.NUMBER: lambda row: row.person.id_number or None,
@@ -112,4 +126,8 @@ _KEYS: dict[Column, Callable[[RosterRow], Key]] = {
     Column.COST: lambda row: row.answer.total,
     Column.NEXT: _next,
     Column.UNKNOWN: lambda row: None if row.is_pending else row.standing.unknown,
+    Column.OWED: lambda row: None if row.is_pending else row.answer.reckoning.owed,
+    Column.YEARS: lambda row: row.short,
+    Column.RESIDENTS: _residents,
+    Column.MOVED: lambda row: row.standing.moved,
 }

@@ -9,17 +9,19 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from medins_desktop.book.records import PersonLine, PersonRecord
+from medins_desktop.book.records import IdKind, PersonLine, PersonRecord
 from medins_desktop.desk.terms import NUMBERS, terms
 from medins_desktop.domain.assessment import COVERED, Coverage
 from medins_desktop.domain.finding import Finding, Severity
-from medins_desktop.domain.identity import read
-from medins_desktop.domain.ledger import Ledger
+from medins_desktop.domain.identity import Sex, birth_told, read
+from medins_desktop.domain.ledger import Career, Ledger
 from medins_desktop.domain.money import Fen
+from medins_desktop.domain.month import Month, month_of, year_of
 from medins_desktop.domain.places import Places
 from medins_desktop.domain.policy import Policy
 from medins_desktop.domain.reckoning import NOTHING_TO_PAY, Reckoning
 from medins_desktop.domain.standing import Standing, survey
+from medins_desktop.domain.years_short import Earned, short_of
 
 CLOSING_DAYS = 30
 """A window that closes within so many days is worth a look."""
@@ -28,7 +30,10 @@ MOST_REMEMBERED = 2_000
 
 
 class Mark(StrEnum):
-    """What a bookkeeper looks for; a row may carry several. ``fine`` is who is covered and carries no other."""
+    """What a bookkeeper looks for; a row may carry several. ``fine`` is who is covered and carries none that presses.
+
+    ``short`` is everybody's own, for it depends on birth and sex; all others are those of the answer.
+    """
 
     CLOSING = "closing"
     SUSPENDED = "suspended"
@@ -36,6 +41,10 @@ class Mark(StrEnum):
     LOSES = "loses"
     UNDETERMINED = "undetermined"
     UNKNOWN = "unknown"
+    OWED = "owed"
+    SHORT = "short"
+    RESIDENTS = "residents"
+    MOVED = "moved"
     FINE = "fine"
 
 
@@ -54,7 +63,8 @@ class State(StrEnum):
 class Answer(NamedTuple):
     """What the rules say, shared by all whose history and bases are alike.
 
-    ``policy`` is the id of the policy that decided, empty where none could. ``problems`` counts the findings of the
+    ``policy`` is the id of the policy that decided, empty where none could. ``earned`` is what counts for retirement,
+    None where nothing is asked that is known. ``problems`` counts the findings of the
     answer that are errors or warnings. An answer that is being worked out is ``PENDING``.
     """
 
@@ -64,6 +74,7 @@ class Answer(NamedTuple):
     reckoning: Reckoning
     marks: tuple[Mark, ...]
     problems: int = 0
+    earned: Earned | None = None
 
     @property
     def until(self) -> date | None:
@@ -81,10 +92,11 @@ PENDING = Answer("", State.NOTHING, Standing(), NOTHING_TO_PAY, ())
 
 
 class RosterRow(NamedTuple):
-    """One person in the roster."""
+    """One person in the roster. ``short`` are the months that will be missing at retirement, None where not known."""
 
     person: PersonLine
     answer: Answer
+    short: int | None = None
 
     @property
     def standing(self) -> Standing:
@@ -151,7 +163,18 @@ class Assessor:
 
     def row(self, person: PersonLine, ledger: Ledger) -> RosterRow:
         """The row of one person."""
-        return RosterRow(person, self.answer(person.policy, ledger))
+        return self.row_of(person, self.answer(person.policy, ledger), ledger.career)
+
+    def row_of(self, person: PersonLine, answer: Answer, career: Career) -> RosterRow:
+        """The row of one person whose history has this answer. ``career`` is what was given by hand."""
+        earned = answer.earned
+        policy = None if earned is None else self.policy(earned.place)
+        if earned is None or policy is None:
+            return RosterRow(person, answer)
+        told = _told_by_number(person, self.as_of)
+        if told is None:
+            told = None if career.born is None else month_of(career.born), career.sex
+        return RosterRow(person, answer, short_of(earned, policy, career, *told))
 
     def answer(self, own: str, ledger: Ledger) -> Answer:
         """What the rules say of a ledger, for persons with this policy of their own."""
@@ -181,9 +204,10 @@ class Assessor:
         return found
 
     def _work_out(self, own: str, ledger: Ledger, policy: Policy) -> Answer:
-        where, paying, said = survey(ledger, self.terms(own, ledger) or policy, self.as_of)
+        where, paying, said, earned = survey(ledger, self.terms(own, ledger) or policy, self.as_of)
         state = State(where.coverage.value) if where.coverage is not None else State.NOTHING
-        return Answer(policy.id, state, where, paying, marks(where, paying.back_by, self.as_of), count_problems(said))
+        signs = marks(where, paying, self.as_of, in_residents=bool(ledger.residents))
+        return Answer(policy.id, state, where, paying, signs, count_problems(said), earned)
 
 
 NO_POLICY = Answer("", State.NOTHING, Standing(), NOTHING_TO_PAY, (Mark.UNDETERMINED,))
@@ -195,8 +219,9 @@ def count_problems(findings: Sequence[Finding]) -> int:
     return sum(finding.severity is not Severity.INFO for finding in findings)
 
 
-def marks(where: Standing, until: date | None, as_of: date) -> tuple[Mark, ...]:
-    """What a row is worth looking at for, the most pressing first. ``until``: the last day to pay back."""
+def marks(where: Standing, paying: Reckoning, as_of: date, *, in_residents: bool = False) -> tuple[Mark, ...]:
+    """What a row is worth looking at for, the most pressing first. ``in_residents``: there are residents' years."""
+    until = paying.back_by
     signs = (
         (Mark.CLOSING, until is not None and 0 <= (until - as_of).days <= CLOSING_DAYS),
         (Mark.SUSPENDED, where.coverage is Coverage.SUSPENDED),
@@ -204,14 +229,31 @@ def marks(where: Standing, until: date | None, as_of: date) -> tuple[Mark, ...]:
         (Mark.LOSES, loses_next_month(where)),
         (Mark.UNDETERMINED, where.coverage in (Coverage.UNDETERMINED, None)),
         (Mark.UNKNOWN, where.unknown > 0),
+        (Mark.OWED, paying.owed > 0),
     )
-    found = tuple(mark for mark, on in signs if on)
-    return found or ((Mark.FINE,) if where.coverage in COVERED else ())
+    pressing = [mark for mark, on in signs if on]
+    if not pressing and where.coverage in COVERED:
+        pressing.append(Mark.FINE)
+    if in_residents:
+        pressing.append(Mark.RESIDENTS)
+    if where.moved is not None and year_of(where.moved) == as_of.year:
+        pressing.append(Mark.MOVED)
+    return tuple(pressing)
 
 
 def loses_next_month(where: Standing) -> bool:
     """Whether somebody covered now is not covered next month unless something is paid."""
     return where.coverage in COVERED and where.next_month not in COVERED
+
+
+def _told_by_number(person: PersonLine, as_of: date) -> tuple[Month | None, Sex | None] | None:
+    """Month of birth and sex by the identity number; None where it tells neither."""
+    if person.id_kind == IdKind.RESIDENT and len(person.id_number) == 18:
+        return birth_told(person.id_number, as_of)
+    if not person.id_number or person.id_kind not in NUMBERS:
+        return None
+    told = read(person.id_number, as_of)
+    return None if told.flaw is not None or told.birth is None else (month_of(told.birth), told.sex)
 
 
 def line_of(record: PersonRecord) -> PersonLine:

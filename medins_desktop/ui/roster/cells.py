@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from medins_desktop.desk.roster.order import Column
-from medins_desktop.desk.roster.row import RosterRow
+from medins_desktop.desk.roster.row import Mark, RosterRow
 from medins_desktop.domain.identity import masked
 from medins_desktop.domain.month import month_text
 from medins_desktop.domain.reckoning import Reckoning
@@ -15,7 +15,7 @@ from medins_desktop.words import say
 from medins_desktop.words.explain import grouped, reasons_words, spans_words
 
 DASH = "—"
-FIGURES = (Column.MISSED, Column.COST, Column.UNKNOWN, Column.FINDINGS)
+FIGURES = (Column.MISSED, Column.COST, Column.UNKNOWN, Column.OWED, Column.YEARS, Column.FINDINGS)
 """Columns of figures, which stand to the right."""
 
 
@@ -67,6 +67,10 @@ def tip(row: RosterRow, column: Column, asked: Question) -> str:
         return _paying_tip(paying)
     if column is Column.MISSED and paying.unknown:
         return say("roster.tip_unknown", missed=row.standing.missed, n=paying.unknown)
+    if column is Column.COVERAGE and row.standing.by_residents:
+        return say("roster.tip_by_residents")
+    if column is Column.YEARS and row.short is not None:
+        return say("roster.tip_years", n=row.short)
     if column is Column.NUMBER:
         return ""
     return cell(row, column, asked)
@@ -113,6 +117,13 @@ def _missed(row: RosterRow, _asked: Question) -> str:
     return f"{row.standing.missed + unknown}?" if unknown else _count(row.standing.missed)
 
 
+def _residents(row: RosterRow, _asked: Question) -> str:
+    """What the residents' scheme does now, for who has years in it."""
+    if Mark.RESIDENTS not in row.answer.marks:
+        return ""
+    return say(f"roster.residents_{row.standing.residents or 'none'}")
+
+
 def _count(number: int) -> str:
     return str(number) if number else ""
 
@@ -131,5 +142,9 @@ _OF_ANSWER: dict[Column, Callable[[RosterRow, Question], str]] = {
     Column.COST: _cost,
     Column.NEXT: _next,
     Column.UNKNOWN: lambda row, _: _count(row.standing.unknown),
+    Column.OWED: lambda row, _: _count(row.answer.reckoning.owed),
+    Column.YEARS: lambda row, _: "" if row.short is None else str(row.short),
+    Column.RESIDENTS: _residents,
+    Column.MOVED: lambda row, _: "" if row.standing.moved is None else month_text(row.standing.moved),
     Column.FINDINGS: lambda row, asked: _count(row.problems(asked.today)),
 }

@@ -3,7 +3,7 @@
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from medins_desktop.desk.roster.order import Column
+from medins_desktop.desk.roster.order import USUALLY_HIDDEN, Column
 from medins_desktop.ui.roster.cells import heading
 from medins_desktop.ui.roster.model import COLUMNS
 from medins_desktop.ui.roster.table import RosterTable
@@ -20,7 +20,8 @@ class ColumnsMenu(QMenu):
         for column in COLUMNS[1:]:
             tick = QAction(self)
             tick.setCheckable(True)
-            tick.setChecked(True)
+            tick.setChecked(column not in USUALLY_HIDDEN)
+            table.setColumnHidden(COLUMNS.index(column), column in USUALLY_HIDDEN)
             tick.toggled.connect(lambda on, column=column: self._show(column, on=on))
             self.addAction(tick)
             self._ticks[column] = tick

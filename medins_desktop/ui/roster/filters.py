@@ -19,6 +19,8 @@ from medins_desktop.ui.kit.own_undo import SearchLine
 from medins_desktop.ui.kit.theme import theme
 from medins_desktop.words import say
 
+SELDOM = {Mark.OWED, Mark.SHORT, Mark.RESIDENTS, Mark.MOVED}
+"""Chips that come in sight with the first person who carries their mark, and then stay."""
 REST = 120  # milliseconds without a key after which a large book is searched
 
 
@@ -48,6 +50,7 @@ class Filters(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._wanted = Wanted()
+        self._met = set(Mark) - SELDOM
         row = FlowLayout(self, across=6, down=6)
         row.setContentsMargins(0, 0, 0, 0)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -107,6 +110,9 @@ class Filters(QWidget):
             chip.setAccessibleName(say("roster.state_spoken", state=words, n=count))
             chip.setToolTip(say(f"roster.mark_tip_{mark}"))
             chip.setChecked(mark in wanted.marks)
+            if count or mark in wanted.marks:
+                self._met.add(mark)
+            chip.setVisible(mark in self._met)
         _show(self.employer, wanted.employer)
         _show(self.policy, wanted.policy)
         self.clear.setVisible(not wanted.is_everybody)

@@ -28,6 +28,10 @@ WIDTHS = {
     Column.COST: 84,
     Column.NEXT: 172,
     Column.UNKNOWN: 48,
+    Column.OWED: 48,
+    Column.YEARS: 48,
+    Column.RESIDENTS: 64,
+    Column.MOVED: 64,
     Column.FINDINGS: 48,
 }
 """Widths at 100 %; of what is left the employer takes the first part, the policy the next, the employer the rest."""

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from medins_desktop.desk.roster.order import Column, Wanted
+from medins_desktop.desk.roster.order import USUALLY_HIDDEN, Column, Wanted
 from medins_desktop.desk.roster.views import View
 from medins_desktop.ui.kit import asking
 from medins_desktop.words import say
@@ -61,7 +61,7 @@ class ViewsMenu(QMenu):
         for view in views:
             self.addAction(view.name, partial(self.wanted.emit, view.wanted, view.hidden))
         self.addSeparator()
-        self.addAction(say("roster.view_all"), partial(self.wanted.emit, Wanted(), ()))
+        self.addAction(say("roster.view_all"), partial(self.wanted.emit, Wanted(), USUALLY_HIDDEN))
         self.addAction(say("roster.view_keep"), self.asked_for_state.emit)
         if views:
             drop = self.addMenu(say("roster.view_drop"))

@@ -16,12 +16,14 @@ from medins_desktop.desk.lists.for_paper import loses_on_paper, month_on_paper
 from medins_desktop.desk.lists.loses_list import loses_lines
 from medins_desktop.desk.lists.making import list_of
 from medins_desktop.desk.lists.roster_list import roster_lines
+from medins_desktop.desk.terms import terms
 from medins_desktop.domain.assess import assess
 from medins_desktop.domain.assessment import COVERED, Route, Way
 from medins_desktop.domain.entries import set_months
 from medins_desktop.domain.identity import masked
 from medins_desktop.domain.ledger import Base, Capacity, Entry, Ledger, Spell
 from medins_desktop.domain.month import first_day, month_of, parse_month
+from medins_desktop.domain.places import Places
 from medins_desktop.domain.policy import Policy
 from medins_desktop.domain.reckoning import pays_back_all
 from medins_desktop.exchange.case import read_case
@@ -38,6 +40,12 @@ PAY_ON = date(2026, 12, 10)
 
 def policy_for(own: str) -> Policy:
     return SHELF.get(own or "cn-general")
+
+
+def places(ledger: Ledger, line: PersonLine) -> Places:
+    found = terms(ledger, line.policy, policy_for)
+    assert found is not None
+    return found
 
 
 @pytest.fixture(scope="module")
@@ -73,10 +81,9 @@ def test_that_a_row_says_what_the_assessment_says(
     wish = asked(pay_on=pay_on)
     costs = 0
     for (line, ledger), row in zip(known(book, wish), roster_lines(known(book, wish), wish), strict=True):
-        policy = policy_for(line.policy)
-        answer = assess(ledger, policy, wish.as_of, pay_on)
+        answer = assess(ledger, places(ledger, line), wish.as_of, pay_on)
         today = answer.today
-        assert row.state == (today.coverage.value if today else "nothing-known")
+        assert row.state == ((today.cover or today.coverage).value if today else "nothing-known")
         assert row.payment == (today.payment.value if today else None)
         if row.total is None:
             continue
@@ -130,7 +137,7 @@ def test_that_a_month_that_is_paid_back_costs_what_the_option_says(
     assert lines == sorted(lines, key=lambda line: (not line.employer, line.employer))
     expected = 0
     for line, ledger in everybody:
-        answer = assess(ledger, policy_for(line.policy), wish.as_of, PAY_ON)
+        answer = assess(ledger, places(ledger, line), wish.as_of, PAY_ON)
         options = [each for each in answer.options if each.way is Way.BACKPAY and each.available]
         options = [each for each in options if each.route is not Route.AGENCY]
         mine = [row for row in lines if (row.name, row.id_number) == (line.name, line.id_number)]
@@ -149,7 +156,7 @@ def test_that_who_is_listed_loses_cover_next_month(book: SampleBook, asked: Call
     everybody = known(book, wish)
     listed = {(line.name, line.id_number) for line in loses_lines(everybody, wish)}
     for line, ledger in everybody:
-        answer = assess(ledger, policy_for(line.policy), wish.as_of)
+        answer = assess(ledger, places(ledger, line), wish.as_of)
         lapse = next((option for option in answer.options if option.way is Way.LAPSE), None)
         loses = lapse is not None and lapse.outlook[0] in COVERED and lapse.outlook[1] not in COVERED
         assert ((line.name, line.id_number) in listed) == loses

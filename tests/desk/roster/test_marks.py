@@ -22,7 +22,7 @@ from medins_desktop.desk.roster.row import (
 from medins_desktop.domain.assessment import Coverage
 from medins_desktop.domain.ledger import Entry, Ledger
 from medins_desktop.domain.month import month
-from medins_desktop.domain.reckoning import Reckoning
+from medins_desktop.domain.reckoning import NOTHING_TO_PAY, Reckoning
 from medins_desktop.domain.standing import Standing
 from tests.desk.conftest import SHELF, TODAY
 
@@ -37,7 +37,7 @@ def paying(until: date | None, total: int | None = 100) -> Reckoning:
     ("days", "is_closing"), [(-1, False), (0, True), (CLOSING_DAYS, True), (CLOSING_DAYS + 1, False)]
 )
 def test_that_a_window_is_closing_from_so_many_days_before_its_end(days: int, is_closing: bool) -> None:
-    found = marks(Standing(COVERED, next_month=COVERED), TODAY + timedelta(days), TODAY)
+    found = marks(Standing(COVERED, next_month=COVERED), paying(TODAY + timedelta(days)), TODAY)
     assert (Mark.CLOSING in found) is is_closing
     assert (Mark.FINE in found) is not is_closing
 
@@ -54,10 +54,12 @@ def test_that_a_window_is_closing_from_so_many_days_before_its_end(days: int, is
         (Standing(Coverage.UNDETERMINED), (Mark.UNDETERMINED,)),
         (Standing(), (Mark.UNDETERMINED,)),
         (Standing(Coverage.NONE), ()),
+        (Standing(COVERED, next_month=COVERED, moved=month(2026, 1)), (Mark.FINE, Mark.MOVED)),
+        (Standing(COVERED, next_month=COVERED, moved=month(2025, 12)), (Mark.FINE,)),
     ],
 )
 def test_that_a_row_carries_what_is_worth_a_look(where: Standing, found: tuple[Mark, ...]) -> None:
-    assert marks(where, None, TODAY) == found
+    assert marks(where, NOTHING_TO_PAY, TODAY) == found
     assert loses_next_month(where) is (Mark.LOSES in found)
 
 

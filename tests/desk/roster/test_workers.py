@@ -15,7 +15,7 @@ from medins_desktop.desk.packing import packed
 from medins_desktop.desk.roster import beside, reading, workers
 from medins_desktop.desk.roster.beside import CHUNK, Beside
 from medins_desktop.desk.roster.reading import read_rows
-from medins_desktop.desk.roster.row import Assessor, RosterRow
+from medins_desktop.desk.roster.row import Answer, Assessor, RosterRow
 from medins_desktop.desk.roster.worker_process import send
 from medins_desktop.desk.roster.workers import WorkerDied, Workers
 from medins_desktop.domain.ledger import Base, Capacity, Entry, Ledger, Spell
@@ -71,11 +71,18 @@ def assessor() -> Assessor:
     return Assessor(policy_for, TODAY)
 
 
+class Idle(Assessor):
+    """One that works out no answer itself."""
+
+    def answer(self, own: str, ledger: Ledger) -> Answer:
+        pytest.fail("worked out here")
+
+
 def test_that_the_answers_of_other_processes_are_the_same(crowd: Book, expected: list[RosterRow]) -> None:
     with Workers(assessor(), 2) as helping, crowd.reader() as reader:
         helping.ask([]).result()
-        alone = Assessor(lambda _own: pytest.fail("worked out here"), TODAY)
-        assert list(Beside(alone, helping, lambda: pytest.fail("died")).rows(reader)) == expected
+        rows = Beside(Idle(policy_for, TODAY), helping, lambda: pytest.fail("died")).rows(reader)
+        assert list(rows) == expected
 
 
 def test_that_nobody_notices_while_they_start(crowd: Book, expected: list[RosterRow]) -> None:
