@@ -15,7 +15,7 @@ from medins_desktop.policies.reading import Report, read
 
 Loaded = tuple[Policy | None, list[Finding]]
 
-_LARGEST = 1_000_000  # bytes; the largest pack that ships has fewer than ten thousand
+_LARGEST = 1_000_000  # bytes; the largest pack that ships has fewer than thirty thousand
 _WHERE = re.compile(r"\(at (?:line (?P<line>[0-9]+), column (?P<column>[0-9]+)|end of document)\)")
 
 
