@@ -40,5 +40,5 @@ def _sound(path: Path, policy: Policy) -> str:
 
 def _assumed(policy: Policy) -> int:
     """How many of the values of a pack nobody wrote down."""
-    blocks = (policy.rules, policy.rates, policy.pension_rates)
+    blocks = (policy.rules, policy.rates, policy.pension_rates, policy.retirement, policy.residents)
     return sum(len(block.assumed) for group in blocks for block in group)

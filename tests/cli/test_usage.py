@@ -3,12 +3,14 @@
 import runpy
 import subprocess
 import sys
+import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from medins_desktop import __version__, cli
+from medins_desktop.policies.layout import BLOCKS
 from medins_desktop.words import Language, current_language
 from tests.cli.running import ROOT, SIX_MONTHS, Here, in_a_process
 from tests.exchange.cases import EXAMPLES
@@ -91,6 +93,9 @@ def test_that_sound_packs_are_called_sound(run: Here) -> None:
     shipped = run("policy", "check", *sorted((ROOT / "resources" / "policies").glob("*.toml")))
     assert (shipped.code, shipped.err) == (0, "")
     assert "（guangdong-transfer 2026.1），适用 2022-07 至 2025-06" in shipped.out
+    general = tomllib.loads((ROOT / "resources" / "policies" / "cn-general.toml").read_text(encoding="utf-8"))
+    blocks = (block for table in BLOCKS for block in general.get(table, ()))
+    assert f"自 2011-07 起适用，假定值 {sum(len(block.get('assumed', ())) for block in blocks)} 项。" in shipped.out
 
 
 def test_that_every_problem_of_a_pack_is_named_and_the_others_are_checked(run: Here, tmp_path: Path) -> None:
