@@ -9,7 +9,6 @@ from datetime import date
 from typing import NamedTuple
 
 from medins_desktop.domain.assessment import COVERED, Assessment, Option, Way
-from medins_desktop.domain.joining import ResidentsState
 from medins_desktop.domain.month import last_day
 from medins_desktop.domain.options import options_on
 from medins_desktop.domain.prospect import YEAR, loses_none
@@ -27,10 +26,10 @@ class Keeping(NamedTuple):
 def keeping(answer: Assessment) -> Keeping | None:
     """What keeps cover from the as-of date on; None where nothing does, or nothing is known.
 
-    Where it is enough to go on paying in time, the day is the deadline of the next month, or the end of the residents'
-    collective period; where months have to be paid back, the last day on which that loses no month.
+    Where it is enough to go on paying in time, the day is the deadline of the next month; where months have to be paid
+    back, the last day on which that loses no month.
     """
-    found = _least_of(answer.options, by_the_year=_is_by_the_year(answer))
+    found = _least_of(answer.options)
     if found is None:
         return None
     return Keeping(found, _last_day(answer, found) if found.pays_back else found.pay_by)
@@ -45,17 +44,11 @@ def keeping_next(answer: Assessment) -> Keeping | None:
     return found if found is not None and found.way.outlook[1] in COVERED else None
 
 
-def _is_by_the_year(answer: Assessment) -> bool:
-    """Whether it is the residents' scheme that covers now, so that another year of it goes on with the cover."""
-    today = answer.today
-    return today is not None and today.coverage not in COVERED and today.residents is ResidentsState.COVERED
-
-
-def _least_of(options: Iterable[Option], *, by_the_year: bool) -> Option | None:
+def _least_of(options: Iterable[Option]) -> Option | None:
     """The option under which no month is lost; of several the one that asks least: nothing is paid back that need not
-    be. To join the residents' scheme keeps no cover of the employees' scheme, it begins another.
+    be. To join the residents' scheme is none: it keeps no cover, it begins another.
     """
-    found = [option for option in options if (by_the_year or option.way is not Way.RESIDENTS) and loses_nothing(option)]
+    found = [option for option in options if option.way is not Way.RESIDENTS and loses_nothing(option)]
     return min(found, key=_asks, default=None)
 
 
@@ -66,7 +59,7 @@ def loses_nothing(option: Option) -> bool:
 
 def _asks(option: Option) -> tuple[int, bool, int]:
     """Smaller asks for less: nothing, going on, paying back by its price; one that is not known comes last."""
-    kind = 3 if option.pays_back else (Way.LAPSE, Way.RESIDENTS, Way.RESUME).index(option.way)
+    kind = (Way.LAPSE, Way.RESUME).index(option.way) if not option.pays_back else 2
     return kind, option.cost is None, len(option.months) if option.cost is None else option.cost.total
 
 
@@ -97,5 +90,4 @@ def _turns(answer: Assessment, way: Option, after: date, before: date) -> list[d
 
 
 def _keeps_on(answer: Assessment, day: date) -> Option | None:
-    options = options_on(answer.ledger, answer.places, answer.as_of, day)
-    return _least_of(options, by_the_year=_is_by_the_year(answer))
+    return _least_of(options_on(answer.ledger, answer.places, answer.as_of, day))

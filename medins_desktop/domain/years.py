@@ -44,9 +44,7 @@ class Years:
 
     ``paid`` counts the months that count, ``here`` those of them under the present place's policy; ``total`` is what
     counts in all. ``left`` can still be paid before retirement, ``short`` will be missing though no more is missed.
-    ``enough`` is the month with whose payment nothing is missing any more, if no more is missed; None where nothing is
-    missing now, or some will be all the same. ``assumed_age`` says that the age from which retirement is reckoned was
-    not given.
+    ``assumed_age`` says that the age from which retirement is reckoned was not given.
     """
 
     paid: int
@@ -63,7 +61,6 @@ class Years:
     left: int = 0
     short: int = 0
     topup: TopupDue | None = None
-    enough: Month | None = None
 
     @property
     def required(self) -> int | None:
@@ -104,7 +101,6 @@ def years(posting: Posting, places: Places, counted: MonthSet, refused: MonthSet
         left=left,
         short=short,
         topup=_topup(posting, places, asked.rules, short),
-        enough=_enough(posting, counted, missing, places.last_closed(posting.as_of)) if missing and not short else None,
     )
 
 
@@ -159,25 +155,11 @@ def _missing(posting: Posting, asked: Asked, paid: MonthSet) -> int:
 def _left(posting: Posting, counted: MonthSet, asked: Asked, closed: Month) -> int:
     """The months that can still be paid before retirement, after the last one that is past its deadline."""
     start = posting.start
-    first = _first_payable(posting, closed)
+    first = max(min(start, posting.current), closed + 1)
     last = posting.up_to_end(asked.retires - 1)
     if last < first:
         return 0
     return last - first + 1 - (counted & span(first - start, last - start)).bit_count()
-
-
-def _first_payable(posting: Posting, closed: Month) -> Month:
-    """The first month that can still be paid."""
-    return max(min(posting.start, posting.current), closed + 1)
-
-
-def _enough(posting: Posting, counted: MonthSet, missing: int, closed: Month) -> Month:
-    """The month with which so many more are paid, those that are paid in advance left out."""
-    start, month = posting.start, _first_payable(posting, closed) - 1
-    while missing:
-        month += 1
-        missing -= month < start or not counted >> (month - start) & 1
-    return month
 
 
 def _in_a_row(posting: Posting, places: Places, counted: MonthSet) -> int:

@@ -9,10 +9,8 @@ from medins_desktop.domain.keeping import Keeping
 from medins_desktop.domain.month import Month, first_day, last_day, month_text, rows
 from medins_desktop.words.catalogue import say
 from medins_desktop.words.explain_backpay import Chance, chance_sentence, chances, days_words
-from medins_desktop.words.explain_cover import Scheme, cover_of, joined_at, scheme_of
 from medins_desktop.words.explain_keeping import AtStake, at_stake, keeping_words
 from medins_desktop.words.explain_terms import Tone, as_sentence, count_words, joined, span_words, spans_words
-from medins_desktop.words.explain_years import years_line, years_sentence, years_tone
 
 MOST_ROWS = 2
 MISSED = (Payment.MISSED, Payment.UNRECOGNISED)
@@ -40,8 +38,7 @@ class Fact:
 class Headline:
     """Today's coverage: as data, as facts with labels, and as one text to be read aloud.
 
-    ``coverage`` None means that nothing is known; it is that of both schemes. ``years`` is the line of years, empty
-    where nothing was paid. ``since`` is the first day of it; ``missed`` are all missed months.
+    ``coverage`` None means that nothing is known. ``since`` is the first day of it; ``missed`` are all missed months.
     ``can_pay_back`` None means that no gap is there; ``pay_back_until`` is the last day for all that can be paid
     back, None where none closes it; ``days_left`` counts from the as-of date to that day.
     """
@@ -57,8 +54,6 @@ class Headline:
     reasons: tuple[Reason, ...]
     facts: tuple[Fact, ...]
     sentence: str
-    years: str = ""
-    years_tone: Tone = Tone.PLAIN
 
 
 def headline(assessment: Assessment) -> Headline:
@@ -69,7 +64,7 @@ def headline(assessment: Assessment) -> Headline:
     found = chances(assessment)
     first = found[0] if found else None
     until = first.until if first else None
-    coverage = (today.cover or today.coverage) if today else None
+    coverage = today.coverage if today else None
     since = first_day(since_month(assessment)) if today else None
     days_left = (until - assessment.as_of).days if until else None
     kept = at_stake(assessment)
@@ -85,38 +80,34 @@ def headline(assessment: Assessment) -> Headline:
         reasons=first.reasons if first else (),
         facts=_facts(assessment, missed, first, kept),
         sentence=_sentence(assessment, missed, found, kept),
-        years=years_line(assessment),
-        years_tone=years_tone(assessment),
     )
 
 
 def _state(today: Stretch | None) -> str:
     if today is None:
         return say("explain.state_unknown")
-    if not _has_begun(today):
-        return say("explain.state_not_begun")
-    coverage, scheme = today.cover or today.coverage, scheme_of(today)
-    if scheme is Scheme.RESIDENTS or (scheme is not None and coverage in COVERED):
-        return say(f"explain.state_{cover_of(today)}_{scheme}")
-    return say(f"explain.state_{coverage}")
+    return say(f"explain.state_{today.coverage}") if _has_begun(today) else say("explain.state_not_begun")
 
 
 def _has_begun(today: Stretch) -> bool:
     """Whether any month counts yet: what has not begun has not been stopped either."""
-    return today.rule != "not-begun" or scheme_of(today) is Scheme.RESIDENTS
+    return today.rule != "not-begun"
 
 
 def since_month(assessment: Assessment) -> Month:
-    """The first month of the row of months that are covered as today's month is, and by the same scheme; ``current``
-    where nothing is known.
-    """
+    """The first month of the row of months that are covered as today's month is; ``current`` where nothing is known."""
     since = assessment.current
     today = assessment.today
     for stretch in reversed(assessment.stretches):
-        if today is None or (cover_of(stretch), scheme_of(stretch)) != (cover_of(today), scheme_of(today)):
+        if today is None or _kind(stretch) != _kind(today):
             break
         since = stretch.first
     return since
+
+
+def _kind(stretch: Stretch) -> Coverage:
+    """Covered and restored months are one row of cover."""
+    return Coverage.COVERED if stretch.coverage in COVERED else stretch.coverage
 
 
 def served_from(assessment: Assessment) -> Month | None:
@@ -129,7 +120,7 @@ def served_from(assessment: Assessment) -> Month | None:
 def going_on(assessment: Assessment) -> Option | None:
     """The way that brings cover back to somebody who has nothing to pay back: to go on paying. Else None."""
     today = assessment.today
-    if today is None or cover_of(today) not in (Coverage.SUSPENDED, Coverage.WAITING) or served_from(assessment):
+    if today is None or today.coverage not in (Coverage.SUSPENDED, Coverage.WAITING) or served_from(assessment):
         return None
     return next((each for each in assessment.options if each.goes_on and each.first_covered_month is not None), None)
 
@@ -138,7 +129,7 @@ def _facts(assessment: Assessment, missed: tuple[Month, ...], chance: Chance | N
     today = assessment.today
     found: list[Fact] = []
     if today and _has_begun(today):
-        key = f"explain.since_{cover_of(today)}"
+        key = f"explain.since_{_kind(today)}"
         found.append(Fact("since", say(key), first_day(since_month(assessment)).isoformat()))
     if assessment.covered_through is not None:
         value = last_day(assessment.covered_through).isoformat()
@@ -206,10 +197,10 @@ def _sentence(assessment: Assessment, missed: tuple[Month, ...], found: Sequence
     if (back := going_on(assessment)) is not None:
         parts.append(_returns_sentence(back))
     if missed:
-        key = "explain.headline_missed_before" if cover_of(today) is Coverage.COVERED else "explain.headline_missed"
+        key = "explain.headline_missed_before" if _kind(today) is Coverage.COVERED else "explain.headline_missed"
         parts.append(say(key, count=count_words(len(missed)), spans=spans_words(missed)))
     parts.extend(chance_sentence(assessment, chance, named=missed != chance.months) for chance in found)
-    return joined([*parts, years_sentence(assessment), account])
+    return joined([*parts, account])
 
 
 def _returns_sentence(back: Option) -> str:
@@ -219,16 +210,10 @@ def _returns_sentence(back: Option) -> str:
 
 
 def _state_sentence(assessment: Assessment, today: Stretch) -> str:
-    key = f"explain.headline_{cover_of(today)}" if _has_begun(today) else "explain.headline_not_begun"
-    scheme = scheme_of(today)
-    if scheme is Scheme.RESIDENTS or (scheme is not None and cover_of(today) is Coverage.COVERED):
-        key = f"{key}_{scheme}"
-    year = joined_at(assessment, assessment.current)
+    key = f"explain.headline_{_kind(today)}" if _has_begun(today) else "explain.headline_not_begun"
     return say(
         key,
         as_of=assessment.as_of.isoformat(),
         since=first_day(since_month(assessment)).isoformat(),
         months=spans_words(assessment.needs),
-        employees=say(f"coverage.{today.coverage}"),
-        served=first_day(year.covers_from).isoformat() if year is not None else "",
     )

@@ -7,7 +7,7 @@ from medins_desktop.domain.keeping import Keeping, keeping
 from medins_desktop.domain.month import Month, month_text, rows
 from medins_desktop.domain.prospect import YEAR
 from medins_desktop.words.catalogue import say
-from medins_desktop.words.explain_terms import count_words, money_words, spans_words
+from medins_desktop.words.explain_terms import count_words, spans_words
 
 
 class AtStake(NamedTuple):
@@ -33,9 +33,6 @@ def keeping_words(answer: Assessment, found: Keeping | None) -> str:
     if way.way is Way.LAPSE:
         return say("explain.keep_paid")
     day = found.day.isoformat() if found.day is not None else ""
-    if way.way is Way.RESIDENTS:
-        amount = money_words(way.cost.total if way.cost else 0)
-        return say("explain.keep_residents", year=way.year, day=day, amount=amount)
     if way.way is Way.RESUME:
         return say("explain.keep_going_on", month=month_text(following.month) if following else "", day=day)
     key = "explain.keep_paying_back" if day else "explain.keep_paying_back_any_day"

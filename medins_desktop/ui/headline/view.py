@@ -138,7 +138,6 @@ class HeadlineView(QFrame):
         self._spoken = ""
         self._is_narrow = False
         self._flow = FlowLayout(across=26, down=4)
-        self.years = note()
         self.payment = note(" ")  # it keeps its line, so that nothing moves when it is needed
         state = QWidget()
         row = QHBoxLayout(state)
@@ -153,7 +152,6 @@ class HeadlineView(QFrame):
         column.setContentsMargins(18, 8, 14, 10)
         column.setSpacing(3)
         column.addLayout(self._flow)
-        column.addWidget(self.years)
         column.addWidget(self.payment)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -192,22 +190,10 @@ class HeadlineView(QFrame):
             if index < len(facts):
                 fact = facts[index]
                 view.show_fact(fact.label, fact.value, tone_colour(fact.tone), 15)
-        self._show_years(found)
         self._dress(coverage)
         self._speak(found.sentence if found is not None else say("headline.nobody"))
         self._flow.invalidate()
         self.updateGeometry()
-
-    def _show_years(self, found: Headline | None) -> None:
-        """The line of years, where there is one to say."""
-        words = found.years if found is not None else ""
-        self.years.setVisible(bool(words))
-        self.years.setText(words)
-        self.years.setAccessibleName(words)
-        ink = tone_colour(found.years_tone) if found is not None and found.years_tone is Tone.BAD else theme().ink
-        dress = f"color: {ink.name()}; font-size: {theme().px(13)}px"
-        if dress != self.years.styleSheet():
-            self.years.setStyleSheet(dress)
 
     def show_payment(self, words: str, *, supposed: bool) -> None:
         """Say in the second line what paying leads to; marked where its day is only supposed."""
