@@ -6,8 +6,8 @@ from medins_desktop.domain.money import Fen
 from medins_desktop.domain.month import month_text
 from medins_desktop.domain.ways import same_way
 from medins_desktop.words import say
-from medins_desktop.words.explain_row import returns_words, row_notes, short_months, way_words
-from medins_desktop.words.explain_terms import grouped
+from medins_desktop.words.explain_row import returns_words, row_notes, way_words
+from medins_desktop.words.explain_terms import grouped, short_months
 
 OUTLOOK = 12
 DASH = "—"

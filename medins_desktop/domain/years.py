@@ -43,7 +43,8 @@ class Years:
     """The years on the as-of date, in months. ``asked`` None: it is not known how many are needed, nor what follows it.
 
     ``paid`` counts the months that count, ``here`` those of them under the present place's policy; ``total`` is what
-    counts in all. ``left`` can still be paid before retirement, ``short`` will be missing though no more is missed.
+    counts in all. ``left`` can still be paid before retirement, ``short`` will be missing though no more is missed;
+    ``enough`` is the month with which nothing is missing any more then, None where it is not so, or so already.
     ``assumed_age`` says that the age from which retirement is reckoned was not given.
     """
 
@@ -60,6 +61,7 @@ class Years:
     missing: int = 0
     left: int = 0
     short: int = 0
+    enough: Month | None = None
     topup: TopupDue | None = None
 
     @property
@@ -83,7 +85,8 @@ def years(posting: Posting, places: Places, counted: MonthSet, refused: MonthSet
     paid = counted | refused if asked.rules.late else counted
     here = (paid & asked.here).bit_count()
     deemed, elsewhere = _beside(posting.ledger.career, asked.rules)
-    left = _left(posting, counted, asked, places.last_closed(posting.as_of))
+    closed = places.last_closed(posting.as_of)
+    left = _left(posting, counted, asked, closed)
     missing = _missing(posting, asked, paid)
     short = max(0, missing - left)
     return Years(
@@ -100,6 +103,7 @@ def years(posting: Posting, places: Places, counted: MonthSet, refused: MonthSet
         missing=missing,
         left=left,
         short=short,
+        enough=_enough(posting, counted, closed, missing) if missing and not short else None,
         topup=_topup(posting, places, asked.rules, short),
     )
 
@@ -154,12 +158,25 @@ def _missing(posting: Posting, asked: Asked, paid: MonthSet) -> int:
 
 def _left(posting: Posting, counted: MonthSet, asked: Asked, closed: Month) -> int:
     """The months that can still be paid before retirement, after the last one that is past its deadline."""
-    start = posting.start
-    first = max(min(start, posting.current), closed + 1)
+    start, first = posting.start, _first_left(posting, closed)
     last = posting.up_to_end(asked.retires - 1)
     if last < first:
         return 0
     return last - first + 1 - (counted & span(first - start, last - start)).bit_count()
+
+
+def _first_left(posting: Posting, closed: Month) -> Month:
+    """The first month that can still be paid, where it is not paid already."""
+    return max(min(posting.start, posting.current), closed + 1)
+
+
+def _enough(posting: Posting, counted: MonthSet, closed: Month, missing: int) -> Month:
+    """The month with which ``missing`` more are paid, if none is left out of those that can still be paid."""
+    start, first = posting.start, _first_left(posting, closed)
+    last = first + missing - 1
+    while lacking := missing - (last - first + 1) + (counted & span(first - start, last - start)).bit_count():
+        last += lacking
+    return last
 
 
 def _in_a_row(posting: Posting, places: Places, counted: MonthSet) -> int:

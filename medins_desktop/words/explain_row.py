@@ -1,9 +1,10 @@
 """A way out as a row of a table says it: its name, when cover returns, and what the figures leave unsaid."""
 
 from medins_desktop.domain.assessment import Assessment, Option, Way
-from medins_desktop.domain.month import Month, month_text, rows
+from medins_desktop.domain.month import month_text
 from medins_desktop.words.catalogue import say
 from medins_desktop.words.explain_keeping import cover_words, covered_spells
+from medins_desktop.words.explain_terms import short_months
 
 
 def way_words(option: Option) -> str:
@@ -51,12 +52,3 @@ def row_notes(option: Option, assessment: Assessment) -> list[str]:
 def _reasons(option: Option) -> list[str]:
     length = int(option.figures.get("length", 0))
     return [say(f"options.reason_{reason.value}", n=length) for reason in option.reasons]
-
-
-def short_months(months: tuple[Month, ...]) -> str:
-    """Months as rows, as short as can be: ``2026-05…08``."""
-    parts = []
-    for first, last in rows(months):
-        end = month_text(last) if last // 12 != first // 12 else month_text(last)[5:]
-        parts.append(month_text(first) if first == last else f"{month_text(first)}…{end}")
-    return say("options.comma").join(parts)

@@ -83,6 +83,15 @@ def spans_words(months: Iterable[Month]) -> str:
     return say("explain.and_more", text=text, n=left) if left else text
 
 
+def short_months(months: tuple[Month, ...]) -> str:
+    """Months as rows, as short as can be: ``2026-05…08``."""
+    parts = []
+    for first, last in rows(months):
+        end = month_text(last) if last // 12 != first // 12 else month_text(last)[5:]
+        parts.append(month_text(first) if first == last else f"{month_text(first)}…{end}")
+    return say("options.comma").join(parts)
+
+
 def listed(parts: Sequence[str]) -> str:
     """Parts in a row, as the language lists them."""
     return say("explain.list_comma").join(parts)
