@@ -26,8 +26,8 @@ class Keeping(NamedTuple):
 def keeping(answer: Assessment) -> Keeping | None:
     """What keeps cover from the as-of date on; None where nothing does, or nothing is known.
 
-    Where it is enough to go on paying in time, the day is the deadline of the next month; where months have to be paid
-    back, the last day on which that loses no month.
+    Where it is enough to go on paying in time, the day is the deadline of the next month; where a residents' year does
+    it, the last of its collective period; where months have to be paid back, the last day on which that loses no month.
     """
     found = _least_of(answer.options)
     if found is None:
@@ -46,10 +46,9 @@ def keeping_next(answer: Assessment) -> Keeping | None:
 
 def _least_of(options: Iterable[Option]) -> Option | None:
     """The option under which no month is lost; of several the one that asks least: nothing is paid back that need not
-    be. To join the residents' scheme is none: it keeps no cover, it begins another.
+    be. A next year of the residents' scheme is one for whoever that scheme covers now.
     """
-    found = [option for option in options if option.way is not Way.RESIDENTS and loses_nothing(option)]
-    return min(found, key=_asks, default=None)
+    return min((option for option in options if loses_nothing(option)), key=_asks, default=None)
 
 
 def loses_nothing(option: Option) -> bool:
@@ -58,8 +57,10 @@ def loses_nothing(option: Option) -> bool:
 
 
 def _asks(option: Option) -> tuple[int, bool, int]:
-    """Smaller asks for less: nothing, going on, paying back by its price; one that is not known comes last."""
-    kind = (Way.LAPSE, Way.RESUME).index(option.way) if not option.pays_back else 2
+    """Smaller asks for less: nothing, going on, the other scheme, paying back by its price; one that is not known comes
+    last.
+    """
+    kind = (Way.LAPSE, Way.RESUME, Way.RESIDENTS).index(option.way) if not option.pays_back else 3
     return kind, option.cost is None, len(option.months) if option.cost is None else option.cost.total
 
 

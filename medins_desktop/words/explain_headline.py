@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from medins_desktop.domain.assessment import COVERED, Assessment, Coverage, Option, Payment, Reason, Stretch
-from medins_desktop.domain.keeping import Keeping
 from medins_desktop.domain.month import Month, first_day, last_day, month_text, rows
 from medins_desktop.words.catalogue import say
 from medins_desktop.words.explain_backpay import Chance, chance_sentence, chances, days_words
-from medins_desktop.words.explain_keeping import AtStake, at_stake, keeping_words
+from medins_desktop.words.explain_keeping import AtStake, at_stake, stake_words
+from medins_desktop.words.explain_residents import Scheme, cover_of, covered_by, joined_at
 from medins_desktop.words.explain_terms import Tone, as_sentence, count_words, joined, span_words, spans_words
+from medins_desktop.words.explain_years import years_words
 
 MOST_ROWS = 2
 MISSED = (Payment.MISSED, Payment.UNRECOGNISED)
@@ -38,7 +39,8 @@ class Fact:
 class Headline:
     """Today's coverage: as data, as facts with labels, and as one text to be read aloud.
 
-    ``coverage`` None means that nothing is known. ``since`` is the first day of it; ``missed`` are all missed months.
+    ``coverage`` is what both schemes come to; None means that nothing is known. ``since`` is the first day of it;
+    ``missed`` are all missed months.
     ``can_pay_back`` None means that no gap is there; ``pay_back_until`` is the last day for all that can be paid
     back, None where none closes it; ``days_left`` counts from the as-of date to that day.
     """
@@ -64,13 +66,13 @@ def headline(assessment: Assessment) -> Headline:
     found = chances(assessment)
     first = found[0] if found else None
     until = first.until if first else None
-    coverage = today.coverage if today else None
+    coverage = cover_of(today) if today else None
     since = first_day(since_month(assessment)) if today else None
     days_left = (until - assessment.as_of).days if until else None
     kept = at_stake(assessment)
     return Headline(
         coverage=coverage,
-        state=_state(today),
+        state=_state(assessment, today),
         tone=TONES[coverage] if coverage else Tone.PLAIN,
         since=since,
         missed=missed,
@@ -83,15 +85,30 @@ def headline(assessment: Assessment) -> Headline:
     )
 
 
-def _state(today: Stretch | None) -> str:
+def _state(assessment: Assessment, today: Stretch | None) -> str:
     if today is None:
         return say("explain.state_unknown")
-    return say(f"explain.state_{today.coverage}") if _has_begun(today) else say("explain.state_not_begun")
+    if not _has_begun(today):
+        return say("explain.state_not_begun")
+    return say(f"explain.state_{_said(assessment, today)}")
+
+
+def _said(assessment: Assessment, today: Stretch) -> str:
+    """The coverage of today as texts call it: by which scheme, where the person is or was in the residents' one."""
+    kind = cover_of(today)
+    if assessment.residents is None:
+        return kind.value
+    scheme = covered_by(today)
+    if scheme is not None:
+        return scheme.value
+    if kind is Coverage.WAITING and today.coverage is not Coverage.WAITING:
+        return "residents_waiting"
+    return "uncovered" if today.rule == "not-begun" else kind.value
 
 
 def _has_begun(today: Stretch) -> bool:
     """Whether any month counts yet: what has not begun has not been stopped either."""
-    return today.rule != "not-begun"
+    return today.rule != "not-begun" or today.cover is not None
 
 
 def since_month(assessment: Assessment) -> Month:
@@ -106,13 +123,23 @@ def since_month(assessment: Assessment) -> Month:
 
 
 def _kind(stretch: Stretch) -> Coverage:
-    """Covered and restored months are one row of cover."""
-    return Coverage.COVERED if stretch.coverage in COVERED else stretch.coverage
+    """Covered and restored months are one row of cover, whichever scheme covers."""
+    coverage = cover_of(stretch)
+    return Coverage.COVERED if coverage in COVERED else coverage
+
+
+def _schemes(assessment: Assessment) -> set[Scheme | None]:
+    """The schemes that cover the months of today's row of cover."""
+    since = since_month(assessment)
+    return {covered_by(stretch) for stretch in assessment.stretches if stretch.first >= since}
 
 
 def served_from(assessment: Assessment) -> Month | None:
-    """The month in which a waiting that lasts today will have been served."""
+    """The month in which a waiting that lasts today will have been served, in whichever scheme."""
     today = assessment.today
+    if today and _said(assessment, today) == "residents_waiting":
+        year = joined_at(assessment, assessment.current)
+        return year.covers_from if year and year.covers_from <= year.covers_to else None
     run = today.run if today and today.coverage is Coverage.WAITING else None
     return run.covers_from if run else None
 
@@ -120,7 +147,7 @@ def served_from(assessment: Assessment) -> Month | None:
 def going_on(assessment: Assessment) -> Option | None:
     """The way that brings cover back to somebody who has nothing to pay back: to go on paying. Else None."""
     today = assessment.today
-    if today is None or today.coverage not in (Coverage.SUSPENDED, Coverage.WAITING) or served_from(assessment):
+    if today is None or cover_of(today) not in (Coverage.SUSPENDED, Coverage.WAITING) or served_from(assessment):
         return None
     return next((each for each in assessment.options if each.goes_on and each.first_covered_month is not None), None)
 
@@ -135,10 +162,11 @@ def _facts(assessment: Assessment, missed: tuple[Month, ...], chance: Chance | N
         value = last_day(assessment.covered_through).isoformat()
         found.append(Fact("through", say("explain.label_through"), value))
     if kept.matters:
-        found.append(_keep_fact(assessment, kept.keeping))
+        found.append(_keep_fact(assessment, kept))
     served = served_from(assessment)
     if served is not None:
-        found.append(Fact("served", say("explain.label_served"), first_day(served).isoformat(), Tone.WARNING))
+        label, _ = _served_keys(assessment)
+        found.append(Fact("served", say(label), first_day(served).isoformat(), Tone.WARNING))
     back = going_on(assessment)
     if back is not None and back.first_covered_month is not None:
         returns = first_day(back.first_covered_month).isoformat()
@@ -149,12 +177,29 @@ def _facts(assessment: Assessment, missed: tuple[Month, ...], chance: Chance | N
         found.append(Fact("missed", say("explain.label_missed"), _counted(missed)))
     if chance:
         found.append(_backpay_fact(assessment, chance))
+    years = years_words(assessment)
+    if years is not None:
+        found.append(Fact("years", years.label, years.value, years.tone))
     found.append(Fact("account", say("explain.label_account"), say("explain.account_short"), Tone.GOOD))
     return tuple(found)
 
 
-def _keep_fact(assessment: Assessment, found: Keeping | None) -> Fact:
-    label = say("explain.label_keep")
+def _served_keys(assessment: Assessment) -> tuple[str, str]:
+    """The label and the sentence of a waiting: it may be the residents' scheme's, or lie behind that one's cover."""
+    today = assessment.today
+    said = "" if today is None else _said(assessment, today)
+    if said == "residents_waiting":
+        return "explain.label_served_residents", "explain.headline_served_residents"
+    if said == Scheme.RESIDENTS:
+        return "explain.label_served_employees", "explain.headline_served_employees"
+    return "explain.label_served", "explain.headline_served"
+
+
+def _keep_fact(assessment: Assessment, kept: AtStake) -> Fact:
+    label, found, period = say("explain.label_keep"), kept.keeping, kept.period
+    if period is not None:
+        opens, closes = period.opens.isoformat(), period.closes.isoformat()
+        return Fact("keep", label, say("explain.opens_short", opens=opens, closes=closes), Tone.WARNING)
     if found is None:
         return Fact("keep", label, say("explain.lost_short"), Tone.BAD)
     if found.day is None:
@@ -190,17 +235,18 @@ def _sentence(assessment: Assessment, missed: tuple[Month, ...], found: Sequence
     if assessment.covered_through is not None:
         parts.append(say("explain.headline_through", day=last_day(assessment.covered_through).isoformat()))
     if kept.matters:
-        parts.append(as_sentence(keeping_words(assessment, kept.keeping)))
+        parts.append(as_sentence(stake_words(assessment, kept)))
     served = served_from(assessment)
     if served is not None:
-        parts.append(say("explain.headline_served", month=month_text(served)))
+        parts.append(say(_served_keys(assessment)[1], month=month_text(served)))
     if (back := going_on(assessment)) is not None:
         parts.append(_returns_sentence(back))
     if missed:
         key = "explain.headline_missed_before" if _kind(today) is Coverage.COVERED else "explain.headline_missed"
         parts.append(say(key, count=count_words(len(missed)), spans=spans_words(missed)))
     parts.extend(chance_sentence(assessment, chance, named=missed != chance.months) for chance in found)
-    return joined([*parts, account])
+    years = years_words(assessment)
+    return joined([*parts, "" if years is None else years.sentence, account])
 
 
 def _returns_sentence(back: Option) -> str:
@@ -210,9 +256,11 @@ def _returns_sentence(back: Option) -> str:
 
 
 def _state_sentence(assessment: Assessment, today: Stretch) -> str:
-    key = f"explain.headline_{_kind(today)}" if _has_begun(today) else "explain.headline_not_begun"
+    said = _said(assessment, today) if _has_begun(today) else "not_begun"
+    mixed = _kind(today) is Coverage.COVERED and len(_schemes(assessment)) > 1
+    key = f"explain.headline_{'covered' if said == 'restored' else said}"
     return say(
-        key,
+        f"explain.headline_mixed_{said}" if mixed else key,
         as_of=assessment.as_of.isoformat(),
         since=first_day(since_month(assessment)).isoformat(),
         months=spans_words(assessment.needs),

@@ -1,20 +1,34 @@
 """What keeps cover and by which day, in the same words wherever it is said; and where a break is left, that it is."""
 
+from datetime import date
 from typing import NamedTuple
 
 from medins_desktop.domain.assessment import COVERED, Assessment, Option, Way
 from medins_desktop.domain.keeping import Keeping, keeping
-from medins_desktop.domain.month import Month, month_text, rows
+from medins_desktop.domain.month import Month, month_text, rows, year_of
 from medins_desktop.domain.prospect import YEAR
 from medins_desktop.words.catalogue import say
+from medins_desktop.words.explain_residents import Scheme, covered_by
 from medins_desktop.words.explain_terms import count_words, spans_words
 
 
+class Period(NamedTuple):
+    """The collective period of the residents' scheme for a year."""
+
+    year: int
+    opens: date
+    closes: date
+
+
 class AtStake(NamedTuple):
-    """Whether cover that holds today would be lost if nothing were paid, and what keeps it."""
+    """Whether cover that holds today would be lost if nothing were paid, and what keeps it.
+
+    ``period`` is one that opens later only, in which paying keeps the residents' cover.
+    """
 
     matters: bool
     keeping: Keeping | None
+    period: Period | None = None
 
 
 def at_stake(assessment: Assessment) -> AtStake:
@@ -22,7 +36,28 @@ def at_stake(assessment: Assessment) -> AtStake:
     if assessment.covered_through is None or assessment.pay_on != assessment.as_of:
         return AtStake(matters=False, keeping=None)
     found = keeping(assessment)
+    if found is None and (today := assessment.today) and covered_by(today) is Scheme.RESIDENTS:
+        period = _next_period(assessment)
+        ahead = period is not None and assessment.as_of < period.opens
+        over = period is not None and assessment.as_of > period.closes
+        return AtStake(ahead or over, None, period if ahead else None)  # else nobody knows what comes next
     return AtStake(found is None or found.way.way is not Way.LAPSE, found)
+
+
+def _next_period(assessment: Assessment) -> Period | None:
+    """The collective period of the year after the last one that the residents' scheme covers; None where none knows."""
+    assert assessment.covered_through is not None
+    year = year_of(assessment.covered_through) + 1
+    rules = assessment.places.at(assessment.current).residents_for(year)
+    return None if rules is None else Period(year, rules.opens_for(year), rules.closes_for(year))
+
+
+def stake_words(answer: Assessment, kept: AtStake) -> str:
+    """What keeps cover, now or when a collective period opens. Without a full stop."""
+    if kept.period is None:
+        return keeping_words(answer, kept.keeping)
+    year, opens, closes = kept.period
+    return say("explain.keep_opens", year=year, opens=opens.isoformat(), closes=closes.isoformat())
 
 
 def keeping_words(answer: Assessment, found: Keeping | None) -> str:
@@ -33,6 +68,8 @@ def keeping_words(answer: Assessment, found: Keeping | None) -> str:
     if way.way is Way.LAPSE:
         return say("explain.keep_paid")
     day = found.day.isoformat() if found.day is not None else ""
+    if way.way is Way.RESIDENTS:
+        return say("explain.keep_residents", year=way.year, day=day)
     if way.way is Way.RESUME:
         return say("explain.keep_going_on", month=month_text(following.month) if following else "", day=day)
     key = "explain.keep_paying_back" if day else "explain.keep_paying_back_any_day"

@@ -123,7 +123,7 @@ class FactView(QWidget):
 class HeadlineView(QFrame):
     """The bar. Its ground, its edge, its mark and its words all say the same."""
 
-    FACTS = 7
+    FACTS = 9
 
     moved_on = Signal(object)  # the QKeyEvent with which the keyboard goes on into the months
 
