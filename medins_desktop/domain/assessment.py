@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from medins_desktop.domain.finding import Finding
-from medins_desktop.domain.joining import ResidentsCover, ResidentsState
+from medins_desktop.domain.joining import Joined, ResidentsCover, ResidentsState
 from medins_desktop.domain.ledger import Ledger
 from medins_desktop.domain.money import Fen
 from medins_desktop.domain.month import Month
@@ -186,7 +186,8 @@ class Cost(NamedTuple):
 class Option:
     """One way out (contract, sections 8, 12, 14 and 17). ``outlook`` is its cover from the current month on, 37 months.
 
-    ``policy`` is the id of the policy that judges a back-payment's months, ``year`` the year of joining the residents.
+    ``policy`` is the id of the policy that judges a back-payment's months, ``year`` the year of joining the residents
+    and ``joined`` what that year then comes to.
     ``months_gained`` are the months that it adds to the years, ``short`` how many will be missing at retirement all the
     same; None where it is not possible, or not known.
     ``owed`` are the months that the employer owes and that it leaves unpaid, ``is_duty`` says that it pays some of
@@ -214,6 +215,7 @@ class Option:
     marked: bool = False
     policy: str = ""
     year: int | None = None
+    joined: Joined | None = None
     months_gained: int | None = None
     short: int | None = None
     outlook: tuple[Coverage, ...] = ()

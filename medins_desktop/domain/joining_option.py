@@ -55,5 +55,6 @@ def _join(scene: Prospect, known: tuple[ResidentsYear, ...], year: int, policy: 
         account_credit=0,
         owed=scene.owed,
         sources=rules.sources,
+        joined=next(each for each in residents.joined if each.entry.year == year),
     )
     return foresee(scene, option, lapse_cover(posting, scene.places, scene.recognised, residents), residents)

@@ -25,9 +25,17 @@ class DayCost:
 
 
 def cost_by_day(
-    ledger: Ledger, policy: Terms, as_of: date, days: Iterable[date], gap_first: Month, capacity: Capacity
+    ledger: Ledger,
+    policy: Terms,
+    as_of: date,
+    days: Iterable[date],
+    gap_first: Month,
+    capacity: Capacity,
+    own_first: Month | None = None,
 ) -> tuple[DayCost, ...]:
     """The cost of paying back on each of ``days`` the months in ``capacity`` of the gap that starts with ``gap_first``.
+
+    ``own_first`` names those alone that one place judges, by their first month; None: all of them, whoever judges.
 
     Days with no such gap are left out. Between two deadlines only the late fee grows, evenly by the day; so a curve
     needs no more days than those on which a month falls due, and those before.
@@ -42,7 +50,11 @@ def cost_by_day(
         gap = next((row for row in gap_rows(posting, places, counted, day) if row[0] == gap_first), None)
         if gap is None:
             continue
-        parts = [each for each in judge(posting, places, counted, gap, day) if each.capacity is capacity.payer]
+        parts = [
+            each
+            for each in judge(posting, places, counted, gap, day)
+            if each.capacity is capacity.payer and own_first in (None, each.months[0])
+        ]
         months = sum(len(each.months) for each in parts)
         if not parts or any(each.reasons for each in parts):
             found.append(DayCost(day, None, None, months))

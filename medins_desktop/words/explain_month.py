@@ -5,43 +5,73 @@ from typing import Any
 from medins_desktop.domain.assessment import Assessment, Coverage, Gap, Option, Payment, Reason, Run, Stretch, Way
 from medins_desktop.domain.ledger import Capacity, Ledger, Track
 from medins_desktop.domain.month import Month, first_day, month_of, month_text
-from medins_desktop.domain.policy import CountsFrom, GapTier, PensionCondition, Rules
+from medins_desktop.domain.policy import CountsFrom, GapTier, PensionCondition, Rules, Tiers, fitting
 from medins_desktop.words.catalogue import say
 from medins_desktop.words.explain_backpay import chance_of, chance_sentence, days_words
 from medins_desktop.words.explain_headline import TONES
+from medins_desktop.words.explain_owed import month_owed
+from medins_desktop.words.explain_places import has_moved, judge_at, moved_words, why_judge, why_place
+from medins_desktop.words.explain_residents import why_residents, why_switched
 from medins_desktop.words.explain_sources import (
     assumed_among,
     deciding_sources,
     policy_words,
     values_words,
 )
-from medins_desktop.words.explain_terms import Sentence, Tone, count_words, month_words, span_words, spans_words
+from medins_desktop.words.explain_terms import (
+    Sentence,
+    Tone,
+    count_words,
+    listed,
+    month_words,
+    said_by,
+    span_words,
+    spans_words,
+)
+from medins_desktop.words.explain_years import why_years
 
 DEADLINE = ("due_day", "due_month_offset")
 PAYMENT_TONES = {Payment.MISSED: Tone.BAD, Payment.UNRECOGNISED: Tone.BAD, Payment.UNKNOWN: Tone.NOTE}
 
 
-def why_month(assessment: Assessment, ledger: Ledger, month: Month) -> list[Sentence]:
-    """The sentences for one month, most important first; the account and the policy always close them."""
+def why_month(assessment: Assessment, ledger: Ledger, month: Month, *, at_length: bool = False) -> list[Sentence]:
+    """The sentences for one month, most important first; the account and the policy always close them.
+
+    ``at_length`` says too what an employer owes and, of the present month, how the years for retirement came about.
+    """
     stretch = assessment.at(month)
     if stretch is None:
         found = [_outside(assessment, ledger, month)]
     else:
-        found = [_payment(assessment, ledger, stretch, month), _coverage(assessment, ledger, stretch, month)]
+        found = []
+        if assessment.start is not None and month >= assessment.start:
+            found = [_payment(assessment, ledger, stretch, month), *why_place(assessment, month)]
+            found += [_coverage(assessment, ledger, stretch, month), *_switch(assessment, stretch)]
+        found.extend(why_residents(assessment, month))
         if stretch.payment is Payment.BACKPAID and stretch.coverage is Coverage.SUSPENDED:
             found.append(Sentence(say("explain.not_retroactive"), _sources_at(assessment, month)))
         gap = _deciding_gap(assessment, stretch, month)
         if gap is not None:
             found.extend(_gap(assessment, ledger, gap, stretch, month))
+    found = said_by(assessment.places.at(month), found)
+    if at_length:
+        found.extend(month_owed(assessment, month))
+    if at_length and month == assessment.current:
+        found.extend(why_years(assessment))
     found.append(Sentence(say("explain.account"), tone=Tone.GOOD))
     return [*found, *closing(assessment, found)]
 
 
 def closing(assessment: Assessment, said: list[Sentence]) -> list[Sentence]:
-    """What closes an explanation: the policy that decided, and which of the values used nobody wrote down."""
+    """What closes an explanation: the policies that decided, and which of the values used nobody wrote down."""
+    deciding = dict.fromkeys(sentence.policy for sentence in said if sentence.sources and sentence.policy)
+    known = [policy for name in deciding if (policy := assessment.places.known_as(name)) is not None]
+    policies = known or [assessment.policy]
     sources = tuple(dict.fromkeys(source for sentence in said for source in sentence.sources))
     assumed = tuple(dict.fromkeys(name for sentence in said for name in sentence.assumed))
-    found = [Sentence(say("explain.by_policy", policy=policy_words(assessment.policy)), sources, tone=Tone.NOTE)]
+    text = say("explain.by_policy", policy=listed([policy_words(policy) for policy in policies]))
+    alone = len(policies) == 1  # of several, a source might be taken for another's of the same id
+    found = [Sentence(text, sources if alone else (), tone=Tone.NOTE, policy=policies[0].id if alone else "")]
     if assumed:
         text = say("explain.assumed_values", values=values_words(assumed))
         found.append(Sentence(text, assumed=assumed, tone=Tone.NOTE))
@@ -59,16 +89,21 @@ def own_capacity(ledger: Ledger, month: Month) -> Capacity:
     return entry.capacity if entry and entry.capacity else ledger.capacity_at(month)
 
 
-def limits(rules: Rules, length: int, capacity: Capacity) -> tuple[int | None, int | None]:
+def limits(
+    tiers: Tiers, length: int, capacity: Capacity, before: Capacity | None = None
+) -> tuple[int | None, int | None]:
     """The limits around a gap's length: the longest that it exceeds, and the one that it stays within."""
-    ends = [t.up_to for t in rules.tiers if t.capacity in (None, capacity) and t.up_to is not None]
+    had = None if before is None else before.payer
+    ends = [
+        t.up_to for t in tiers if t.capacity in (None, capacity) and t.before in (None, had) and t.up_to is not None
+    ]
     over = max((end for end in ends if end < length), default=None)
-    return over, rules.tier(length, capacity).up_to
+    return over, fitting(tiers, length, capacity, before).up_to
 
 
-def length_words(rules: Rules, length: int, capacity: Capacity) -> str:
+def length_words(tiers: Tiers, length: int, capacity: Capacity, before: Capacity | None = None) -> str:
     """A gap's length against the limits of its tier: ``4 个月，不超过 6 个月``."""
-    over, up_to = limits(rules, length, capacity)
+    over, up_to = limits(tiers, length, capacity, before)
     if up_to is not None:
         return say("explain.length_within", count=count_words(length), limit=count_words(up_to))
     if over is not None:
@@ -173,7 +208,6 @@ def _rule_key(stretch: Stretch) -> str:
 
 
 def _run_figures(assessment: Assessment, ledger: Ledger, run: Run, month: Month) -> dict[str, str]:
-    rules = assessment.places.rules_at(run.first)
     waiting = run.waiting
     following = waiting.counts_from is CountsFrom.FOLLOWING_MONTH
     serves_from = run.first + (1 if following else 0)
@@ -185,12 +219,34 @@ def _run_figures(assessment: Assessment, ledger: Ledger, run: Run, month: Month)
         "break": month_text(run.last + 1),
         "since": "" if run.covers_from is None else month_text(run.covers_from),
         "stop": "" if run.covers_to is None else first_day(run.covers_to + 1).isoformat(),
-        "gap": length_words(rules, run.gap, capacity_of(ledger, run.first)) if run.gap else "",
+        "gap": _run_gap(assessment, ledger, run),
         "waiting": count_words(waiting.months),
         "counts": say(f"explain.counts_{waiting.counts_from.value.replace('-', '_')}"),
         "period": span_words(serves_from, serves_from + max(waiting.months, 1) - 1),
         "served": say("explain.served", nth=served) if within else "",
     }
+
+
+def _run_gap(assessment: Assessment, ledger: Ledger, run: Run) -> str:
+    """The gap before a run against the limits of the tiers that decided its waiting."""
+    if not run.gap:
+        return ""
+    before = run.first - run.gap - 1
+    rules = assessment.places.rules_at(run.first)
+    tiers = rules.tiers_for(assessment.places.moved(before, run.first))
+    return length_words(tiers, run.gap, capacity_of(ledger, run.first), capacity_of(ledger, before))
+
+
+def _switch(assessment: Assessment, stretch: Stretch) -> list[Sentence]:
+    """Whether the run that decides goes by the tiers of a move, or of a change from the residents' scheme."""
+    run = stretch.run
+    if run is None or stretch.rule in ("stopped", "covered-after", "ended"):
+        return []
+    found = why_switched(assessment, run)
+    before = run.first - run.gap - 1
+    if run.gap and run.tier is not None and assessment.places.moved(before, run.first):
+        found.append(moved_words(assessment, before, run.first, run.tier))
+    return found
 
 
 def _values_used(assessment: Assessment, ledger: Ledger, run: Run, rule: str) -> tuple[str, ...]:
@@ -231,18 +287,22 @@ def _deciding_gap(assessment: Assessment, stretch: Stretch, month: Month) -> Gap
 
 
 def _gap(assessment: Assessment, ledger: Ledger, gap: Gap, stretch: Stretch, month: Month) -> list[Sentence]:
-    """How long the gap is, whether it may be paid back, under what condition, until when."""
-    rules = assessment.places.rules_at(month_of(assessment.pay_on))
-    sources = rules.sources
+    """How long the gap is, who judges it, whether it may be paid back, under what condition, until when."""
     asked = month if gap.first <= month <= gap.last else gap.first
     capacity = capacity_of(ledger, asked)
     option = _option_for(assessment, gap, asked)
     length = option.figures.get("length", gap.months) if option else gap.months
-    span = span_words(gap.first, gap.first + length - 1)
+    row = (gap.first, gap.first + length - 1)
+    judge = judge_at(assessment, asked, row)
+    rules = judge.rules_at(month_of(assessment.pay_on))
+    sources = rules.sources
+    tiers = rules.tiers_for(has_moved(assessment, asked, row))
+    before = capacity_of(ledger, row[0] - 1) if assessment.start is not None and row[0] > assessment.start else None
     held = say(f"capacity.{own_capacity(ledger, asked)}")
-    words = say("explain.gap_length", span=span, length=length_words(rules, length, capacity), capacity=held)
-    used = (tier_name(rules, rules.tier(length, capacity)),)
-    found: list[Sentence] = []
+    text = length_words(tiers, length, capacity, before)
+    words = say("explain.gap_length", span=span_words(*row), length=text, capacity=held)
+    used = (tier_name(rules, fitting(tiers, length, capacity, before)),)
+    found = why_judge(assessment, asked, row)
     if stretch.coverage is not Coverage.WAITING:  # the rule of a waiting has just named the gap and its length
         found.append(Sentence(words, sources, assumed_among(rules.assumed, *used)))
     if assessment.pay_on != assessment.as_of:
@@ -253,7 +313,7 @@ def _gap(assessment: Assessment, ledger: Ledger, gap: Gap, stretch: Stretch, mon
     found.append(Sentence(chance_sentence(assessment, chance), sources, window, tone))
     if rules.pension is not PensionCondition.NONE and (chance.allowed or Reason.PENSION_UNPAID in chance.reasons):
         found.append(_pension(rules, option, ledger, asked))
-    return found
+    return said_by(judge, found)
 
 
 def _option_for(assessment: Assessment, gap: Gap, month: Month) -> Option | None:

@@ -9,8 +9,12 @@ from medins_desktop.words.catalogue import say
 from medins_desktop.words.explain_backpay import days_words, reasons_words
 from medins_desktop.words.explain_keeping import break_sentence
 from medins_desktop.words.explain_month import closing
+from medins_desktop.words.explain_owed import option_owed
+from medins_desktop.words.explain_places import why_judge
+from medins_desktop.words.explain_residents import why_year
 from medins_desktop.words.explain_sources import assumed_among
-from medins_desktop.words.explain_terms import Sentence, Tone, count_words, listed, money_words, spans_words
+from medins_desktop.words.explain_terms import Sentence, Tone, count_words, listed, money_words, said_by, spans_words
+from medins_desktop.words.explain_years import option_years
 
 OUTLOOK_YEARS = 3
 """Years for which an option is followed."""
@@ -23,24 +27,36 @@ def option_title(option: Option) -> str:
     return say("explain.option_title", route=say(f"route.{option.route}"), count=count_words(len(option.months)))
 
 
-def why_option(assessment: Assessment, option: Option) -> list[Sentence]:
-    """The sentences for one way out; the account and the policy always close them."""
+def why_option(assessment: Assessment, option: Option, *, at_length: bool = False) -> list[Sentence]:
+    """The sentences for one way out; the account and the policy always close them.
+
+    ``at_length`` says too what is owed, and what it means for the years for retirement.
+    """
     if option.pays_back and not option.available:
-        found = _refused(assessment, option)
+        found = [*_refused(assessment, option), *_judged(assessment, option)]
     elif option.pays_back:
-        found = [*_backpay(assessment, option), *_money(assessment, option), *_brings(assessment, option)]
+        found = [*_backpay(assessment, option), *_judged(assessment, option)]
+        found += [*_money(assessment, option), *_brings(assessment, option)]
     elif option.way is Way.RESUME:
         found = [_resume(assessment, option), *_brings(assessment, option)]
     elif option.way is Way.RESIDENTS:
-        found = [_join(assessment, option), *_brings(assessment, option)]
+        found = [_join(assessment, option), *_joined(option), *_brings(assessment, option)]
     else:
         found = [_lapse(assessment, option)]
+    found = said_by(_policy(assessment, option), found)
+    if at_length:
+        found += [*option_owed(assessment, option), *option_years(assessment, option)]
     if option.documents and option.available:
         found.append(_documents(option))
     if assessment.needs:
         found.append(Sentence(say("explain.cautious_reading", months=spans_words(assessment.needs)), tone=Tone.NOTE))
     found.append(Sentence(say("explain.account"), tone=Tone.GOOD))
     return [*found, *closing(assessment, found)]
+
+
+def _judged(assessment: Assessment, option: Option) -> list[Sentence]:
+    """By whose rules a back-payment of one gap is judged, for whoever moved."""
+    return [] if option.gap is None else why_judge(assessment, option.months[0], option.gap)
 
 
 def documents_words(option: Option) -> str:
@@ -219,6 +235,11 @@ def _join(assessment: Assessment, option: Option) -> Sentence:
     )
     assumed = _assumed_of_residents(assessment, option, "opens", "closes", "personal")
     return Sentence(text, option.sources, assumed, Tone.WARNING)
+
+
+def _joined(option: Option) -> list[Sentence]:
+    """How the waiting of the year that is joined comes about."""
+    return [] if option.joined is None else why_year(option.joined)[1:]
 
 
 _RESIDENTS_WAIT = ("fixed", "free_years", "long_lapse", "least_after_long", "late_from", "switch_within")

@@ -1,5 +1,6 @@
 """What an employer owes, said as what it is: a duty with its articles, and what stays owed under other ways out."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from medins_desktop.domain.assessment import Assessment, Option, Way
@@ -35,29 +36,44 @@ def owed_by(answer: Assessment) -> tuple[OwedBy, ...]:
 def why_owed(answer: Assessment) -> list[Sentence]:
     """What is owed by whom, why, what grows until it is paid, and where to turn; empty where nothing is."""
     parts = owed_by(answer)
-    found = [_owes(answer, part) for part in parts]
+    found = [_owes(part) for part in parts]
     if not found:
         return []
     if late := _too_late(answer):
         found.append(Sentence(say("explain_owed.too_late", spans=spans_words(late)), tone=Tone.WARNING))
-    fees = {fee.daily_rate: part.policy for part in parts if (fee := _fee(answer, part.policy)) is not None}
+    return [*found, *_until_paid(answer, [part.policy for part in parts])]
+
+
+def month_owed(answer: Assessment, month: Month) -> list[Sentence]:
+    """The same of one month; empty where it is not owed."""
+    if month not in all_owed(answer.options):
+        return []
+    policy = answer.places.at(month)
+    return [Sentence(say("explain_owed.duty"), articles(policy), policy=policy.id), *_until_paid(answer, [policy])]
+
+
+def _until_paid(answer: Assessment, policies: Iterable[Policy]) -> list[Sentence]:
+    """What grows until it is paid, who bears what the fund would have paid, and where to turn."""
+    fees = {fee.daily_rate: policy for policy in policies if (fee := _fee(answer, policy)) is not None}
+    found = []
     for rate, policy in fees.items():
         rules = policy.rules_at(month_of(answer.pay_on))
         text = say("explain_owed.fee_grows", rate=f"{(rate * 100).normalize():f}")
-        found.append(Sentence(text, articles(policy), assumed_among(rules.assumed, "late_fee"), Tone.WARNING))
+        assumed = assumed_among(rules.assumed, "late_fee")
+        found.append(Sentence(text, articles(policy), assumed, Tone.WARNING, policy.id))
     found.append(Sentence(say("explain_owed.bill"), tone=Tone.NOTE))
     found.append(Sentence(say("explain_owed.turn_to"), tone=Tone.NOTE))
     return found
 
 
-def _owes(answer: Assessment, part: OwedBy) -> Sentence:
+def _owes(part: OwedBy) -> Sentence:
     text = say(
         "explain_owed.owes",
         employer=part.employer or say("explain_owed.an_employer"),
         count=count_words(len(part.months)),
         spans=spans_words(part.months),
     )
-    return Sentence(text, articles(part.policy), tone=Tone.BAD)
+    return Sentence(text, articles(part.policy), tone=Tone.BAD, policy=part.policy.id)
 
 
 def articles(policy: Policy) -> tuple[str, ...]:
@@ -91,13 +107,25 @@ def option_owed(answer: Assessment, option: Option) -> list[Sentence]:
     found = []
     if option.is_duty:
         policy = answer.places.known_as(option.policy) or answer.policy
-        found.append(Sentence(say("explain_owed.duty"), articles(policy)))
+        found.append(Sentence(say("explain_owed.duty"), articles(policy), policy=policy.id))
+    elif of_it := _owed_of(answer, option):
+        text = say("explain_owed.duty_part", spans=spans_words(of_it))
+        place = answer.places.at(of_it[0])
+        found.append(Sentence(text, articles(place), policy=place.id))
     if option.owed:
         grows = _grows(answer, option.owed)
         key = "explain_owed.stays_and_grows" if grows else "explain_owed.stays"
         text = say(key, n=len(option.owed), spans=spans_words(option.owed))
-        found.append(Sentence(text, articles(answer.places.at(option.owed[0])), tone=Tone.BAD))
+        place = answer.places.at(option.owed[0])
+        found.append(Sentence(text, articles(place), tone=Tone.BAD, policy=place.id))
     return found
+
+
+def _owed_of(answer: Assessment, option: Option) -> tuple[Month, ...]:
+    """The owed months among those that paying everything back pays."""
+    if option.way is not Way.SETTLE:
+        return ()
+    return tuple(month for month in all_owed(answer.options) if month in option.months)
 
 
 def owed_notes(answer: Assessment, option: Option) -> list[str]:
@@ -105,7 +133,7 @@ def owed_notes(answer: Assessment, option: Option) -> list[str]:
     found = []
     if option.is_duty:
         found.append(say("explain_owed.row_duty" if option.available else "explain_owed.row_duty_refused"))
-    elif option.way is Way.SETTLE and (of_it := tuple(m for m in all_owed(answer.options) if m in option.months)):
+    elif of_it := _owed_of(answer, option):
         found.append(say("explain_owed.row_settle", months=short_months(of_it)))
     if option.owed and (option.available or not option.is_duty):
         key = "explain_owed.row_stays_and_grows" if _grows(answer, option.owed) else "explain_owed.row_stays"

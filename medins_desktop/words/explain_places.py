@@ -1,12 +1,14 @@
 """Which place's rules decide a month, and why: in plain sentences, for whoever moved."""
 
+from dataclasses import replace
+
 from medins_desktop.domain.assessment import Assessment, Option, Way
 from medins_desktop.domain.judging import judge_of
 from medins_desktop.domain.ledger import Capacity, Track
 from medins_desktop.domain.month import Month, month_of, month_text
-from medins_desktop.domain.policy import Policy
+from medins_desktop.domain.policy import GapTier, Policy, Rules
 from medins_desktop.words.catalogue import say
-from medins_desktop.words.explain_sources import titled
+from medins_desktop.words.explain_sources import assumed_among, titled
 from medins_desktop.words.explain_terms import Sentence, Tone, month_words
 
 
@@ -57,12 +59,26 @@ def why_judge(answer: Assessment, month: Month, row: tuple[Month, Month]) -> lis
     alone = _payer(answer, month) is Capacity.INDIVIDUAL
     key = "explain_places.judge_ahead" if alone else "explain_places.judge_here"
     rules = judge.rules_at(month_of(answer.pay_on))
-    found = [Sentence(say(key, place=place_words(judge)), rules.sources)]
+    found = [Sentence(say(key, place=place_words(judge)), rules.sources, policy=judge.id)]
     if has_moved(answer, month, row):
-        before, after = place_words(places.at(row[0] - 1)), place_words(judge)
-        key = "explain_places.moved" if rules.transfer else "explain_places.moved_without"
-        found.append(Sentence(say(key, before=before, after=after), rules.sources))
+        found.append(_moved(answer, row[0] - 1, judge, rules))
     return found
+
+
+def moved_words(answer: Assessment, before: Month, first: Month, tier: GapTier) -> Sentence:
+    """That a run from month ``first`` on goes by the tiers of a move; ``before`` is the last counted month before."""
+    here = answer.places.at(first)
+    rules = here.rules_at(first)
+    found = _moved(answer, before, here, rules)
+    if tier not in rules.transfer:
+        return found
+    return replace(found, assumed=assumed_among(rules.assumed, f"transfer[{rules.transfer.index(tier)}]"))
+
+
+def _moved(answer: Assessment, before: Month, here: Policy, rules: Rules) -> Sentence:
+    key = "explain_places.moved" if rules.transfer else "explain_places.moved_without"
+    text = say(key, before=place_words(answer.places.at(before)), after=place_words(here))
+    return Sentence(text, rules.sources, policy=here.id)
 
 
 def judge_note(answer: Assessment, option: Option) -> str:

@@ -8,7 +8,16 @@ from medins_desktop.domain.month import Month, month_text
 from medins_desktop.domain.residents import Residents
 from medins_desktop.words.catalogue import say
 from medins_desktop.words.explain_sources import assumed_among
-from medins_desktop.words.explain_terms import Sentence, Tone, count_words, joined, listed, month_words, span_words
+from medins_desktop.words.explain_terms import (
+    Sentence,
+    Tone,
+    count_words,
+    joined,
+    listed,
+    month_words,
+    said_by,
+    span_words,
+)
 
 
 class Scheme(StrEnum):
@@ -66,10 +75,11 @@ def why_year(year: Joined) -> list[Sentence]:
     paid, used = _paid(year, rules)
     waiting, more = _waiting(year, rules)
     tone = Tone.BAD if year.covers_from > year.covers_to else Tone.WARNING if year.waits else Tone.GOOD
-    return [
+    said = [
         Sentence(paid, rules.sources, _assumed(rules, *used)),
         Sentence(joined([waiting, _covers(year)]), rules.sources, _assumed(rules, *more), tone),
     ]
+    return said if year.policy is None else said_by(year.policy, said)
 
 
 def _assumed(rules: Residents, *used: str) -> tuple[str, ...]:
@@ -157,14 +167,17 @@ def why_switched(answer: Assessment, run: Run) -> list[Sentence]:
     scheme = answer.places.at(last).residents_for(last // 12)
     scheme = scheme or answer.places.at(answer.current).residents_for(last // 12)
     rules = answer.places.rules_at(run.first)
+    between = run.first - 1 - last
+    free = "explain_residents.switched_free" if between else "explain_residents.switched_at_once"
     text = say(
-        "explain_residents.switched" if run.waiting.months else "explain_residents.switched_none",
+        "explain_residents.switched" if run.waiting.months else free,
         month=month_text(last),
+        between=count_words(between),
         years=say("explain_years.years", n=2 if scheme is None else scheme.switch_years),
         count=count_words(run.waiting.months),
     )
     sources = (*rules.sources, *(scheme.sources if scheme else ()))
     assumed = _assumed(scheme, "switch_years") if scheme else ()
-    if run.first - 1 > last:
+    if between:
         assumed = (*assumed_among(rules.assumed, "transfer" if rules.transfer else "gap"), *assumed)
     return [Sentence(text, tuple(dict.fromkeys(sources)), assumed, Tone.NOTE)]

@@ -7,10 +7,10 @@ from datetime import date
 
 from medins_desktop.domain.assessment import Run
 from medins_desktop.domain.month import Month
-from medins_desktop.domain.places import Terms
+from medins_desktop.domain.places import Places, Terms
 from medins_desktop.domain.policy import Policy
 from medins_desktop.words.catalogue import current_language, has, say
-from medins_desktop.words.explain_terms import listed
+from medins_desktop.words.explain_terms import Sentence, listed
 
 ASSUMED = "assumed"
 _INDEX = re.compile(r"\[[0-9]+\]")
@@ -44,6 +44,17 @@ def source_link(policy: Policy, source_id: str) -> SourceLink:
 def source_links(policy: Policy, ids: Iterable[str]) -> list[SourceLink]:
     """Sources in their order, each once."""
     return [source_link(policy, source_id) for source_id in dict.fromkeys(ids)]
+
+
+def links_of(places: Places, sentences: Iterable[Sentence]) -> list[SourceLink]:
+    """The sources of sentences, each once: each sentence's own policy is asked first, then the others of the person."""
+    found: dict[SourceLink, None] = {}
+    for sentence in sentences:
+        asked = (places.known_as(sentence.policy) or places.own, *places.policies)
+        for source_id in sentence.sources:
+            policy = next((each for each in asked if source_id in each.sources), asked[0])
+            found[source_link(policy, source_id)] = None
+    return list(found)
 
 
 def source_words(link: SourceLink) -> str:

@@ -1,7 +1,7 @@
 """The small words that every sentence is made of: months, days, money, counts, rows of months."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -27,12 +27,21 @@ class Tone(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence that can be read aloud, with the ids of its sources and the assumed policy values it rests on."""
+    """One sentence that can be read aloud, with the ids of its sources and the assumed policy values it rests on.
+
+    ``policy`` is the id of the policy whose they are; empty for the answer's own.
+    """
 
     text: str
     sources: tuple[str, ...] = ()
     assumed: tuple[str, ...] = ()
     tone: Tone = Tone.PLAIN
+    policy: str = ""
+
+
+def said_by(policy: Policy, sentences: Iterable[Sentence]) -> list[Sentence]:
+    """The sentences, as resting on a policy where they do not name another."""
+    return [sentence if sentence.policy else replace(sentence, policy=policy.id) for sentence in sentences]
 
 
 def month_words(month: Month) -> str:

@@ -15,7 +15,7 @@ from medins_desktop.domain.years import WORKER, Asked, Years
 from medins_desktop.words.catalogue import say
 from medins_desktop.words.explain_places import place_words
 from medins_desktop.words.explain_sources import assumed_among
-from medins_desktop.words.explain_terms import Sentence, Tone, count_words, joined, listed, money_words
+from medins_desktop.words.explain_terms import Sentence, Tone, count_words, joined, listed, money_words, said_by
 
 TONES = {
     "enough": Tone.GOOD,
@@ -103,7 +103,7 @@ def why_years(answer: Assessment) -> list[Sentence]:
     if years is None:
         return []
     found = _retirement(answer, years)
-    asked = years.asked
+    asked, place = years.asked, answer.places.at(answer.current)
     if asked is None:
         return [*found, *_not_asked(answer, years)]
     place = answer.places.at(answer.current)
@@ -285,7 +285,8 @@ def option_years(answer: Assessment, option: Option) -> list[Sentence]:
     said.append(say(key, count=count_words(option.short), month=month_text(years.retires)))
     said.extend(_fewer(answer, option, years))
     rules = years.asked.rules
-    return [Sentence(joined(said), rules.sources, tone=Tone.WARNING if option.short else Tone.GOOD)]
+    tone = Tone.WARNING if option.short else Tone.GOOD
+    return said_by(answer.places.at(answer.current), [Sentence(joined(said), rules.sources, tone=tone)])
 
 
 def _fewer(answer: Assessment, option: Option, years: Years) -> list[str]:

@@ -2,10 +2,11 @@
 
 from enum import IntEnum
 
-from medins_desktop.domain.assessment import Option
+from medins_desktop.domain.assessment import Assessment, Option
 from medins_desktop.words import say
 from medins_desktop.words.explain_row import returns_words, way_words
 from medins_desktop.words.explain_terms import grouped
+from medins_desktop.words.explain_years import years_cell
 
 
 class Column(IntEnum):
@@ -14,12 +15,13 @@ class Column(IntEnum):
     WAY = 0
     RETURNS = 1
     OUTLOOK = 2
-    UNIT = 3
-    PERSON = 4
-    FEE = 5
-    TOTAL = 6
-    CREDIT = 7
-    PAY_BY = 8
+    YEARS = 3
+    UNIT = 4
+    PERSON = 5
+    FEE = 6
+    TOTAL = 7
+    CREDIT = 8
+    PAY_BY = 9
 
 
 MONEY = (Column.UNIT, Column.PERSON, Column.FEE, Column.TOTAL, Column.CREDIT)
@@ -48,7 +50,7 @@ def amount(option: Option, column: Column) -> int | None:
     }[column]
 
 
-def cell(option: Option, column: Column) -> str:
+def cell(option: Option, column: Column, answer: Assessment) -> str:
     """The text of a cell; the outlook is painted and says nothing here."""
     if column is Column.WAY:
         return way_words(option)
@@ -58,6 +60,13 @@ def cell(option: Option, column: Column) -> str:
         return option.pay_by.isoformat() if option.pay_by else DASH
     if column is Column.OUTLOOK:
         return ""
+    if column is Column.YEARS:
+        return years_cell(answer, option) or DASH
+    return money_cell(option, column)
+
+
+def money_cell(option: Option, column: Column) -> str:
+    """The text of a cell that holds an amount."""
     value = amount(option, column)
     return grouped(value) if value else DASH
 
@@ -71,5 +80,8 @@ def sort_key(option: Option, column: Column) -> tuple[int, int | str]:
         return below, option.first_covered_month or LATE
     if column is Column.PAY_BY:
         return below, option.pay_by.toordinal() if option.pay_by else LATE
+    if column is Column.YEARS:
+        short = LATE if option.short is None else option.short
+        return below, short if option.months_gained is None else short - option.months_gained
     value = amount(option, column)
     return below, LATE if value is None else value

@@ -187,19 +187,18 @@ class OptionsController(QObject):
         last_days = [option.pay_by for option in answer.options if option.way is Way.BACKPAY and option.pay_by]
         last = max([answer.as_of, answer.pay_on, *last_days]) + BEYOND
         subject = self._subject(answer)
-        policy = answer.policy
+        places = answer.places
         due = tuple(
             day
             for month in range(month_of(answer.as_of), month_of(last) + 1)
-            if answer.as_of < (day := policy.deadline(month) + timedelta(days=1)) <= last
+            if answer.as_of < (day := places.deadline(month) + timedelta(days=1)) <= last
         )
         costs: tuple[DayCost, ...] = ()
         if subject is not None and subject.gap is not None:
             capacity = Capacity.INDIVIDUAL if subject.route is Route.IN_PERSON else Capacity.UNIT
-            ledger = self.context.desk.shown.ledger
             end = min(subject.pay_by or last, last)  # what comes after the last day would not be drawn
             turns = (answer.as_of, *(day for turn in due for day in (turn - timedelta(days=1), turn) if day < end), end)
-            costs = cost_by_day(ledger, policy, answer.as_of, turns, subject.gap[0], capacity)
+            costs = cost_by_day(answer.ledger, places, answer.as_of, turns, subject.gap[0], capacity, subject.months[0])
         return Days(answer.as_of, last, costs, subject.pay_by if subject else None, due)
 
     def _cost_now(self, answer: Assessment) -> tuple[Cost | None, str]:

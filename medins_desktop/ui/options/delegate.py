@@ -13,6 +13,7 @@ from medins_desktop.ui.kit.pattern import paint_coverage
 from medins_desktop.ui.kit.theme import theme
 from medins_desktop.ui.options.columns import MONEY, Column
 from medins_desktop.ui.options.model import ROW, Row
+from medins_desktop.words import say
 
 STRIP_MONTHS = 12
 PAD = 6
@@ -80,8 +81,25 @@ def _paint_words(painter: QPainter, rect: QRect, row: Row, column: Column, ink: 
         mark = pixmap("check", side, ink, painter.device().devicePixelRatioF())
         painter.drawPixmap(inner.left(), inner.center().y() - side // 2, mark)
         inner.setLeft(inner.left() + side + PAD // 2)
-    words, _ = _elided(theme(), row.cells[column], 13, strong, inner.width())
+    words, wide = _elided(theme(), row.cells[column], 13, strong, inner.width())
     painter.drawText(inner, RIGHT if column in MONEY else LEFT, words)
+    if column is Column.WAY and row.option.is_duty:
+        _paint_tag(painter, QRect(inner.left() + wide + PAD, inner.top(), inner.width(), inner.height()), ink)
+
+
+def tag_width() -> int:
+    """The room that the tag of what is owed takes beside a way out."""
+    return QFontMetrics(theme().font(11)).horizontalAdvance(say("options.owed")) + 3 * PAD
+
+
+def _paint_tag(painter: QPainter, area: QRect, ink: QColor) -> None:
+    """What is owed is no way among others: a word in a frame of its own."""
+    height = theme().px(16)
+    frame = QRect(area.left(), area.center().y() - height // 2, tag_width() - PAD, height)
+    painter.setFont(theme().font(11))
+    painter.setPen(QPen(ink, 1))
+    painter.drawRoundedRect(frame, 3, 3)
+    painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, say("options.owed"))
 
 
 def _paint_note(painter: QPainter, rect: QRect, view: QTableView, note: str) -> None:

@@ -66,7 +66,7 @@ class OptionsModel(QAbstractTableModel):
         self.rows = [self._row(option, self.assessment) for option in options] if self.assessment else []
 
     def _row(self, option: Option, assessment: Assessment) -> Row:
-        cells = tuple(cell(option, column) for column in Column)
+        cells = tuple(cell(option, column, assessment) for column in Column)
         chosen = self._chosen is not None and identity(option) == identity(self._chosen)
         return Row(option, cells, self._notes(option, assessment), option.marked, chosen)
 

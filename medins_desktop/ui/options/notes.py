@@ -2,20 +2,25 @@
 
 from datetime import date
 
-from medins_desktop.domain.assessment import Assessment, Option
+from medins_desktop.domain.assessment import Assessment, Option, Way
 from medins_desktop.domain.month import month_text
-from medins_desktop.ui.options.columns import Column, cell, heading
+from medins_desktop.ui.options.columns import Column, cell, heading, money_cell
 from medins_desktop.words import say
+from medins_desktop.words.explain_owed import owed_notes
+from medins_desktop.words.explain_places import judge_note
 from medins_desktop.words.explain_row import row_notes, way_words
 from medins_desktop.words.explain_terms import spans_words
 
 
 def notes(option: Option, assessment: Assessment, *, by_agency: bool) -> str:
     """Everything in a row that figures do not say, as one short line; empty where there is nothing."""
-    found = row_notes(option, assessment)
+    found = [*owed_notes(assessment, option), *row_notes(option, assessment)]
+    if judged := judge_note(assessment, option):
+        found.append(judged)
     if by_agency:
         found.append(say("options.or_agency"))
-    if option.pays_back and option.available and option.pay_by is not None:
+    pays = option.pays_back or option.way is Way.RESIDENTS
+    if pays and option.available and option.pay_by is not None:
         found.append(say("options.until", day=option.pay_by.isoformat()))
     return say("options.separator").join(found)
 
@@ -27,7 +32,7 @@ def booking_words(option: Option, day: date) -> str:
         lines.append(say("options.books_pension", months=spans_words(option.pension_months)))
     if option.cost is not None:
         columns = (Column.UNIT, Column.PERSON, Column.FEE, Column.TOTAL)
-        sums = (say("slip.fact", label=heading(column), value=cell(option, column)) for column in columns)
+        sums = (say("slip.fact", label=heading(column), value=money_cell(option, column)) for column in columns)
         lines.append(say("options.separator").join(sums))
     return "\n".join([*lines, say("options.books_only")])
 
@@ -44,7 +49,7 @@ def spoken(option: Option, column: Column, assessment: Assessment, note: str, ma
         return say("options.separator").join(part for part in parts if part)
     if column is Column.OUTLOOK:
         return say("options.outlook_spoken", months=outlook_words(option, assessment))
-    return f"{heading(column)} {cell(option, column)}"
+    return f"{heading(column)} {cell(option, column, assessment)}"
 
 
 def outlook_words(option: Option, assessment: Assessment) -> str:

@@ -9,7 +9,7 @@ from medins_desktop.ui.kit.keys import ENTER
 from medins_desktop.ui.kit.tables import plain
 from medins_desktop.ui.kit.theme import theme
 from medins_desktop.ui.options.columns import Column
-from medins_desktop.ui.options.delegate import OptionsDelegate, row_height
+from medins_desktop.ui.options.delegate import OptionsDelegate, row_height, tag_width
 from medins_desktop.ui.options.model import ROW, OptionsModel
 from medins_desktop.ui.options.widths import widths
 
@@ -64,6 +64,8 @@ class OptionsTable(QTableView):
             cells = max((bold.horizontalAdvance(row.cells[column]) for row in self._options.rows), default=0)
             wide = max(cells, words.horizontalAdvance(self._heading(column)))
             needed[column] = wide + (WAY_PAD if column is Column.WAY else CELL_PAD)
+        if any(row.option.is_duty for row in self._options.rows):
+            needed[Column.WAY] = max(needed[Column.WAY], self._tagged() + WAY_PAD)
         if self.viewport().width() < theme().px(NARROW):
             del needed[Column.CREDIT]
         strip = max(theme().px(LEAST_STRIP), words.horizontalAdvance(self._heading(Column.OUTLOOK)) + CELL_PAD)
@@ -72,6 +74,12 @@ class OptionsTable(QTableView):
             self.setColumnHidden(column, column not in found)
             if column in found:
                 self.setColumnWidth(column, found[column])
+
+    def _tagged(self) -> int:
+        """The room that the widest name with the tag of what is owed takes."""
+        bold = QFontMetrics(theme().font(13, bold=True))
+        names = (row.cells[Column.WAY] for row in self._options.rows if row.option.is_duty)
+        return max(map(bold.horizontalAdvance, names)) + tag_width()
 
     def _heading(self, column: Column) -> str:
         return str(self._options.headerData(column, Qt.Orientation.Horizontal))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from medins_desktop.ui.options.columns import Column
 
-GIVEN_UP = (Column.CREDIT, Column.OUTLOOK, Column.FEE, Column.PERSON, Column.UNIT)
+GIVEN_UP = (Column.CREDIT, Column.OUTLOOK, Column.FEE, Column.PERSON, Column.UNIT, Column.YEARS)
 """Left out one after the other where there is no room: all stand in what a screen reader says, and on the slip."""
 
 

@@ -3,11 +3,13 @@
 from PySide6.QtCore import QObject
 
 from medins_desktop.desk.changes import Changes, What
-from medins_desktop.domain.assessment import Option
+from medins_desktop.domain.assessment import Assessment, Option
+from medins_desktop.domain.ways import identity
 from medins_desktop.ui.context import Context
 from medins_desktop.ui.why.view import WhyView
 from medins_desktop.words import say
-from medins_desktop.words.explain import Sentence, month_words, option_title, source_links, why_month, why_option
+from medins_desktop.words.explain import Sentence, month_words, option_title, why_month, why_option
+from medins_desktop.words.explain_sources import links_of
 
 
 class WhyController(QObject):
@@ -36,7 +38,7 @@ class WhyController(QObject):
 
     def _option_previewed(self, option: Option | None) -> None:
         """Another way out is looked at; the same one under a new answer changes what is said, not what is asked."""
-        way = None if option is None else (option.way, option.route, option.gap and option.gap[0])
+        way = None if option is None else identity(option)
         if way != self._way:
             self._way = way
             self._option_wanted = option is not None
@@ -50,13 +52,13 @@ class WhyController(QObject):
             return
         option = self.context.previewed_option if self._option_wanted else None
         if option is not None:
-            self._give(say("why.option", option=option_title(option)), why_option(answer, option))
+            reasons = why_option(answer, option, at_length=True)
+            self._give(answer, say("why.option", option=option_title(option)), reasons)
             return
         months = self.context.selected_months
         month = months[-1] if months else answer.current
-        self._give(say("why.month", month=month_words(month)), why_month(answer, desk.person.ledger, month))
+        reasons = why_month(answer, answer.ledger, month, at_length=True)
+        self._give(answer, say("why.month", month=month_words(month)), reasons)
 
-    def _give(self, heading: str, sentences: list[Sentence]) -> None:
-        policy = self.context.desk.policy
-        named = tuple(dict.fromkeys(source for sentence in sentences for source in sentence.sources))
-        self.view.show_reasons(heading, sentences, source_links(policy, named) if policy else [])
+    def _give(self, answer: Assessment, heading: str, sentences: list[Sentence]) -> None:
+        self.view.show_reasons(heading, sentences, links_of(answer.places, sentences))
