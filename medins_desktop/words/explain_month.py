@@ -41,7 +41,7 @@ def why_month(assessment: Assessment, ledger: Ledger, month: Month, *, at_length
     """
     stretch = assessment.at(month)
     if stretch is None:
-        found = [_outside(assessment, ledger, month)]
+        found = [_outside(assessment, ledger, month), *why_residents(assessment, month)]
     else:
         found = []
         if assessment.start is not None and month >= assessment.start:

@@ -51,10 +51,10 @@ def joined_at(answer: Assessment, month: Month) -> Joined | None:
 def why_residents(answer: Assessment, month: Month) -> list[Sentence]:
     """What the residents' scheme does in a month and why, and what both come to; empty for who was never in it."""
     stretch = answer.at(month)
-    if answer.residents is None or stretch is None:
-        return []
     year = joined_at(answer, month)
     found = [] if year is None else why_year(year)
+    if answer.residents is None or stretch is None:
+        return found
     key, tone = _together(stretch)
     return [*found, Sentence(say(f"explain_residents.together_{key}", month=month_words(month)), tone=tone)]
 

@@ -8,7 +8,7 @@ from medins_desktop.domain.assessment import Option
 from medins_desktop.ui.kit.keys import ENTER
 from medins_desktop.ui.kit.tables import plain
 from medins_desktop.ui.kit.theme import theme
-from medins_desktop.ui.options.columns import Column
+from medins_desktop.ui.options.columns import DASH, MONEY, Column
 from medins_desktop.ui.options.delegate import OptionsDelegate, row_height, tag_width
 from medins_desktop.ui.options.model import ROW, OptionsModel
 from medins_desktop.ui.options.widths import widths
@@ -69,7 +69,9 @@ class OptionsTable(QTableView):
         if self.viewport().width() < theme().px(NARROW):
             del needed[Column.CREDIT]
         strip = max(theme().px(LEAST_STRIP), words.horizontalAdvance(self._heading(Column.OUTLOOK)) + CELL_PAD)
-        found = widths(needed, strip, self.viewport().width())
+        rows = self._options.rows
+        idle = [column for column in MONEY if all(row.cells[column] == DASH for row in rows)]
+        found = widths(needed, strip, self.viewport().width(), idle)
         for column in Column:
             self.setColumnHidden(column, column not in found)
             if column in found:
