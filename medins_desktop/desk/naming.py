@@ -8,13 +8,18 @@ from medins_desktop.desk.step import Step
 from medins_desktop.domain.ledger import Track
 from medins_desktop.domain.month import Month, month_text
 from medins_desktop.words import say
+from medins_desktop.words.explain_terms import listed
+
+_YEARS = ("years", "repairs")
+"""Figures that are years of the residents' scheme."""
 
 
 def step_name(step: Step, shown: int | None = None) -> str:
     """The name of a step in the current language. Where it concerns somebody not shown, that name is added."""
     figures: dict[str, Any] = {
-        key: _text(value) for key, value in step.figures.items() if key not in ("months", "track")
+        key: _text(value) for key, value in step.figures.items() if key not in ("months", "track", *_YEARS)
     }
+    figures.update((key, years_name(step.figures[key])) for key in _YEARS if key in step.figures)
     if figures.get("name") == "":
         figures["name"] = say("step.nameless")
     months = step.figures.get("months")
@@ -34,6 +39,13 @@ def months_name(months: Sequence[Month]) -> str:
         return first
     key = "step.months" if months[-1] - months[0] + 1 == n else "step.some_months"
     return say(key, first=first, last=last, n=n)
+
+
+def years_name(years: Sequence[int]) -> str:
+    """Ascending years in a few words: one, a row of neighbours, or each by itself."""
+    if len(years) > 1 and years[-1] - years[0] + 1 == len(years):
+        return say("step.months", first=years[0], last=years[-1], n=len(years))
+    return listed([str(year) for year in years])
 
 
 def _text(value: object) -> object:

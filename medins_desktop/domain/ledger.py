@@ -130,6 +130,10 @@ class Ledger:
                 return entry
         return None
 
+    def residents_at(self, year: int) -> ResidentsYear | None:
+        """What was paid in the residents' scheme for a year; None where nothing was."""
+        return next((each for each in self.residents if each.year == year), None)
+
     def spell_at(self, month: Month) -> Spell | None:
         """The spell in force; months before the first spell have the first one's."""
         for spell in reversed(self.spells):

@@ -23,6 +23,9 @@ _STEPS = re.compile(r"([+-])\s*([0-9]{1,5})")
 _TOKEN = re.compile(r"([0-9]+)\s*([-年月日]|$|(?=\s))\s*")
 _UNITS = {"年": 0, "月": 1, "日": 2}
 _LENGTHS = ((2, 4), (1, 2), (1, 2))
+_YEARS_TO = re.compile(r"\s*(?:-|~|至|到|\bto\b)\s*")
+_YEARS_BETWEEN = re.compile(r"[,;、和\s]+")
+_YEAR_SPAN = re.compile(r"([0-9]{4}|[0-9]{2})年?(?:~([0-9]{4}|[0-9]{2})年?)?")
 _AMOUNT = re.compile(r"(?P<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.(?P<part>[0-9]*))?(?P<wan>万)?")
 _LARGEST: Fen = 10**12
 
@@ -67,6 +70,27 @@ def typed_date(text: str, today: date) -> date:
     if not day or (not year and number and int(number) > 12):
         raise TypedError("typed.date_incomplete")
     return _day(_month(_year(year, today), number or str(today.month)), day)
+
+
+def typed_years(text: str, today: date) -> tuple[int, ...]:
+    """The years that somebody typed, ascending, each once: ``2024 2025``, ``2024、2025年``, ``2022-2024``, ``24``.
+
+    Raises TypedError: ``typed.empty``, ``typed.years_form``, ``typed.year_range``.
+    """
+    plain = _YEARS_TO.sub("~", _plain(text.replace("..", "~")))
+    found: set[int] = set()
+    for part in filter(None, _YEARS_BETWEEN.split(plain)):
+        span = _YEAR_SPAN.fullmatch(part)
+        if span is None:
+            raise TypedError("typed.years_form")
+        first = int(_year(span[1], today))
+        last = int(_year(span[2], today)) if span[2] else first
+        _in_range(first * 12)
+        _in_range(last * 12)
+        if last < first:
+            raise TypedError("typed.years_form")
+        found.update(range(first, last + 1))
+    return tuple(sorted(found))
 
 
 def typed_amount(text: str) -> Fen:

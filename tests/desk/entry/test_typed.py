@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from medins_desktop.desk.entry.typed import typed_amount, typed_date, typed_month
+from medins_desktop.desk.entry.typed import typed_amount, typed_date, typed_month, typed_years
 from medins_desktop.desk.errors import TypedError
 from medins_desktop.domain.money import yuan
 from medins_desktop.domain.month import EARLIEST, LATEST, month_of, month_text, number_of, year_of
@@ -189,6 +189,43 @@ def test_that_a_wrong_amount_is_refused_with_its_reason(text: str, key: str) -> 
     with pytest.raises(TypedError) as refused:
         typed_amount(text)
     assert refused.value.key == f"typed.{key}"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2025", (2025,)),
+        ("25年", (2025,)),
+        ("2025 2024, 2025", (2024, 2025)),
+        ("2024、2025年", (2024, 2025)),
+        ("２０２４和２０２５", (2024, 2025)),
+        ("2022-2024", (2022, 2023, 2024)),
+        ("2022..24，2020", (2020, 2022, 2023, 2024)),
+        ("2023 至 2024", (2023, 2024)),
+        ("2023 to 2024", (2023, 2024)),
+    ],
+)
+def test_that_years_are_understood_as_people_type_them(text: str, expected: tuple[int, ...]) -> None:
+    assert typed_years(text, TODAY) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("", "typed.empty"),
+        ("去年", "typed.years_form"),
+        ("2025-05", "typed.years_form"),
+        ("2025-2023", "typed.years_form"),
+        ("20255", "typed.years_form"),
+        ("2024-2025-2026", "typed.years_form"),
+        ("1899", "typed.year_range"),
+        ("2024-2200", "typed.year_range"),
+    ],
+)
+def test_that_wrong_years_are_refused_with_their_reason(text: str, key: str) -> None:
+    with pytest.raises(TypedError) as refused:
+        typed_years(text, TODAY)
+    assert refused.value.key == key
 
 
 @given(months, st.booleans())
