@@ -22,9 +22,10 @@ _GAP = ""
 MENUS: dict[str, tuple[str, ...]] = {
     "calendar": (
         "shortcuts.calendar_toggle", "shortcuts.calendar_backpaid", "shortcuts.calendar_unknown",
-        "shortcuts.calendar_clear", "shortcuts.calendar_details", _GAP,
+        "shortcuts.calendar_exempt", "shortcuts.calendar_clear", "shortcuts.calendar_details", _GAP,
         "record.copy", "record.paste", "quick.go", "shortcuts.calendar_all", _GAP,
-        "shortcuts.calendar_medical", "shortcuts.calendar_pension", "shortcuts.calendar_both", _GAP,
+        "shortcuts.calendar_medical", "shortcuts.calendar_pension", "shortcuts.calendar_both",
+        "shortcuts.calendar_residents", _GAP,
         "shell.undo", "shell.redo",
     ),
     "people": ("people.open", "shell.new_person"),

@@ -155,7 +155,8 @@ def test_that_the_legend_takes_two_lines_where_one_is_too_short(wang: Counter) -
 
 def test_that_the_buttons_and_the_table_have_names(wang: Counter) -> None:
     view = wang.calendar.view
-    assert [button.accessibleName() for button in view.choice.buttons()] == ["显示：医疗", "显示：养老", "显示：并排"]
+    names = [button.accessibleName() for button in view.choice.buttons()]
+    assert names == ["显示：医疗", "显示：养老", "显示：并排", "显示：居民"]
     assert "空格" in view.table.accessibleDescription()
     assert "追溯恢复" in view.coverages.accessibleDescription()
 

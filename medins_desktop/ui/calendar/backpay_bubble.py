@@ -1,4 +1,4 @@
-"""Asks once for the day on which the selected months were paid back."""
+"""Asks once for the day on which the selected months were paid back, or the selected residents' years paid."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from medins_desktop.domain.month import Month
 from medins_desktop.ui.calendar.bubble import Bubble
+from medins_desktop.ui.calendar.lanes import RESIDENTS
+from medins_desktop.ui.calendar.selection import Selection
 from medins_desktop.ui.calendar.spoken import months_words
+from medins_desktop.ui.calendar.year_words import years_words
 from medins_desktop.ui.kit.fields import LabelledField
 from medins_desktop.ui.kit.typed import DateEdit
 from medins_desktop.words import say
@@ -23,20 +25,24 @@ class BackpayBubble(Bubble):
 
     given = Signal(object)  # date
 
-    def __init__(self, home: QWidget, first: Month, last: Month, day: date, today: date) -> None:
+    def __init__(self, home: QWidget, chosen: Selection, day: date, today: date) -> None:
         super().__init__(home)
         self.day = day
         self.edit = self.day_line = DateEdit(lambda: today, self)
         self.edit.accepted.connect(self._keep)
         self.edit.moved_on.connect(self.finish)
         self.add(LabelledField(self.edit, self))
-        self._months = (first, last)
+        self._chosen = chosen
         self.edit.show_value(day)
         self.retranslate()
 
     def retranslate(self) -> None:
         """All texts, in the language in force."""
-        self.title.setText(say("calendar.backpay_title", months=months_words(*self._months)))
+        chosen = self._chosen
+        if chosen.track is RESIDENTS:
+            self.title.setText(say("calendar.year_paid_title", years=years_words(chosen)))
+        else:
+            self.title.setText(say("calendar.backpay_title", months=months_words(chosen.first, chosen.last)))
         self.setAccessibleName(self.title.text())
         self.fields[0].set_label(say("calendar.backpay_date"))
         self.hint.setText(say("calendar.backpay_hint"))

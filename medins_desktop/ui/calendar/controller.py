@@ -8,26 +8,33 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QRect, Qt, QTimer
 
 from medins_desktop.desk.changes import Changes, What
-from medins_desktop.domain.ledger import Capacity, Track
+from medins_desktop.domain.ledger import Track
 from medins_desktop.domain.month import Month
 from medins_desktop.ui.calendar import edits
-from medins_desktop.ui.calendar.card import CHOICES, CalendarCard
+from medins_desktop.ui.calendar.card import CalendarCard
 from medins_desktop.ui.calendar.keys import Command
+from medins_desktop.ui.calendar.lanes import RESIDENTS, Choice, Lane, lanes_of
 from medins_desktop.ui.calendar.model import CalendarModel, Place
-from medins_desktop.ui.calendar.preview import preview_of
+from medins_desktop.ui.calendar.preview import preview_of, preview_years
 from medins_desktop.ui.calendar.selection import Selection
 from medins_desktop.ui.calendar.sheet import sheet_of
 from medins_desktop.ui.context import Context
+from medins_desktop.words import say
 
 if TYPE_CHECKING:
     from medins_desktop.ui.calendar.backpay_bubble import BackpayBubble
     from medins_desktop.ui.calendar.bubble import Bubble
-    from medins_desktop.ui.calendar.details_bubble import Asked, DetailsBubble
+    from medins_desktop.ui.calendar.details import Asked, Details
     from medins_desktop.ui.calendar.half_typed import HalfTyped
 
 FLASH = 1200  # milliseconds for which a change stays marked
 
-_TRACKS = dict(zip((Command.SHOW_MEDICAL, Command.SHOW_PENSION, Command.SHOW_BOTH), CHOICES, strict=True))
+_CHOICES = {
+    Command.SHOW_MEDICAL: Choice.MEDICAL,
+    Command.SHOW_PENSION: Choice.PENSION,
+    Command.SHOW_BOTH: Choice.BOTH,
+    Command.SHOW_RESIDENTS: Choice.RESIDENTS,
+}
 
 
 class CalendarController(QObject):
@@ -41,14 +48,15 @@ class CalendarController(QObject):
         self.table = self.view.table
         self._context = context
         self._bubble: Bubble | None = None
-        self._details: DetailsBubble | None = None
+        self._details: Details | None = None
+        self._choice = Choice.MEDICAL
         self._paid_on: date | None = None
         self._flash = QTimer(self, singleShot=True, interval=FLASH)
         self._flash.timeout.connect(lambda: self.model.mark_changed(frozenset()))
         self.table.selected.connect(self._selected)
         self.table.command.connect(self._command)
         self.table.dragged.connect(self._dragged)
-        self.view.tracks_chosen.connect(self.show_tracks)
+        self.view.lanes_chosen.connect(self.show_lanes)
         context.changed.connect(self._changed)
         context.month_selected.connect(self._follow)
         context.option_previewed.connect(self._preview)
@@ -72,22 +80,36 @@ class CalendarController(QObject):
         self._flash.stop()
         sheet = sheet_of(self._context.desk)
         self.model.show(sheet)
+        self.model.set_tracks(lanes_of(self._choice, sheet.ledger))
+        self.view.show_sheet(sheet)
         self.table.setEnabled(sheet.person_id is not None)
         self.table.select(None if sheet.person_id is None else Selection.of(self.model.tracks[0], sheet.current))
 
     def _refresh(self) -> None:
         chosen, old = self.table.selection, self.model.sheet.current
         self.mark_changed(self.model.refresh(sheet_of(self._context.desk)))
+        self._add_lane()
+        self.view.show_sheet(self.model.sheet)
         self._preview()
         if chosen is not None and chosen.first == chosen.last == old != self.model.sheet.current:
             self.table.select(Selection.of(chosen.track, self.model.sheet.current))
         if self._details is not None:
-            self._details.show_months(self.model.sheet.ledger, self.model.sheet.policy)
+            self._details.show_sheet(self.model.sheet)
+
+    def _add_lane(self) -> None:
+        """Side by side the first residents' year brings its lane. It stays as long as the person does: who takes the
+        last year away by a key shall not have another track under the next one.
+        """
+        lanes, chosen = lanes_of(self._choice, self.model.sheet.ledger), self.table.selection
+        if len(lanes) > len(self.model.tracks):
+            self.model.set_tracks(lanes)
+            self.table.select(chosen)
 
     def _preview(self, _option: object = None) -> None:
         """Lay the option that is looked at over the calendar; call it again when the answer has changed."""
         desk = self._context.desk
-        self.model.set_preview(preview_of(self._context.previewed_option, desk.assessment, self.model.sheet))
+        option, answer = self._context.previewed_option, desk.assessment
+        self.model.set_preview(preview_of(option, answer, self.model.sheet), preview_years(option, answer))
 
     def mark_changed(self, places: frozenset[Place]) -> None:
         """Let it be seen for a moment what has changed."""
@@ -96,12 +118,13 @@ class CalendarController(QObject):
             self._flash.start()
 
     def _follow(self, months: tuple[Month, ...]) -> None:
-        """Another view has selected months."""
+        """Another view has selected months. Where residents' years alone are shown, it is their years."""
         chosen, track = self.table.selection, self._context.track
-        if not months or chosen is None or (chosen.track is track and chosen.months == months):
+        if not months or chosen is None or _told_of(chosen) == (months, track):
             return
-        self._reach(track)
-        self.table.select(Selection(track, months[-1], months[0]))
+        lane: Lane = RESIDENTS if self.model.tracks == (RESIDENTS,) else track
+        self._reach(lane)
+        self.table.select(Selection(lane, months[-1], months[0]))
 
     def _go_to(self, place: str, months: tuple[Month, ...] | None) -> None:
         """A finding that names months says: go there; a form that is done: to the calendar."""
@@ -111,6 +134,7 @@ class CalendarController(QObject):
         if not months or not place.startswith(("calendar", Track.MEDICAL, Track.PENSION)):
             return
         track = Track.PENSION if place.startswith(Track.PENSION) else Track.MEDICAL
+        self._reach(track)
         self._context.select(tuple(range(min(months), max(months) + 1)), track)
         self.table.setFocus()
 
@@ -142,17 +166,19 @@ class CalendarController(QObject):
 
     # The choice of track
 
-    def show_tracks(self, tracks: tuple[Track, ...]) -> None:
-        """Show one track or both; the selected months stay."""
-        chosen = self.table.selection
-        self.model.set_tracks(tracks)
-        self.view.show_choice(tracks)
+    def show_lanes(self, choice: Choice) -> None:
+        """Show one lane, or side by side what the person has; the selected months stay."""
+        chosen, lanes = self.table.selection, lanes_of(choice, self.model.sheet.ledger)
+        self._choice = choice
+        self.model.set_tracks(lanes)
+        self.view.show_choice(choice)
+        self._preview()
         if chosen is not None:
-            self.table.select(chosen if chosen.track in tracks else chosen.on(tracks[0]))
+            self.table.select(chosen if chosen.track in lanes else chosen.on(lanes[0]))
 
-    def _reach(self, track: Track) -> None:
-        if track not in self.model.tracks:
-            self.show_tracks((track,))
+    def _reach(self, lane: Lane) -> None:
+        if lane not in self.model.tracks:
+            self.show_lanes(Choice[lane.name])
 
     # Out: what the user does
 
@@ -160,25 +186,29 @@ class CalendarController(QObject):
         if chosen is None:
             self._context.select(())
         else:
-            self._context.select(chosen.months, chosen.track)
+            self._context.select(*_told_of(chosen))
 
     def _command(self, command: Command) -> None:
-        chosen, desk = self.table.selection, self._context.desk
-        if command in _TRACKS:
-            self.show_tracks(_TRACKS[command])
+        chosen = self.table.selection
+        if command in _CHOICES:
+            self.show_lanes(_CHOICES[command])
         elif chosen is None:
             return
-        elif command is Command.TOGGLE:
-            paid_later = self.model.sheet.cell(chosen.track, chosen.first).paid_later
-            self._context.guard(lambda: edits.toggle(desk, chosen, paid_later))
-        elif command is Command.UNKNOWN:
-            self._context.guard(lambda: edits.unknown(desk, chosen))
-        elif command is Command.CLEAR:
-            self._context.guard(lambda: edits.clear(desk, chosen))
         elif command is Command.BACKPAID:
             self._ask_backpaid(chosen)
         elif command is Command.DETAILS:
             self._open_details(chosen)
+        elif (reason := _not_meant(command, chosen)) is not None:
+            self._context.problem.emit(say(reason))
+        else:
+            self._context.guard(lambda: self._mark(command, chosen))
+
+    def _mark(self, command: Command, chosen: Selection) -> Changes:
+        desk = self._context.desk
+        if command is Command.TOGGLE:
+            return edits.toggle(desk, chosen, self.model.sheet.cell(chosen.track, chosen.first).paid_later)
+        marks = {Command.UNKNOWN: edits.unknown, Command.CLEAR: edits.clear, Command.EXEMPT: edits.toggle_exempt}
+        return marks[command](desk, chosen)
 
     def _dragged(self, chosen: Selection) -> None:
         self._context.guard(lambda: edits.fill(self._context.desk, chosen))
@@ -186,10 +216,9 @@ class CalendarController(QObject):
     def _ask_backpaid(self, chosen: Selection) -> None:
         from medins_desktop.ui.calendar.backpay_bubble import BackpayBubble  # noqa: PLC0415 - not for the first paint
 
-        entry = self.model.sheet.ledger.entry_at(chosen.track, chosen.first)
-        known = entry.paid_on if entry else None
+        known = edits.paid_on(self.model.sheet.ledger, chosen)
         day, today = self._paid_on or known or self.model.sheet.as_of, self._context.desk.today()
-        bubble = BackpayBubble(self.table, chosen.first, chosen.last, day, today)
+        bubble = BackpayBubble(self.table, chosen, day, today)
         bubble.given.connect(lambda day: self._backpaid(bubble, chosen, day))
         bubble.edit.accepted.connect(self._keep_day)
         self._open(bubble, chosen)
@@ -214,30 +243,33 @@ class CalendarController(QObject):
 
     def _open_details(self, chosen: Selection) -> None:
         from medins_desktop.ui.calendar.details_bubble import DetailsBubble  # noqa: PLC0415 - not for the first paint
+        from medins_desktop.ui.calendar.year_bubble import YearBubble  # noqa: PLC0415 - as above
 
-        bubble = DetailsBubble(self.table, chosen, self._context.desk.today())
-        bubble.show_months(self.model.sheet.ledger, self.model.sheet.policy)
+        kind = YearBubble if chosen.track is RESIDENTS else DetailsBubble
+        bubble = kind(self.table, chosen, self._context.desk.today())
+        bubble.show_sheet(self.model.sheet)
         bubble.asked.connect(lambda asked: self._set_detail(chosen, asked))
         bubble.next_wanted.connect(self._next_details)
         self._open(bubble, chosen)
         self._details = bubble
 
     def _set_detail(self, chosen: Selection, asked: Asked) -> None:
-        desk, value = self._context.desk, asked.value
-        if isinstance(value, Capacity) or asked.what == "capacity":
-            capacity = value if isinstance(value, Capacity) else None
-            done = self._context.guard(lambda: edits.set_capacity(desk, chosen, capacity))
-        elif isinstance(value, date) or value is None:
-            done = self._context.guard(lambda: edits.set_paid_on(desk, chosen, value))
-        else:
-            done = self._context.guard(lambda: edits.set_state(desk, chosen, value))
-        if done is None and self._details is not None:  # it stays as it was, and reads so
-            self._details.show_months(self.model.sheet.ledger, self.model.sheet.policy)
+        from medins_desktop.ui.kit.refusals import refusals, sentence  # noqa: PLC0415 - as above
+
+        try:
+            self._context.attempt(lambda: edits.set_detail(self._context.desk, chosen, *asked))
+        except refusals() as error:
+            if self._details is not None and self._details.refuse(asked, sentence(error)):
+                return
+            self._context.problem.emit(sentence(error))
+            if self._details is not None:  # it stays as it was, and reads so
+                self._details.show_sheet(self.model.sheet)
 
     def _next_details(self) -> None:
         chosen = self.table.selection
         if chosen is not None:
-            following = chosen.moved(chosen.last + 1, extend=False)
+            step = 12 if chosen.track is RESIDENTS else 1
+            following = chosen.moved(chosen.last + step, extend=False)
             self.table.select(following)
             self._open_details(following)
 
@@ -255,3 +287,19 @@ class CalendarController(QObject):
     def _leave_bubble(self) -> None:
         if self._bubble is not None:
             self._bubble.leave()
+
+
+def _not_meant(command: Command, chosen: Selection) -> str | None:
+    """Why a key means nothing on this lane: nobody is to guess it from a key that does nothing."""
+    if command is Command.UNKNOWN and chosen.track is RESIDENTS:
+        return "calendar.year_not_unknown"
+    if command is Command.EXEMPT and chosen.track is not RESIDENTS:
+        return "calendar.exempt_years_alone"
+    return None
+
+
+def _told_of(chosen: Selection) -> tuple[tuple[Month, ...], Track]:
+    """What the other views are told of a selection: of residents' years the month that the keys stand in."""
+    if chosen.track is RESIDENTS:
+        return (chosen.focus,), Track.MEDICAL
+    return chosen.months, chosen.contributions

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from medins_desktop.domain.ledger import Capacity, Entry, Ledger, Track
-from medins_desktop.domain.policy import Policy
-from medins_desktop.ui.calendar.bubble import Bubble
+from medins_desktop.ui.calendar.details import Asked, Details
 from medins_desktop.ui.calendar.selection import Selection
+from medins_desktop.ui.calendar.sheet import Sheet
 from medins_desktop.ui.calendar.spoken import months_words
-from medins_desktop.ui.kit.cards import note
-from medins_desktop.ui.kit.fields import ComboBox, LabelledField
+from medins_desktop.ui.kit.fields import ComboBox
 from medins_desktop.ui.kit.typed import DateEdit
 from medins_desktop.ui.kit.why_not import why_not
 from medins_desktop.words import say
@@ -23,41 +20,25 @@ from medins_desktop.words.explain_terms import grouped
 PAID, UNKNOWN, MISSED = STATES = ("paid", "unknown", "missed")
 
 
-class Asked(NamedTuple):
-    """One detail that the user has set: ``what`` is "state" (of ``STATES``), "paid_on" or "capacity"."""
-
-    what: str
-    value: str | date | Capacity | None
-
-
-class DetailsBubble(Bubble):
-    """``asked`` tells each detail when it is set, ``next_wanted`` that the next month is wanted."""
-
-    asked = Signal(object)  # Asked
-    next_wanted = Signal()
+class DetailsBubble(Details):
+    """Tells ``Asked`` with "state" (of ``STATES``), "paid_on" (a day or None) or "capacity" (a capacity or None)."""
 
     def __init__(self, home: QWidget, chosen: Selection, today: date) -> None:
-        super().__init__(home)
-        self.chosen = chosen
-        self._warned = False
+        super().__init__(home, chosen)
         self.state = ComboBox(self)
         self.paid_on = self.day_line = DateEdit(lambda: today, self, may_be_empty=True)
         self.capacity = ComboBox(self)
-        self.facts = note()
         why_not(lambda: say("why_not.month_unknown"), self.capacity)
-        for field in (self.state, self.paid_on, self.capacity):
-            self.add(LabelledField(field, self))
-        self.column.addWidget(self.facts)
+        self.add_all(self.state, self.paid_on, self.capacity)
         self.fields[2].setVisible(chosen.track is Track.MEDICAL)
         self.state.activated.connect(lambda at: self.asked.emit(Asked("state", STATES[at])))
         self.capacity.activated.connect(self._capacity_chosen)
         self.paid_on.accepted.connect(lambda day: self.asked.emit(Asked("paid_on", day)))
-        self.paid_on.textEdited.connect(self._typing)
-        self.paid_on.moved_on.connect(self.move_on)
 
-    def show_months(self, ledger: Ledger, policy: Policy | None) -> None:
+    def show_sheet(self, sheet: Sheet) -> None:
         """Show what holds for the first of the months; the field being typed in keeps its text."""
-        month, track = self.chosen.first, self.chosen.track
+        ledger = sheet.ledger
+        month, track = self.chosen.first, self.chosen.contributions
         entry = ledger.entry_at(track, month)
         self._fill(ledger)
         self.state.setCurrentIndex(STATES.index(_state(entry)))
@@ -66,8 +47,8 @@ class DetailsBubble(Bubble):
         self.capacity.setCurrentIndex(0 if own is None else 1 + list(Capacity).index(own))
         self.capacity.setEnabled(entry is not None)
         facts = []
-        if policy is not None and track is Track.MEDICAL:
-            facts.append(say("calendar.deadline", day=policy.deadline(month)))
+        if sheet.places is not None and track is Track.MEDICAL:
+            facts.append(say("calendar.deadline", day=sheet.places.deadline(month)))
         base = ledger.base_at(month)
         if base is not None:
             facts.append(say("calendar.details_base", amount=grouped(base)))
@@ -88,36 +69,6 @@ class DetailsBubble(Bubble):
         self.capacity.clear()
         self.capacity.addItem(say("calendar.details_capacity_spell", capacity=spell))
         self.capacity.addItems([say(f"capacity.{capacity}") for capacity in Capacity])
-
-    def move_on(self) -> None:
-        """Ctrl+Enter: the next month, unless the day cannot be read."""
-        if self._may_leave():
-            self.leave()
-            self.next_wanted.emit()
-
-    def finish(self) -> None:
-        """After the last field: back to the calendar, unless the day cannot be read."""
-        if self._may_leave():
-            self.leave()
-
-    def give_up(self) -> None:
-        """Escape loses nothing: a readable day is saved; only a second Escape gives an unreadable one up."""
-        if self._may_leave() or self._warned:
-            self.leave()
-            return
-        self._warned = True
-        self.fields[1].set_error(say("calendar.keep_open", reason=self.fields[1].error))
-        self.place()
-
-    def _may_leave(self) -> bool:
-        self.paid_on.commit()
-        if self.paid_on.is_wrong:
-            self.paid_on.setFocus()
-            self.place()
-        return not self.paid_on.is_wrong
-
-    def _typing(self) -> None:
-        self._warned = False
 
     def _capacity_chosen(self, at: int) -> None:
         self.asked.emit(Asked("capacity", None if at == 0 else list(Capacity)[at - 1]))

@@ -8,6 +8,7 @@ from datetime import date
 from medins_desktop.desk.entry.typed import typed_date
 from medins_desktop.desk.errors import TypedError
 from medins_desktop.domain.ledger import Ledger
+from medins_desktop.ui.calendar.lanes import RESIDENTS
 from medins_desktop.ui.calendar.selection import Selection
 
 
@@ -30,5 +31,8 @@ class HalfTyped:
             day = typed_date(self.text.strip(), today) if self.text.strip() else None
         except TypedError:
             return False
-        entries = [ledger.entry_at(self.chosen.track, month) for month in self.chosen.months]
+        if self.chosen.track is RESIDENTS:
+            years = [ledger.residents_at(year) for year in self.chosen.years]
+            return all(year is not None and year.paid_on == day for year in years)
+        entries = [ledger.entry_at(self.chosen.contributions, month) for month in self.chosen.months]
         return all(entry is not None and entry.paid_on == day for entry in entries)

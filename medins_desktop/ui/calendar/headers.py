@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
-from medins_desktop.domain.ledger import Track
 from medins_desktop.domain.month import year_of
 from medins_desktop.ui.calendar.model import SUMS, CalendarModel
+from medins_desktop.ui.calendar.spoken import lane_words
 from medins_desktop.ui.kit.theme import theme
 
 
@@ -45,12 +45,18 @@ class Heading(QHeaderView):
         current = self._calendar.sheet.current
         if self.orientation() is Qt.Orientation.Horizontal:
             return section == current % 12, False
-        if len(self._calendar.tracks) > 1 and self._calendar.track_at(section) is Track.PENSION:
+        if section % len(self._calendar.tracks):  # a lane below the one that names the year
             return False, False
         return self._calendar.year_at(section) == year_of(current), True
+
+    def _widest_lane(self) -> int:
+        """Room for the names of the lanes that stand below the one that names the year."""
+        metrics = QFontMetrics(theme().font(12))
+        names = (metrics.horizontalAdvance(lane_words(lane)) for lane in self._calendar.tracks[1:])
+        return max(names, default=0) + theme().px(12)
 
     def sizeHint(self) -> QSize:
         """Room for four figures, or for one line. Qt would measure all words, and is asked after each change."""
         if self.orientation() is Qt.Orientation.Vertical:
-            return QSize(theme().px(60), self.length())
+            return QSize(max(theme().px(60), self._widest_lane()), self.length())
         return QSize(self.length(), theme().px(24))

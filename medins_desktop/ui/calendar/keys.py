@@ -21,6 +21,8 @@ class Command(Enum):
     SHOW_MEDICAL = auto()
     SHOW_PENSION = auto()
     SHOW_BOTH = auto()
+    SHOW_RESIDENTS = auto()
+    EXEMPT = auto()
 
 
 _NONE = Qt.KeyboardModifier.NoModifier
@@ -34,6 +36,8 @@ _COMMANDS = {
     (Qt.Key.Key_B, _SHIFT): Command.BACKPAID,
     (Qt.Key.Key_U, _NONE): Command.UNKNOWN,
     (Qt.Key.Key_U, _SHIFT): Command.UNKNOWN,
+    (Qt.Key.Key_E, _NONE): Command.EXEMPT,
+    (Qt.Key.Key_E, _SHIFT): Command.EXEMPT,
     (Qt.Key.Key_Delete, _NONE): Command.CLEAR,
     (Qt.Key.Key_Backspace, _NONE): Command.CLEAR,
     (Qt.Key.Key_Return, _NONE): Command.DETAILS,
@@ -42,6 +46,7 @@ _COMMANDS = {
     (Qt.Key.Key_1, _CTRL): Command.SHOW_MEDICAL,
     (Qt.Key.Key_2, _CTRL): Command.SHOW_PENSION,
     (Qt.Key.Key_3, _CTRL): Command.SHOW_BOTH,
+    (Qt.Key.Key_4, _CTRL): Command.SHOW_RESIDENTS,
 }
 _MOVES = {
     Qt.Key.Key_Left: Move.PREVIOUS,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import Enum, auto
 from typing import NamedTuple
 
-from medins_desktop.domain.ledger import Track
 from medins_desktop.domain.month import Month
+from medins_desktop.ui.calendar.lanes import RESIDENTS, Lane
 from medins_desktop.ui.calendar.selection import Selection
 
 MONTHS = 12
@@ -31,7 +32,7 @@ class Move(Enum):
 class Layout(NamedTuple):
     """What a move must know: rows of a year, years shown, months with entries, current month, years in a page."""
 
-    tracks: tuple[Track, ...]
+    tracks: tuple[Lane, ...]
     first_year: int
     last_year: int
     span: tuple[Month, Month] | None
@@ -40,6 +41,7 @@ class Layout(NamedTuple):
 
 
 _STEPS = {Move.PREVIOUS: -1, Move.NEXT: 1, Move.UP: -MONTHS, Move.DOWN: MONTHS}
+_YEARLY_STEPS = {Move.PREVIOUS: -MONTHS, Move.NEXT: MONTHS, Move.UP: -MONTHS, Move.DOWN: MONTHS}
 
 
 def moved(chosen: Selection, move: Move, extend: bool, layout: Layout) -> Selection:
@@ -49,19 +51,20 @@ def moved(chosen: Selection, move: Move, extend: bool, layout: Layout) -> Select
         return Selection(chosen.track, min(first, layout.current), max(last, layout.current))
     if move in (Move.UP, Move.DOWN) and len(layout.tracks) > 1 and not extend:
         return _by_row(chosen, 1 if move is Move.DOWN else -1, layout.tracks)
-    return chosen.moved(_target(chosen.focus, move, layout), extend)
+    steps = _YEARLY_STEPS if chosen.track is RESIDENTS else _STEPS
+    return chosen.moved(_target(chosen.focus, move, layout, steps), extend)
 
 
-def _by_row(chosen: Selection, step: int, tracks: tuple[Track, ...]) -> Selection:
-    """Up and down among two tracks: the other track of the same year, or of the next one."""
+def _by_row(chosen: Selection, step: int, tracks: tuple[Lane, ...]) -> Selection:
+    """Up and down among several lanes: the next lane of the same year, or the first one of the next year."""
     at = tracks.index(chosen.track) + step
     month = chosen.focus if 0 <= at < len(tracks) else chosen.focus + MONTHS * step
     return chosen.moved(month, extend=False).on(tracks[at % len(tracks)])
 
 
-def _target(focus: Month, move: Move, layout: Layout) -> Month:
-    if move in _STEPS:
-        return focus + _STEPS[move]
+def _target(focus: Month, move: Move, layout: Layout, steps: Mapping[Move, int]) -> Month:
+    if move in steps:
+        return focus + steps[move]
     year, number = divmod(focus, MONTHS)
     places = {
         Move.YEAR_START: year * MONTHS,

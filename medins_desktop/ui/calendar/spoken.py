@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from medins_desktop.domain.assessment import Coverage, Payment
 from medins_desktop.domain.ledger import Track
 from medins_desktop.domain.month import Month, number_of, year_of
+from medins_desktop.ui.calendar.lanes import RESIDENTS, Lane
 from medins_desktop.ui.calendar.sheet import Sheet, Totals
 from medins_desktop.words import say
+from medins_desktop.words.explain_sources import titled
+
+if TYPE_CHECKING:
+    from medins_desktop.domain.policy import Policy
 
 
 def month_words(month: Month) -> str:
@@ -22,13 +29,23 @@ def months_words(first: Month, last: Month) -> str:
     return say("calendar.months_spoken", first=month_words(first), last=month_words(last), n=last - first + 1)
 
 
-def track_words(track: Track) -> str:
+def track_words(track: Lane) -> str:
     """The kind of insurance, as long as a sentence needs it."""
-    return say("calendar.medical_long" if track is Track.MEDICAL else "calendar.pension_long")
+    return say(f"calendar.{track}_long")
 
 
-def spoken(sheet: Sheet, track: Track, month: Month) -> str:
-    """A cell in one breath: month, payment, coverage; the pension track names itself."""
+def lane_words(track: Lane) -> str:
+    """The kind of insurance in a word."""
+    return say(f"calendar.{track}")
+
+
+def place_words(policy: Policy) -> str:
+    """A place by the title of its policy."""
+    return titled(policy.title)
+
+
+def spoken(sheet: Sheet, track: Lane, month: Month) -> str:
+    """A cell in one breath: month, payment, coverage of both schemes, place; the pension track names itself."""
     cell = sheet.cell(track, month)
     parts = [month_words(month)]
     if track is Track.PENSION:
@@ -36,19 +53,25 @@ def spoken(sheet: Sheet, track: Track, month: Month) -> str:
     parts.append(_payment(sheet, track, month))
     if cell.coverage is not Coverage.NONE:
         parts.append(say(f"coverage.{cell.coverage}"))
+    if cell.residents is not None:
+        parts.append(say(f"calendar.residents_{cell.residents}"))
     if cell.ignored:
         parts.append(say("calendar.paid_later") if cell.paid_later else say("calendar.ignored"))
     if month == sheet.current:
         parts.append(say("calendar.as_of_month"))
+    if month in sheet.moves:
+        parts.append(say("calendar.place_begins", place=place_words(sheet.moves[month])))
     return say("calendar.list_comma").join(parts)
 
 
-def explanation(sheet: Sheet, track: Track, month: Month) -> str:
-    """What stands behind a cell, a line each: the spoken words, the deadline, the day of payment, the own capacity."""
+def explanation(sheet: Sheet, track: Lane, month: Month) -> str:
+    """What stands behind a cell, a line each: the spoken words, place, deadline, day of payment, own capacity."""
     lines = [spoken(sheet, track, month)]
-    entry = sheet.ledger.entry_at(track, month)
-    if sheet.policy is not None and track is Track.MEDICAL:
-        lines.append(say("calendar.deadline", day=sheet.policy.deadline(month)))
+    entry = sheet.ledger.entry_at(track, month) if track is not RESIDENTS else None
+    if sheet.places is not None and sheet.moves:
+        lines.append(say("calendar.place", place=place_words(sheet.places.at(month))))
+    if sheet.places is not None and track is Track.MEDICAL:
+        lines.append(say("calendar.deadline", day=sheet.places.deadline(month)))
     if entry is not None and entry.paid_on is not None:
         lines.append(say("calendar.paid_on", day=entry.paid_on))
     if entry is not None and entry.capacity is not None:
@@ -58,8 +81,11 @@ def explanation(sheet: Sheet, track: Track, month: Month) -> str:
     return "\n".join(lines)
 
 
-def totals_lines(totals: Totals, track: Track) -> tuple[str, str]:
+def totals_lines(totals: Totals, track: Lane) -> tuple[str, str]:
     """The sums of a year in two short lines; the second is empty where there is nothing to say."""
+    if track is RESIDENTS:
+        covered = say("calendar.sum_covered", count=totals.covered) if totals.covered else ""
+        return covered, say("calendar.sum_waiting", count=totals.waiting) if totals.waiting else ""
     counts = (("calendar.sum_paid", totals.paid), ("calendar.sum_missed", totals.missed))
     first = [say(key, count=count) for key, count in counts if count]
     unknown = say("calendar.sum_unknown", count=totals.unknown) if totals.unknown else ""
@@ -67,14 +93,14 @@ def totals_lines(totals: Totals, track: Track) -> tuple[str, str]:
     return " ".join(first), " ".join(part for part in (covered, unknown) if part)
 
 
-def totals_spoken(year: int, totals: Totals, track: Track) -> str:
+def totals_spoken(year: int, totals: Totals, track: Lane) -> str:
     """The sums of a year in one sentence."""
     lines = [line for line in totals_lines(totals, track) if line]
     words = say("calendar.list_comma").join(lines) or say("calendar.nothing")
     return say("calendar.year_spoken", year=year, track=track_words(track), sums=words)
 
 
-def _payment(sheet: Sheet, track: Track, month: Month) -> str:
+def _payment(sheet: Sheet, track: Lane, month: Month) -> str:
     """The payment in words; a month without any is one after the end, or one of which nothing is known."""
     cell, end = sheet.cell(track, month), sheet.ledger.enrolled_until
     after_end = track is Track.MEDICAL and end is not None and month > end

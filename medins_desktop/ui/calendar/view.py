@@ -21,8 +21,10 @@ from medins_desktop.domain.month import Month, year_of
 from medins_desktop.ui.calendar.delegate import CalendarDelegate
 from medins_desktop.ui.calendar.headers import Heading
 from medins_desktop.ui.calendar.keys import Command, read
+from medins_desktop.ui.calendar.lanes import RESIDENTS, Lane
 from medins_desktop.ui.calendar.model import MONTHS, SUMS, CalendarModel
 from medins_desktop.ui.calendar.moves import Layout, Move, moved
+from medins_desktop.ui.calendar.place_line import head_height
 from medins_desktop.ui.calendar.selection import Selection
 from medins_desktop.ui.calendar.sheet import Totals
 from medins_desktop.ui.calendar.spoken import totals_lines
@@ -48,7 +50,7 @@ class CalendarView(QTableView):
         self.calendar = model
         self.selection: Selection | None = None
         self.painter = CalendarDelegate(model, self)
-        self._pressed: tuple[Track, Month] | None = None
+        self._pressed: tuple[Lane, Month] | None = None
         self._press_at = QPoint()
         self._mirroring = False
         self.setHorizontalHeader(Heading(Qt.Orientation.Horizontal, model, self))
@@ -78,6 +80,7 @@ class CalendarView(QTableView):
         self.selectionModel().currentChanged.connect(self._follow_current)
         self.calendar.modelReset.connect(self._size_rows)
         self.calendar.rowsInserted.connect(self._size_rows)
+        self.calendar.moves_changed.connect(self._size_rows)
 
     def restyle(self) -> None:
         """Take sizes and colours of the theme in force."""
@@ -96,21 +99,47 @@ class CalendarView(QTableView):
         header.setDefaultSectionSize(theme().px(ROW))
         for row in range(self.calendar.rowCount()):
             year, track = divmod(row, tracks)
-            more = spare // years + (year % years < spare % years) if years else 0
+            more = spare // years + (year % years < spare % years) if years else self._head_over(row)
             header.resizeSection(row, theme().px(PENSION_ROW) if track else theme().px(ROW) + more)
+        self._join_years()
         self.updateGeometry()
+
+    def _head_over(self, row: int) -> int:
+        """The room for the name of a place that begins in the year of a row."""
+        moves = self.calendar.sheet.moves
+        return head_height() if moves and self.calendar.begins_place(row) else 0
+
+    def _join_years(self) -> None:
+        """A residents' year is one cell across its months."""
+        self.clearSpans()
+        if RESIDENTS in self.calendar.tracks:
+            height = len(self.calendar.tracks)
+            for row in range(self.calendar.tracks.index(RESIDENTS), self.calendar.rowCount(), height):
+                self.setSpan(row, 0, 1, MONTHS)
 
     def _whole_years(self) -> tuple[int, int]:
         """How many years there is room for, and the pixels left over, fewer than none where the years are lower for it.
 
-        0 and 0 where all years find room as they are.
+        0 and 0 where all years find room as they are. Else each is as high as those in which a place begins.
         """
-        room, year = self.viewport().height(), self._year_height()
+        room, year, heads = self.viewport().height(), self._year_height(), self._heads()
         all_years = self.calendar.rowCount() // len(self.calendar.tracks)
-        if all_years * year <= room:
+        if all_years * year + heads * head_height() <= room:
             return 0, 0
-        years = min(all_years, room // (year - theme().px(ROW - LEAST_ROW)))
+        years = min(all_years, room // self._least_year())
         return years, room - years * year
+
+    def _least_year(self) -> int:
+        """The least height of a year where years scroll."""
+        return self._year_height() - theme().px(ROW - LEAST_ROW) + (head_height() if self._heads() else 0)
+
+    def _heads(self) -> int:
+        """How many years have the name of a place over them."""
+        sheet = self.calendar.sheet
+        if not sheet.moves or self.calendar.tracks[0] is RESIDENTS:
+            return 0
+        first, last = self.calendar.first_year, self.calendar.last_year
+        return len({year for year in map(year_of, sheet.moves) if first <= year <= last})
 
     def sizeHint(self) -> QSize:
         """As high as its years, up to a few of them, and wide enough for the sums."""
@@ -118,13 +147,16 @@ class CalendarView(QTableView):
         return QSize(hint.width() + self._sums_width(), hint.height())
 
     def minimumSizeHint(self) -> QSize:
-        """Two years at least, one where room is short, and months wide enough for a glyph; the sums give way."""
-        return self._size_for(1 if self.is_short else FEW_ROWS)
+        """Two years at least, one where room is short or a year takes three rows, and months wide enough for a glyph;
+        the sums give way.
+        """
+        return self._size_for(1 if self.is_short or len(self.calendar.tracks) > FEW_ROWS else FEW_ROWS)
 
     def _size_for(self, years: int) -> QSize:
         rows = min(self.calendar.rowCount() // len(self.calendar.tracks), years)
         width = self.verticalHeader().sizeHint().width() + MONTHS * theme().px(NARROW)
-        return QSize(width, self.horizontalHeader().sizeHint().height() + rows * self._year_height() + 2)
+        height = max(rows * self._year_height(), rows * self._least_year())
+        return QSize(width, self.horizontalHeader().sizeHint().height() + height + 2)
 
     def _fit_sums(self) -> None:
         room = self.width() - self.verticalHeader().width() - self._sums_width()
@@ -147,7 +179,16 @@ class CalendarView(QTableView):
         if event.size().height() != event.oldSize().height():
             self._size_rows()
         if self.selection is not None:
-            self.scrollTo(self.currentIndex())
+            self._bring(self.currentIndex())
+
+    def _bring(self, index: QModelIndex) -> None:
+        """Bring a cell into sight, with all the lanes of its year where there is room for them."""
+        lanes = len(self.calendar.tracks)
+        if lanes > 1:
+            first = index.row() - index.row() % lanes
+            for row in (first + lanes - 1, first):
+                self.scrollTo(index.siblingAtRow(row))
+        self.scrollTo(index)
 
     # Selecting
 
@@ -176,7 +217,7 @@ class CalendarView(QTableView):
                 first = model.index_of(chosen.track, max(chosen.first, year * 12))
                 rows.select(first, model.index_of(chosen.track, min(chosen.last, year * 12 + 11)))
             self.selectionModel().select(rows, REPLACE)
-            self.scrollTo(current)
+            self._bring(current)
         self._mirroring = False
 
     def _follow_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
@@ -235,7 +276,8 @@ class CalendarView(QTableView):
     def _layout(self) -> Layout:
         model, sheet = self.calendar, self.calendar.sheet
         page = max(1, self.viewport().height() // self._year_height())
-        return Layout(model.tracks, model.first_year, model.last_year, sheet.span(), sheet.current, page)
+        lane = self.selection.track if self.selection is not None else Track.MEDICAL
+        return Layout(model.tracks, model.first_year, model.last_year, sheet.span(lane), sheet.current, page)
 
     # Mouse
 
@@ -261,7 +303,7 @@ class CalendarView(QTableView):
             self._pressed, self._press_at = place, at
             self.select(Selection.of(track, month))
 
-    def _is_selected(self, track: Track, month: Month) -> bool:
+    def _is_selected(self, track: Lane, month: Month) -> bool:
         chosen = self.selection
         return chosen is not None and chosen.track is track and chosen.first <= month <= chosen.last
 
@@ -305,7 +347,7 @@ class CalendarView(QTableView):
             self.painter.dragged = None
             self.viewport().update()
 
-    def _place_at(self, at: QPoint, nearest: bool = False) -> tuple[Track, Month] | None:
+    def _place_at(self, at: QPoint, nearest: bool = False) -> tuple[Lane, Month] | None:
         """The track and month under a point of the viewport; ``nearest`` also finds those beside or beyond it."""
         if self.selection is None:
             return None

@@ -6,17 +6,27 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple, TypeAlias
 
-from medins_desktop.domain.assessment import Assessment, Coverage, Payment
+from medins_desktop.domain.assessment import COVERED, Assessment, Coverage, Payment
+from medins_desktop.domain.joining import ResidentsState
 from medins_desktop.domain.ledger import Entry, Ledger
 from medins_desktop.domain.month import Month, month_of
 
 
 class Cell(NamedTuple):
-    """What one month shows on one track. ``ignored``: the rules do not look at its entry on the as-of date."""
+    """What one month shows on one track. ``ignored``: the rules do not look at its entry on the as-of date.
+
+    ``coverage`` is that of the employees' scheme, ``residents`` what the residents' scheme does beside it.
+    """
 
     payment: Payment = Payment.NONE
     coverage: Coverage = Coverage.NONE
     ignored: bool = False
+    residents: ResidentsState | None = None
+
+    @property
+    def is_covered(self) -> bool:
+        """Whether either scheme covers."""
+        return self.coverage in COVERED or self.residents is ResidentsState.COVERED
 
     @property
     def paid_later(self) -> bool:
@@ -30,9 +40,14 @@ Cells: TypeAlias = dict[Month, Cell]
 
 
 @cache
-def cell_of(payment: Payment, coverage: Coverage = Coverage.NONE, ignored: bool = False) -> Cell:
+def cell_of(
+    payment: Payment,
+    coverage: Coverage = Coverage.NONE,
+    ignored: bool = False,
+    residents: ResidentsState | None = None,
+) -> Cell:
     """One object for all months that are alike, so that a comparison is mostly one of identity."""
-    return Cell(payment, coverage, ignored)
+    return Cell(payment, coverage, ignored, residents)
 
 
 def medical_cells(ledger: Ledger, answer: Assessment | None, as_of: date) -> Cells:
@@ -42,10 +57,10 @@ def medical_cells(ledger: Ledger, answer: Assessment | None, as_of: date) -> Cel
         return cells
     ignored = {month for month, cell in cells.items() if cell.ignored}
     for stretch in answer.stretches:
-        cell = cell_of(stretch.payment, stretch.coverage)
+        cell = cell_of(stretch.payment, stretch.coverage, False, stretch.residents)
         cells.update(dict.fromkeys(range(stretch.first, stretch.last + 1), cell))
         for month in ignored.intersection(range(stretch.first, stretch.last + 1)):
-            cells[month] = cell_of(stretch.payment, stretch.coverage, True)
+            cells[month] = cell_of(stretch.payment, stretch.coverage, True, stretch.residents)
     return cells
 
 

@@ -18,6 +18,7 @@ KEPT = 512  # pictures; more are only needed while the window is being resized
 MARGIN = 2.0
 RADIUS = 5.0
 FAINT = 0.55
+STRIP, TWO_STRIPS = 8, 13  # pixels at 100 % text
 
 
 class Mark(IntFlag):
@@ -89,39 +90,58 @@ def _draw_ground(painter: QPainter, outline: QPainterPath, cell: Cell, marks: Ma
     colours = theme()
     painter.fillPath(outline, colours.payment_tint(cell.payment))
     if marks & Mark.CHANGED:
-        painter.fillPath(outline, _faint(colours.accent, 0.20))
+        painter.fillPath(outline, faint(colours.accent, 0.20))
     if marks & Mark.SELECTED and not colours.is_contrast:
-        painter.fillPath(outline, _faint(colours.accent, 0.16))
+        painter.fillPath(outline, faint(colours.accent, 0.16))
     if marks & Mark.HOVER:
-        painter.fillPath(outline, _faint(colours.ink, 0.06))
+        painter.fillPath(outline, faint(colours.ink, 0.06))
 
 
 def _draw_strip(painter: QPainter, box: QRectF, outline: QPainterPath, wanted: Picture) -> QRectF:
     """Draw what is covered at the foot of ``box``, and return the room left for the glyph."""
-    height = min(float(theme().px(8)), box.height() / 3)
-    strip = QRectF(box.left(), box.bottom() - height, box.width(), height)
-    planned = wanted.preview.coverage if wanted.preview else Coverage.NONE
+    strips = _strips(wanted.cell)
+    planned = _strips(wanted.preview) if wanted.preview else ()
     painter.save()
     painter.setClipPath(outline)
-    if wanted.cell.coverage is not Coverage.NONE:
-        paint_coverage(painter, strip, wanted.cell.coverage)
-    if planned is not Coverage.NONE:
+    height = _paint_strips(painter, box, strips)
+    if planned:
         painter.setOpacity(FAINT)
-        paint_coverage(painter, strip.adjusted(0, -height / 2, 0, -height / 2), planned)
+        up = _strip_height(box, planned) / 2
+        height = max(height, _paint_strips(painter, box.adjusted(0, 0, 0, -up), planned))
     painter.restore()
-    bare = wanted.cell.coverage is Coverage.NONE and planned is Coverage.NONE
-    return box if bare else box.adjusted(0, 0, 0, -height)
+    return box.adjusted(0, 0, 0, -height)
+
+
+def _strips(cell: Cell) -> tuple[str, ...]:
+    """What stands at the foot of a cell, from above: the employees' cover, then the residents'."""
+    own: tuple[str, ...] = () if cell.coverage is Coverage.NONE else (cell.coverage,)
+    return own if cell.residents is None else (*own, f"residents-{cell.residents}")
+
+
+def _strip_height(box: QRectF, strips: tuple[str, ...]) -> float:
+    """Two strips are lower than one, but together higher."""
+    if len(strips) < 2:
+        return min(float(theme().px(STRIP)), box.height() / 3)
+    return min(float(theme().px(TWO_STRIPS)), box.height() * 2 / 5) / 2
+
+
+def _paint_strips(painter: QPainter, box: QRectF, strips: tuple[str, ...]) -> float:
+    """One strip above the other, up from the foot of ``box``. Returns how high they are together."""
+    height = _strip_height(box, strips)
+    for at, strip in enumerate(reversed(strips)):
+        paint_coverage(painter, QRectF(box.left(), box.bottom() - height * (at + 1), box.width(), height), strip)
+    return height * len(strips)
 
 
 def _draw_glyph(painter: QPainter, room: QRectF, wanted: Picture) -> None:
     payment, planned = wanted.cell.payment, wanted.preview.payment if wanted.preview else Payment.NONE
-    faint = planned is not Payment.NONE and planned is not payment
+    is_planned = planned is not Payment.NONE and planned is not payment
     side = int(min(theme().px(17), room.height() - 2, room.width() - 2))
     if side <= 0:
         return
     uncounted = wanted.cell.ignored and not wanted.cell.paid_later
-    painter.setOpacity(FAINT if faint or uncounted else 1.0)
-    paint_payment(painter, room, planned if faint else payment, pixels=side)
+    painter.setOpacity(FAINT if is_planned or uncounted else 1.0)
+    paint_payment(painter, room, planned if is_planned else payment, pixels=side)
     painter.setOpacity(1.0)
 
 
@@ -131,12 +151,19 @@ def _draw_border(painter: QPainter, box: QRectF, wanted: Picture, marks: Mark) -
     if wanted.preview is not None or cell.payment is Payment.DUE:
         painter.setPen(QPen(colours.payment_ink(Payment.DUE), 1.3, Qt.PenStyle.DashLine))
     elif cell.payment in (Payment.MISSED, Payment.UNRECOGNISED):
-        painter.setPen(QPen(_faint(colours.coverage(Coverage.SUSPENDED), 0.45), 1))
+        painter.setPen(QPen(faint(colours.coverage(Coverage.SUSPENDED), 0.45), 1))
     elif cell == EMPTY and not colours.is_contrast:
         painter.setPen(Qt.PenStyle.NoPen)
     else:
         painter.setPen(QPen(colours.line, 1))
     painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+    paint_frames(painter, box, marks)
+
+
+def paint_frames(painter: QPainter, box: QRectF, marks: Mark) -> None:
+    """The frames of what is selected and of the cell that the keys move."""
+    colours = theme()
+    painter.setBrush(Qt.BrushStyle.NoBrush)
     if marks & Mark.SELECTED:
         painter.setPen(QPen(colours.accent, 2 if colours.is_contrast else 1))
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
@@ -166,7 +193,8 @@ def _draw_month_marks(painter: QPainter, box: QRectF, outline: QPainterPath, cel
     painter.restore()
 
 
-def _faint(colour: QColor, share: float) -> QColor:
-    faint = QColor(colour)
-    faint.setAlphaF(share)
-    return faint
+def faint(colour: QColor, share: float) -> QColor:
+    """The colour, of which only a share is seen."""
+    found = QColor(colour)
+    found.setAlphaF(share)
+    return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
@@ -126,7 +126,16 @@ class _Room(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the calendar its share."""
         super().resizeEvent(event)
-        share = 0 if self._calendar.table.is_short else event.size().height() * CALENDAR_PERCENT // 100
+        self._share()
+
+    def event(self, event: QEvent) -> bool:
+        """A calendar with other lanes, or with the names of places, needs more at least."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._share()
+        return super().event(event)
+
+    def _share(self) -> None:
+        share = 0 if self._calendar.table.is_short else self.height() * CALENDAR_PERCENT // 100
         self._calendar.setMaximumHeight(max(share, self._calendar.minimumSizeHint().height()))
 
 
