@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,11 +14,14 @@ from medins_desktop.book.book import Book
 from medins_desktop.book.cipher import SAMPLE
 from medins_desktop.book.records import PersonRecord
 from medins_desktop.desk.desk import Desk
-from medins_desktop.domain.ledger import Base, Capacity, Entry, Ledger, Spell, Track
+from medins_desktop.domain.ledger import Base, Capacity, Entry, Ledger, ResidentsYear, Spell, Track
 from medins_desktop.domain.month import Month, parse_month
+from medins_desktop.domain.policy import Policy
+from medins_desktop.domain.residents import LateFrom, Residents, ResidentsWaiting
 from medins_desktop.policies.shelf import Shelf
 from medins_desktop.settings import Settings
 from medins_desktop.ui.calendar.controller import CalendarController
+from medins_desktop.ui.calendar.lanes import Lane
 from medins_desktop.ui.calendar.model import Place
 from medins_desktop.ui.context import Context
 from medins_desktop.ui.kit import theme
@@ -60,6 +64,45 @@ FORTY_YEARS = Ledger(
     ),
     pension=(entry("1987-01", "2024-10"), entry("2024-12", "2025-02", unknown=True), entry("2025-03", "2026-10")),
 )
+
+
+RESIDENTS_RULES = Residents(
+    from_year=2021,
+    opens=date(2020, 9, 1),
+    closes=date(2020, 12, 31),
+    personal=38_000,
+    waiting=ResidentsWaiting(),
+    late_from=LateFrom.PAYMENT_MONTH,
+    switch_within=3,
+    switch_years=2,
+)
+MOVED = Ledger(
+    medical=(entry("2023-05", "2023-12"), entry("2025-03", "2026-02"), entry("2026-04", "2026-05")),
+    spells=(
+        Spell(parse_month("2023-05"), Capacity.UNIT, "示例商贸有限公司"),
+        Spell(parse_month("2025-03"), Capacity.UNIT, "浦江公司", "sh"),
+        Spell(parse_month("2026-04"), Capacity.INDIVIDUAL, "", "wuhan"),
+    ),
+    residents=(
+        ResidentsYear(2022),
+        ResidentsYear(2024, date(2024, 5, 10)),
+        ResidentsYear(2026, date(2026, 7, 3), (2021,)),
+    ),
+)
+"""Somebody who moved twice and was in the residents' scheme before and between."""
+
+
+class WithResidents:
+    """The shipped policies, each with the residents' scheme as this test wants it."""
+
+    def __init__(self) -> None:
+        self._made: dict[str, Policy] = {}
+
+    def get(self, policy_id: str) -> Policy:
+        """The policy of this id. Raises LookupError where there is none."""
+        if policy_id not in self._made:
+            self._made[policy_id] = replace(SHELF.get(policy_id), residents=(RESIDENTS_RULES,))
+        return self._made[policy_id]
 
 
 class Counter:
@@ -117,12 +160,12 @@ class Counter:
         assert found is not None
         return found
 
-    def go(self, month: str, track: Track = Track.MEDICAL) -> None:
+    def go(self, month: str, track: Lane = Track.MEDICAL) -> None:
         """Click on a month."""
         QTest.mouseClick(self.table.viewport(), LEFT, NO_MODIFIER, self.at(month, track))
         settle()
 
-    def at(self, month: str, track: Track = Track.MEDICAL) -> QPoint:
+    def at(self, month: str, track: Lane = Track.MEDICAL) -> QPoint:
         """The middle of a month's cell."""
         index = self.model.index_of(track, parse_month(month))
         self.table.scrollTo(index)
@@ -132,7 +175,7 @@ class Counter:
         """The months selected, as the other views are told."""
         return list(self.context.selected_months)
 
-    def spoken(self, month: str, track: Track = Track.MEDICAL) -> str:
+    def spoken(self, month: str, track: Lane = Track.MEDICAL) -> str:
         """What a screen reader says of a month."""
         index = self.model.index_of(track, parse_month(month))
         return str(index.data(Qt.ItemDataRole.AccessibleTextRole))

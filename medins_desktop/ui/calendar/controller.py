@@ -50,6 +50,7 @@ class CalendarController(QObject):
         self._bubble: Bubble | None = None
         self._details: Details | None = None
         self._choice = Choice.MEDICAL
+        self._looks_ahead = False
         self._paid_on: date | None = None
         self._flash = QTimer(self, singleShot=True, interval=FLASH)
         self._flash.timeout.connect(lambda: self.model.mark_changed(frozenset()))
@@ -109,7 +110,11 @@ class CalendarController(QObject):
         """Lay the option that is looked at over the calendar; call it again when the answer has changed."""
         desk = self._context.desk
         option, answer = self._context.previewed_option, desk.assessment
-        self.model.set_preview(preview_of(option, answer, self.model.sheet), preview_years(option, answer))
+        years = preview_years(option, answer)
+        self.model.set_preview(preview_of(option, answer, self.model.sheet), years)
+        if years or self._looks_ahead:
+            self.table.bring_year(max(years) if years else None)
+        self._looks_ahead = bool(years)
 
     def mark_changed(self, places: frozenset[Place]) -> None:
         """Let it be seen for a moment what has changed."""
@@ -127,7 +132,11 @@ class CalendarController(QObject):
         self.table.select(Selection(lane, months[-1], months[0]))
 
     def _go_to(self, place: str, months: tuple[Month, ...] | None) -> None:
-        """A finding that names months says: go there; a form that is done: to the calendar."""
+        """A finding that names months or residents' years says: go there; a form that is done: to the calendar."""
+        if place.startswith(RESIDENTS):
+            self._reach(RESIDENTS)
+            self.table.setFocus()
+            return
         if place == "calendar" and not months:
             self.table.setFocus()
             return

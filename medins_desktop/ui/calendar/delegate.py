@@ -17,6 +17,7 @@ from medins_desktop.ui.kit.month_cell import Cell
 from medins_desktop.ui.kit.month_pictures import NO_MARK, Mark, Picture, Pictures
 from medins_desktop.ui.kit.theme import theme
 
+AT_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
 APART = 7  # pixels at 100 % between the sums of one year and of the next
 
 
@@ -117,5 +118,5 @@ class CalendarDelegate(QStyledItemDelegate):
         top = room.center().y() - pitch * len(shown) // 2
         for at, line in enumerate(shown):
             place = QRect(room.left(), top + at * pitch, room.width(), pitch)
-            painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, line)
+            painter.drawText(place, AT_LEFT, line)
         painter.restore()

@@ -181,6 +181,14 @@ class CalendarView(QTableView):
         if self.selection is not None:
             self._bring(self.currentIndex())
 
+    def bring_year(self, year: int | None) -> None:
+        """Bring a year into sight, or the cell that the keys stand in."""
+        if year is not None and self.calendar.include(year * MONTHS):
+            self.updateGeometries()  # a row that has come just now cannot be scrolled to otherwise
+            self._bring(self.calendar.index_of(self.calendar.tracks[-1], year * MONTHS))
+        elif self.selection is not None:
+            self._bring(self.currentIndex())
+
     def _bring(self, index: QModelIndex) -> None:
         """Bring a cell into sight, with all the lanes of its year where there is room for them."""
         lanes = len(self.calendar.tracks)
