@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QToolTip
 from pytestqt.qtbot import QtBot
 
 from medins_desktop.domain.assessment import Coverage, Payment
+from medins_desktop.domain.joining import ResidentsState
 from medins_desktop.domain.ledger import Track
 from medins_desktop.domain.month import parse_month
 from medins_desktop.ui.calendar.model import SUMS
@@ -74,6 +75,37 @@ def test_that_coverages_have_their_patterns(qtbot: QtBot, name: str) -> None:
     assert min(strips[Coverage.WAITING], strips[Coverage.SUSPENDED], strips[Coverage.UNDETERMINED]) > 12
     drawn = [picture(Payment.PAID, coverage) for coverage in COVERAGES]
     assert all(one != other for one, other in combinations(drawn, 2))
+
+
+def both(coverage: Coverage, residents: ResidentsState | None) -> QImage:
+    """A cell with the cover of both schemes, as it is painted, without colours."""
+    image = Pictures().get(Picture(Cell(Payment.MISSED, coverage, False, residents), None, 66, 40, 1.0, 0))
+    return image.toImage().convertToFormat(QImage.Format.Format_Grayscale8)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_that_both_schemes_are_told_apart_without_colour(qtbot: QtBot, name: str) -> None:
+    theme.use(name, 100)
+    states = (None, *ResidentsState)
+    drawn = {(coverage, state): both(coverage, state) for coverage in Coverage for state in states}
+    for one, other in combinations(drawn, 2):
+        assert drawn[one] != drawn[other], (one, other)
+    alone = {state: edges(both(Coverage.NONE, state), 31, 37) for state in ResidentsState}
+    assert min(alone.values()) > 12, "teeth and zigzag, where the other scheme's cover is plain"
+    above = edges(both(Coverage.COVERED, ResidentsState.COVERED), 26, 31)
+    assert above == 0, "the employees' cover stays plain above the residents'"
+
+
+def test_that_the_glyph_keeps_clear_of_two_strips(qtbot: QtBot) -> None:
+    """At the height of the lowest rows: what stands above the strips is the glyph as ever."""
+    for height in (34, 40):
+        cell = Cell(Payment.MISSED, Coverage.SUSPENDED, False, ResidentsState.COVERED)
+        image = Pictures().get(Picture(cell, None, 66, height, 1.0, 0)).toImage()
+        bare = Pictures().get(Picture(Cell(Payment.MISSED), None, 66, height, 1.0, 0)).toImage()
+        ink = theme.theme().payment_ink(Payment.MISSED).rgb()
+        top = height - 2 - 13
+        inked = sum(image.pixel(x, y) == ink for x in range(20, 46) for y in range(2, top))
+        assert inked >= sum(bare.pixel(x, y) == ink for x in range(20, 46) for y in range(2, height - 2)) * 0.8
 
 
 @pytest.mark.parametrize("mark", list(Mark))
