@@ -39,7 +39,7 @@ def test_that_every_input_has_a_name(qtbot: QtBot, tmp_path: Path, language: str
     assert found > 200
 
 
-@pytest.mark.parametrize("stage", ["counter", "guide", "settings", "details"])
+@pytest.mark.parametrize("stage", ["counter", "guide", "settings", "details", "year"])
 def test_that_a_box_to_choose_from_is_tied_to_a_name_that_linux_reads(qtbot: QtBot, tmp_path: Path, stage: str) -> None:
     """Where a combo box's own name is not read, but what is chosen in it, the label beside it is."""
     with wang_in_front(qtbot, tmp_path) as made:
@@ -53,7 +53,7 @@ def test_that_tab_reaches_every_input_and_comes_around(qtbot: QtBot, tmp_path: P
     with wang_in_front(qtbot, tmp_path) as made:
         root = STAGES[stage](made)
         settle()
-        if stage in ("backpaid", "details"):
+        if stage in ("backpaid", "details", "year"):
             return  # a bubble closes when Tab leaves it; see the tests of the calendar
         wanted = [widget for widget in inputs(root) if widget.isEnabled()]
         unreachable = [
@@ -83,7 +83,7 @@ def test_that_tab_reaches_every_input_and_comes_around(qtbot: QtBot, tmp_path: P
 @pytest.mark.parametrize(
     ("stage", "theme"),
     [
-        *((stage, "light") for stage in STAGES if stage not in ("backpaid", "details")),
+        *((stage, "light") for stage in STAGES if stage not in ("backpaid", "details", "year")),
         *((stage, theme) for stage in ("counter", "guide", "slip") for theme in ("dark", "contrast")),
     ],
 )

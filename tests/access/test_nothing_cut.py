@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTableView
 from pytestqt.qtbot import QtBot
 
@@ -17,8 +18,10 @@ from medins_desktop.settings import Settings
 from medins_desktop.ui.program import Program
 from tests.access.cutting import Seen, listening
 from tests.access.walk import STAGES, settle, tour
-from tests.ui.whole_window import wang_in_front
+from tests.ui.calendar_desk import MOVED, WithResidents
+from tests.ui.whole_window import CTRL, press, wang_in_front
 
+Key = Qt.Key
 SIZES = ((1024, 700), (1366, 768), (2560, 1440))
 SCALES = (100, 150, 200)
 PAGES = ("counter", "roster", "month", "guide", "policies", "settings")
@@ -60,6 +63,31 @@ def test_that_every_page_is_whole_at_every_size_and_scale(qtbot: QtBot, tmp_path
                     root = STAGES[page](made)
                     settle()
                     found += [f"{page} {size} {scale}: {cut}" for cut in seen.of(root)]
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_that_years_and_places_are_whole_at_every_size_and_scale(qtbot: QtBot, tmp_path: Path, language: str) -> None:
+    found: list[str] = []
+    with office(qtbot, tmp_path, Settings(language=language, theme="light")) as (made, seen):
+        assert made.desk.book is not None
+        (record,) = made.desk.book.write([(None, PersonRecord(name=LONG, ledger=MOVED))])
+        assert record is not None
+        made.desk.use_policies(WithResidents())
+        made.desk.show(record.id)
+        for scale in SCALES:
+            made.choose_setting("text_scale", scale)
+            for size in SIZES:
+                made.window.resize(*size)
+                made.shell.go("counter")
+                for lanes in (Key.Key_1, Key.Key_3, Key.Key_4):
+                    made.pages.counter.calendar.table.setFocus()
+                    press(lanes, CTRL)
+                    settle()
+                    assert whole_rows(made.pages.counter.calendar.table) >= 1 or scale > 100
+                    found += [
+                        f"{lanes.name} {size} {scale}: {cut}" for cut in seen.of(made.pages.counter.calendar.view)
+                    ]
     assert not found, "\n".join(found)
 
 

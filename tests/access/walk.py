@@ -82,6 +82,12 @@ def _bubble(key: Key) -> Stage:
     return show
 
 
+def _year(made: Program) -> QWidget:
+    press(Key.Key_4, CTRL)
+    press(Key.Key_Return)
+    return made.window
+
+
 def _palette(made: Program) -> QWidget:
     press(Key.Key_P, CTRL | SHIFT)
     assert made.help.palette.view is not None
@@ -138,6 +144,7 @@ STAGES: dict[str, Stage] = {
     "message": _message,
     "backpaid": _bubble(Key.Key_B),
     "details": _bubble(Key.Key_Return),
+    "year": _year,
     "slip": _slip,
     "record": _record,
     "lists": _lists,
