@@ -14,6 +14,9 @@ class Policies(Protocol):
     def get(self, policy_id: str) -> Policy:
         """The policy of this id. Raises LookupError where there is none."""
 
+    def all(self) -> list[Policy]:
+        """Every pack that can be chosen, in the order of lists."""
+
 
 def find(policies: Policies | None, policy_id: str) -> Policy | None:
     """The policy of this id; None where no pack has it."""
@@ -23,3 +26,8 @@ def find(policies: Policies | None, policy_id: str) -> Policy | None:
         return policies.get(policy_id)
     except LookupError:
         return None
+
+
+def packs(policies: Policies | None) -> list[Policy]:
+    """Every pack that can be chosen; none before they are loaded."""
+    return [] if policies is None else policies.all()

@@ -52,6 +52,9 @@ def test_that_an_own_policy_is_unknown_only_where_there_are_policies_to_look_amo
         def get(self, policy_id: str) -> Policy:
             raise LookupError(policy_id)
 
+        def all(self) -> list[Policy]:
+            return []
+
     people.set_person_policy(wang, "sh")
     assert (wang.unknown_policy, wang.policy) == ("", SHELF.get("sh"))
     wang.use_policies(Empty())

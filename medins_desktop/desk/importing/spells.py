@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from medins_desktop.desk.people.places import tidy
 from medins_desktop.domain.ledger import Capacity, Ledger, Spell
 from medins_desktop.domain.month import Month
 from medins_desktop.exchange.records.record import RecordRow
@@ -24,10 +25,11 @@ def spells_told(ledger: Ledger, rows: Sequence[RecordRow], employer: str = "") -
     for month in sorted(named):
         wanted = _wanted(_at(found, month), *named[month], employer)
         if wanted is not None:
+            place = next((spell.policy for spell in found if spell.first == month), "")
             found = [spell for spell in found if spell.first != month]
-            found.append(Spell(month, *wanted))
+            found.append(Spell(month, *wanted, place))
             found.sort(key=lambda spell: spell.first)
-    return _tidy(_with_what_follows(ledger, found, last))
+    return tidy(_with_what_follows(ledger, found, last))
 
 
 def _named(rows: Iterable[RecordRow]) -> dict[Month, tuple[Capacity | None, str]]:
@@ -61,16 +63,9 @@ def _with_what_follows(ledger: Ledger, found: list[Spell], last: Month) -> list[
     if before is None or not knows_more or after is None or _alike(before, after):
         return found
     kept = [spell for spell in found if spell.first != last + 1]
-    return sorted([*kept, Spell(last + 1, before.capacity, before.employer)], key=lambda spell: spell.first)
-
-
-def _tidy(spells: Iterable[Spell]) -> tuple[Spell, ...]:
-    """Without spells that say the same as the one before them."""
-    found: list[Spell] = []
-    for spell in spells:
-        if not found or not _alike(found[-1], spell):
-            found.append(spell)
-    return tuple(found)
+    place = next((spell.policy for spell in found if spell.first == last + 1), "")
+    next_one = Spell(last + 1, before.capacity, before.employer, place)
+    return sorted([*kept, next_one], key=lambda spell: spell.first)
 
 
 def _alike(one: Spell, other: Spell) -> bool:

@@ -21,6 +21,7 @@ from medins_desktop.desk.people.checking import (
     check_spells,
     reading,
 )
+from medins_desktop.desk.people.places import place_at
 from medins_desktop.desk.people.problems import problem, refuse
 from medins_desktop.desk.step import Step
 from medins_desktop.domain.identity import normal
@@ -108,8 +109,14 @@ def set_spells(desk: Desk, spells: Sequence[Spell], by: str = "", merge_key: str
     """All capacity spells, in any order. Refuses two that begin in the same month."""
     tidy = [replace(spell, employer=_one_line(spell.employer)) for spell in spells]
     refuse(check_spells(tidy))
-    ledger = replace(desk.shown.ledger, spells=tuple(sorted(tidy, key=lambda spell: spell.first)))
-    return _commit(desk, "step.set_spells", replace(desk.shown, ledger=ledger), by, merge_key)
+    before = desk.shown.ledger
+    ledger = replace(before, spells=tuple(sorted(tidy, key=lambda spell: spell.first)))
+    key = "step.set_places" if _placeless(ledger) == _placeless(before) else "step.set_spells"
+    return _commit(desk, key, replace(desk.shown, ledger=ledger), by, merge_key)
+
+
+def _placeless(ledger: Ledger) -> list[Spell]:
+    return [replace(spell, policy="") for spell in ledger.spells]
 
 
 def set_bases(desk: Desk, bases: Sequence[Base], by: str = "", merge_key: str = "") -> Changes:
@@ -160,9 +167,12 @@ def first_spell(desk: Desk, capacity: Capacity = Capacity.UNIT) -> Spell:
 
 
 def carried(person: PersonRecord) -> Carried | None:
-    """What the next person may take over from this one: the latest spell and base. None where there is neither."""
+    """What the next person may take over from this one: the latest spell, with the place that holds in it though an
+    earlier one named it, and the latest base. None where there is neither.
+    """
     spells, bases = person.ledger.spells, person.ledger.bases
-    found = Carried(person.name, spells[-1] if spells else None, bases[-1] if bases else None)
+    spell = replace(spells[-1], policy=place_at(spells, spells[-1].first)) if spells else None
+    found = Carried(person.name, spell, bases[-1] if bases else None)
     return found if found.spell or found.base else None
 
 
@@ -172,7 +182,7 @@ def may_carry_over(ledger: Ledger) -> bool:
 
 
 def carry_over(desk: Desk, what: Carried, by: str = "") -> Changes:
-    """Give the person shown the capacity, employer and base of another, from the first month known of them on."""
+    """Give the person shown capacity, employer, place and base of another, from the first month known of them on."""
     first = first_spell(desk).first
     ledger = desk.shown.ledger
     if what.spell is not None:

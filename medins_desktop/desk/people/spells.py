@@ -23,19 +23,22 @@ def last_month(spells: Sequence[Spell], row: int) -> Month | None:
 def ended(spells: Sequence[Spell], row: int, last: Month | None) -> tuple[Spell, ...]:
     """The spells with the one of ``row`` ending after ``last``; None: it holds on, and who paid alone after it did not.
 
-    Raises FieldsError at ``spells[row].last`` where that is before its first month or where another spell stands in the
-    way; pure.
+    Who paid alone after it in another place goes on doing so there. Raises FieldsError at ``spells[row].last`` where
+    that is before its first month or where another spell, or a move, stands in the way; pure.
     """
     before, spell, after = tuple(spells[:row]), spells[row], tuple(spells[row + 1 :])
-    place = f"spells[{row}].last"
+    field = f"spells[{row}].last"
     if last is not None and last < spell.first:
-        raise FieldsError([problem("spell-backwards", place, first=month_text(spell.first))])
-    if after and after[0].capacity is Capacity.INDIVIDUAL:
-        after = after[1:]
+        raise FieldsError([problem("spell-backwards", field, first=month_text(spell.first))])
+    place = ""
+    if after and after[0].capacity is Capacity.INDIVIDUAL and not (last is None and after[0].policy):
+        place, after = after[0].policy, after[1:]
     if after and (last is None or after[0].first <= last):
-        raise FieldsError([problem("spell-followed", place, first=month_text(after[0].first))])
-    if last is not None and not (after and after[0].first == last + 1):
-        after = (Spell(last + 1, Capacity.INDIVIDUAL), *after)
+        raise FieldsError([problem("spell-followed", field, first=month_text(after[0].first))])
+    if after and after[0].first == (last or 0) + 1:
+        after = (replace(after[0], policy=after[0].policy or place), *after[1:])
+    elif last is not None:
+        after = (Spell(last + 1, Capacity.INDIVIDUAL, policy=place), *after)
     found = (*before, spell, *after)
     refuse(check_spells(found))
     return found
