@@ -1,19 +1,20 @@
 """The quick entry line: months, and what is to hold for them, in a few keystrokes and in either language.
 
 ``2024-01..2025-06`` · ``2025-07 late 2025-10-12`` · ``26-1~26-3 ?`` · ``202604-202606 个人`` · ``2025-03 欠`` ·
-``养老 2024-01..2025-06`` · ``2026-05 离职`` (the last month with the employer); several with ``;`` between them. Pure:
-today comes from the caller. What is not understood is named with the reason; nothing of a line that holds such a part
-is taken.
+``养老 2024-01..2025-06`` · ``2026-05 离职`` (the last month with the employer) · ``2026-05 单位 @sh`` (from that month
+on in another place) · ``居民 2026 补 2025`` (a year of residents, and one that it repairs); several with ``;``
+between them. Pure: today and the packs come from the caller. What is not understood is named with the reason; nothing
+of a line that holds such a part is taken.
 """
 
 import re
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
+from medins_desktop.desk.entry.quick_words import AT, WORDS, Deed, Mark, QuickError, words_of
+from medins_desktop.desk.entry.quick_years import YearsStatement, years_statement
 from medins_desktop.desk.entry.typed import typed_date, typed_month
 from medins_desktop.desk.errors import TypedError
 from medins_desktop.domain.ledger import Capacity, Track
@@ -21,25 +22,18 @@ from medins_desktop.domain.month import Month, month_of, month_text
 
 Value = TypeVar("Value")
 
+_BETWEEN = re.compile(r"[;；\n]+")
 MOST_MONTHS = 720
 LONGEST = 1_000
 """Characters of a line; whoever has more has a record, and pastes it."""
 
 
-class Deed(StrEnum):
-    """What a statement says of its months."""
-
-    PAID = "paid"
-    BACKPAID = "backpaid"
-    UNKNOWN = "unknown"
-    MISSED = "missed"
-    LEFT = "left"
-    """The job ended with this month; of payments it says nothing."""
-
-
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One statement: the months ``first`` to ``last`` on these tracks. ``paid_on`` belongs to ``backpaid`` alone."""
+    """One statement: the months ``first`` to ``last`` on these tracks. ``paid_on`` belongs to ``backpaid`` alone.
+
+    ``place`` is the id of the policy of the place where the person is from ``first`` on; "" where none was named.
+    """
 
     tracks: tuple[Track, ...]
     first: Month
@@ -47,57 +41,33 @@ class Statement:
     deed: Deed
     paid_on: date | None = None
     capacity: Capacity | None = None
+    place: str = ""
 
 
-class QuickError(TypedError):
-    """A part of the line that is not understood: which one, and why (``reason``)."""
-
-    def __init__(self, part: str, reason: TypedError) -> None:
-        super().__init__("quick.wrong_part", part=part)
-        self.part = part
-        self.reason = reason
+Told: TypeAlias = Statement | YearsStatement
+FindPlace: TypeAlias = Callable[[str], str]
+"""Gives the id of the policy that a name means; raises TypedError where none or several are meant."""
 
 
-_TRACKS = {
-    (Track.MEDICAL,): "医疗 医保 医疗保险 职工医保 medical med health",
-    (Track.PENSION,): "养老 养老保险 pension pen",
-    (Track.MEDICAL, Track.PENSION): "两险 都 医养 both",
-}
-_DEEDS = {
-    Deed.PAID: "已缴 缴 交 已交 正常 ✓ paid ok yes",
-    Deed.BACKPAID: "补 补缴 补交 晚 迟 late back backpaid back-paid",
-    Deed.UNKNOWN: "? 未知 不明 不详 应缴 申报 unknown declared due",
-    Deed.LEFT: "离职 离开单位 left quit",
-    Deed.MISSED: "欠 欠缴 断 断缴 未缴 没缴 漏 漏缴 ✕ × x missed miss unpaid none no clear",
-}
-_CAPACITIES = {
-    Capacity.INDIVIDUAL: "个人 灵活 灵活就业 individual ind flexible",
-    Capacity.UNIT: "单位 职工 unit employer",
-    Capacity.FUND: "失业 失保 失业金 fund",
-}
-_WORDS: dict[str, tuple[Track, ...] | Deed | Capacity] = {
-    **{word: tracks for tracks, words in _TRACKS.items() for word in words.split()},
-    **{word: deed for deed, words in _DEEDS.items() for word in words.split()},
-    **{word: capacity for capacity, words in _CAPACITIES.items() for word in words.split()},
-}
-_HAN_WORDS = sorted((word for word in _WORDS if not word.isascii()), key=len, reverse=True)
-_BETWEEN = re.compile(r"[;；\n]+")
-_TO = re.compile(r"\s*(?:\.{2,}|…+|~+|—+|–|至|到|(?<![\w-])to(?!\w)|(?<=[0-9月]) - (?=[0-9]))\s*")
-_JOINED = re.compile(r"(?<![0-9])([0-9]{6})-([0-9]{6})(?![0-9])")
-_SPLIT = re.compile(rf"({'|'.join(map(re.escape, [*_HAN_WORDS, '?']))})")
-_SHORT_END = re.compile(r"([0-9]{1,2})月?")
-_DATE_UNITS = re.compile(r"(?<=[0-9])\s*([年月日号])\s*")
-
-
-def parse(text: str, today: date, as_of: date | None = None) -> tuple[Statement, ...]:
+def parse(text: str, today: date, as_of: date | None = None, find: FindPlace = str) -> tuple[Told, ...]:
     """The statements of a line, in their order; none for an empty line. Raises QuickError.
 
-    Months after that of ``as_of`` are paid only with the day on which they were.
+    Months after that of ``as_of`` are paid only with the day on which they were. ``find`` knows the places.
     """
     if len(text) > LONGEST:
         raise QuickError(text[:20] + "…", TypedError("quick.too_long"))
     parts = [part.strip() for part in _BETWEEN.split(text) if part.strip()]
-    return tuple(_not_ahead(_statement(part, today), part, as_of) for part in parts)
+    return tuple(_told(part, today, as_of, find) for part in parts)
+
+
+def _told(part: str, today: date, as_of: date | None, find: FindPlace) -> Told:
+    words = list(words_of(part))
+    if any(WORDS.get(word) is Mark.RESIDENTS for word in words):
+        return years_statement(part, words, today, as_of)
+    told = _Months(part, today, find)
+    for word in words:
+        told.take(word)
+    return _not_ahead(told.statement(), part, as_of)
 
 
 def _not_ahead(statement: Statement, part: str, as_of: date | None) -> Statement:
@@ -106,39 +76,29 @@ def _not_ahead(statement: Statement, part: str, as_of: date | None) -> Statement
     return statement
 
 
-def _statement(part: str, today: date) -> Statement:
-    told = _Told(part, today)
-    for word in _words(part):
-        told.take(word)
-    return told.statement()
+class _Months:
+    """What the words of a statement about months have told so far."""
 
-
-def _words(part: str) -> Iterator[str]:
-    """The words of a statement; words of Chinese characters need no space around them."""
-    plain = unicodedata.normalize("NFKC", part).casefold()
-    plain = _TO.sub("..", plain)
-    plain = _JOINED.sub(r"\1..\2", plain)
-    plain = _DATE_UNITS.sub(r"\1", plain)
-    yield from _SPLIT.sub(r" \1 ", plain).replace(",", " ").split()
-
-
-class _Told:
-    """What the words of a statement have told so far."""
-
-    def __init__(self, part: str, today: date) -> None:
+    def __init__(self, part: str, today: date, find: FindPlace) -> None:
         self._part = part
         self._today = today
+        self._find = find
         self._months: tuple[Month, Month] | None = None
         self._tracks: tuple[Track, ...] | None = None
         self._deed: Deed | None = None
         self._capacity: Capacity | None = None
         self._day: date | None = None
+        self._place = ""
 
     def take(self, word: str) -> None:
         """Understand one word."""
-        meaning = _WORDS.get(word)
-        if meaning is None:
+        meaning = WORDS.get(word)
+        if word.startswith(AT):
+            self._take_place(word)
+        elif meaning is None:
             self._take_figure(word)
+        elif isinstance(meaning, Mark):
+            raise QuickError(word, TypedError("quick.years_need"))
         elif isinstance(meaning, Deed):
             self._deed = self._once(word, self._deed, meaning)
         elif isinstance(meaning, Capacity):
@@ -163,6 +123,13 @@ class _Told:
             raise QuickError(word, error) from None
         self._day = self._once(word, self._day, day)
 
+    def _take_place(self, word: str) -> None:
+        try:
+            place = self._find(word.removeprefix(AT))
+        except TypedError as error:
+            raise QuickError(word, error) from None
+        self._place = self._once(word, self._place or None, place)
+
     def statement(self) -> Statement:
         """The statement, where all that it needs has been told."""
         if self._months is None:
@@ -177,11 +144,14 @@ class _Told:
         tracks = self._tracks or (Track.MEDICAL,)
         if self._capacity is not None and (deed in (Deed.MISSED, Deed.LEFT) or Track.MEDICAL not in tracks):
             raise QuickError(self._part, TypedError("quick.capacity_unwanted"))
+        if self._place and (deed is Deed.LEFT or Track.MEDICAL not in tracks):
+            raise QuickError(self._part, TypedError("quick.place_unwanted"))
         if self._day is not None:
             deed = Deed.BACKPAID
-        return Statement(tracks, *self._months, deed, self._day, self._capacity)
+        return Statement(tracks, *self._months, deed, self._day, self._capacity, self._place)
 
 
+_SHORT_END = re.compile(r"([0-9]{1,2})月?")
 _RELATIVE = frozenset(["本月", "这个月", "当月", "上月", "上个月", "下月", "下个月", "今天", "today", "now"])
 
 

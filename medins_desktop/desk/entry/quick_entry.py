@@ -1,5 +1,6 @@
 """What a quick entry line would do to the person shown, and doing it as one step."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -9,12 +10,18 @@ from medins_desktop.desk.changes import NOTHING, Changes
 from medins_desktop.desk.desk import Desk
 from medins_desktop.desk.difference import changed_entries
 from medins_desktop.desk.entry.marking import like
-from medins_desktop.desk.entry.quick import Deed, Statement
+from medins_desktop.desk.entry.quick import Statement, Told
+from medins_desktop.desk.entry.quick_words import Deed
+from medins_desktop.desk.entry.quick_years import YearsStatement
 from medins_desktop.desk.errors import ActionError
+from medins_desktop.desk.people.checking import check_residents
+from medins_desktop.desk.people.places import moved
+from medins_desktop.desk.people.problems import refuse
 from medins_desktop.desk.people.spells import ended
+from medins_desktop.desk.record.years import with_year
 from medins_desktop.desk.step import Step
 from medins_desktop.domain.entries import change_months
-from medins_desktop.domain.ledger import Capacity, Entry, Ledger, Spell, Track
+from medins_desktop.domain.ledger import Capacity, Entry, Ledger, ResidentsYear, Spell, Track
 from medins_desktop.domain.month import Month, month_text
 
 
@@ -24,7 +31,7 @@ class Outcome:
 
     before: PersonRecord
     after: PersonRecord
-    statements: tuple[Statement, ...]
+    statements: tuple[Told, ...]
 
     @property
     def changed(self) -> int:
@@ -33,16 +40,23 @@ class Outcome:
         return len(changed_entries(one.medical, other.medical)) + len(changed_entries(one.pension, other.pension))
 
 
-def outcome(person: PersonRecord, statements: tuple[Statement, ...]) -> Outcome:
+def outcome(person: PersonRecord, statements: tuple[Told, ...]) -> Outcome:
     """What the statements, one after the other, make of a person. Pure.
 
-    Raises ActionError where a month lies after the end of participation, and where there is no job to be left.
+    Raises ActionError where a month lies after the end of participation, where there is no job to be left, and where
+    residents' years contradict each other.
     """
-    ledger = _with_capacity(person.ledger, statements)
+    ledger = _with_capacity(person.ledger, _of_months(statements))
     for statement in statements:
+        if isinstance(statement, YearsStatement):
+            ledger = _with_years(ledger, statement)
+            continue
         if statement.deed is Deed.LEFT:
             ledger = _left(ledger, statement.last)
             continue
+        if statement.place:
+            spells = moved(ledger, statement.first, statement.place, statement.capacity)
+            ledger = replace(ledger, spells=spells)
         for track in statement.tracks:
             ledger = _stated(ledger, track, statement)
     end = ledger.enrolled_until
@@ -53,19 +67,48 @@ def outcome(person: PersonRecord, statements: tuple[Statement, ...]) -> Outcome:
     return Outcome(person, replace(person, ledger=ledger), statements)
 
 
-def enter(desk: Desk, statements: tuple[Statement, ...], by: str = "") -> Changes:
+def enter(desk: Desk, statements: tuple[Told, ...], by: str = "") -> Changes:
     """Carry the statements out on the person shown, as one step."""
     result = outcome(desk.shown, statements)
     if result.before == result.after:
         return NOTHING
-    months = sorted({month for each in statements for month in range(each.first, each.last + 1)})
+    of_months = _of_months(statements)
+    months = sorted({month for each in of_months for month in range(each.first, each.last + 1)})
     figures: dict[str, Any] = {"months": tuple(months)}
-    if all(statement.tracks == (Track.PENSION,) for statement in statements):
+    if all(statement.tracks == (Track.PENSION,) for statement in of_months):
         figures["track"] = Track.PENSION
-    return desk.commit(Step("step.quick", figures, ((result.before, result.after),)), by)
+    key = "step.quick"
+    if not of_months:
+        years = sorted({year for each in statements if isinstance(each, YearsStatement) for year in each.years})
+        key = "step.quick_year" if len(years) == 1 else "step.quick_years"
+        figures = {"first": str(years[0]), "last": str(years[-1])}
+    return desk.commit(Step(key, figures, ((result.before, result.after),)), by)
 
 
-def _with_capacity(ledger: Ledger, statements: tuple[Statement, ...]) -> Ledger:
+def _of_months(statements: tuple[Told, ...]) -> list[Statement]:
+    return [each for each in statements if isinstance(each, Statement)]
+
+
+def _with_years(ledger: Ledger, statement: YearsStatement) -> Ledger:
+    """The years as a statement has them: one that is known already keeps what the statement does not speak of."""
+    found = ledger.residents
+    for year in statement.years:
+        known = next((each for each in found if each.year == year), ResidentsYear(year))
+        if statement.deed is Deed.MISSED:
+            found = tuple(
+                replace(each, repairs=tuple(other for other in each.repairs if other != year))
+                for each in found
+                if each.year != year
+            )
+            continue
+        repairs = tuple(sorted({*known.repairs, *statement.repairs}))
+        exempt = known.exempt or statement.exempt
+        found = with_year(found, replace(known, paid_on=statement.paid_on, repairs=repairs, exempt=exempt))
+    refuse(check_residents(found))
+    return replace(ledger, residents=found)
+
+
+def _with_capacity(ledger: Ledger, statements: Sequence[Statement]) -> Ledger:
     """Of a person of whom nothing is known, the first capacity named is that of the person, not of single months."""
     named = [statement for statement in statements if statement.capacity is not None]
     if ledger.spells or ledger.medical or not named:

@@ -28,6 +28,10 @@ _YEARS_BETWEEN = re.compile(r"[,;、和\s]+")
 _YEAR_SPAN = re.compile(r"([0-9]{4}|[0-9]{2})年?(?:~([0-9]{4}|[0-9]{2})年?)?")
 _AMOUNT = re.compile(r"(?P<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.(?P<part>[0-9]*))?(?P<wan>万)?")
 _LARGEST: Fen = 10**12
+_DURATION = re.compile(
+    r"(?:(?P<years>[0-9]{1,3})\s*(?:年|y|yr|yrs|year|years)\s*[,、]?\s*)?"
+    r"(?:(?P<half>半)|(?P<months>[0-9]{1,4})\s*(?:个?月|m|mo|month|months)?)?"
+)
 
 
 def typed_month(text: str, today: date) -> Month:
@@ -114,6 +118,23 @@ def typed_amount(text: str) -> Fen:
     if yuan * 100 > _LARGEST:
         raise TypedError("typed.amount_large")
     return int(yuan * 100)
+
+
+def typed_year(text: str, today: date) -> int:
+    """The year of two or four digits that somebody typed. Raises TypedError: ``typed.year_range``."""
+    return _in_range(int(_year(text, today)) * 12) // 12
+
+
+def typed_duration(text: str) -> int:
+    """The number of months that somebody typed: ``15``, ``15个月``, ``1年3个月``, ``15年``, ``1年半``, ``15y4m``.
+
+    Raises TypedError: ``typed.empty``, ``typed.duration_form``.
+    """
+    plain = _plain(text)
+    found = _DURATION.fullmatch(plain)
+    if not found or not plain[0].isdigit():
+        raise TypedError("typed.duration_form")
+    return int(found["years"] or 0) * 12 + (6 if found["half"] else int(found["months"] or 0))
 
 
 def _plain(text: str) -> str:

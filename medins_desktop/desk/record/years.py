@@ -33,6 +33,20 @@ class PlannedYear(NamedTuple):
     repairs: int | None = None
 
 
+def with_year(known: Years, told: ResidentsYear) -> Years:
+    """The years with this one. What it says of a year, whether paid or repaired, no other one says any more.
+
+    A repaired year that has an entry stays one, for whoever checks to name it.
+    """
+    settled = {told.year, *told.repairs}
+    others = [
+        replace(entry, repairs=tuple(year for year in entry.repairs if year not in settled))
+        for entry in known
+        if entry.year != told.year
+    ]
+    return tuple(sorted([*others, told], key=lambda entry: entry.year))
+
+
 def years_heard(rows: Iterable[RecordRow], *, silent_paid: bool) -> dict[int, YearHeard]:
     """What the rows say of each year; the strongest counts, with the earliest day. What is only declared says nothing.
 

@@ -5,10 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Qt
 
 from medins_desktop.desk.changes import Changes, What
-from medins_desktop.desk.entry.quick import QuickError, Statement, parse
+from medins_desktop.desk.entry.quick import Statement, Told, parse
 from medins_desktop.desk.entry.quick_entry import Outcome, enter, outcome
+from medins_desktop.desk.entry.quick_words import Deed, QuickError
+from medins_desktop.desk.entry.quick_years import YearsStatement
 from medins_desktop.desk.errors import ActionError
+from medins_desktop.desk.people.places import find_place, place_name
+from medins_desktop.desk.policies import packs
 from medins_desktop.domain.assess import assess
+from medins_desktop.domain.month import month_text
 from medins_desktop.ui.context import Context
 from medins_desktop.ui.record.quick_view import QuickEntry
 from medins_desktop.words import say
@@ -52,15 +57,19 @@ class QuickController(QObject):
             self.line.show_note("")
             return
         try:
-            statements = parse(text, desk.today(), desk.as_of)
+            statements = self._parse(text)
             result = outcome(desk.person, statements) if statements else None
         except (QuickError, ActionError) as error:
             self.line.show_note(_wrong(error), wrong=not _may_go_on(text, error))
             return
         self.line.show_note(self._words(result) if result else "")
 
+    def _parse(self, text: str) -> tuple[Told, ...]:
+        desk = self._context.desk
+        return parse(text, desk.today(), desk.as_of, lambda name: find_place(name, packs(desk.policies)).id)
+
     def _words(self, result: Outcome) -> str:
-        lines = [statement_words(each) for each in result.statements]
+        lines = [self._statement_words(each) for each in result.statements]
         if result.changed:
             lines.append(say("quick.changes", n=result.changed))
         elif result.before == result.after:
@@ -72,13 +81,22 @@ class QuickController(QObject):
             lines.append(say("quick.then", state=headline(after).state))
         return "\n".join([*lines, say("quick.press_enter")])
 
+    def _statement_words(self, told: Told) -> str:
+        if isinstance(told, YearsStatement):
+            return years_words(told)
+        words = statement_words(told)
+        if not told.place:
+            return words
+        place = place_name(told.place, packs(self._context.desk.policies))
+        return say("quick.in_place", text=words, month=month_text(told.first), place=place)
+
     def _enter(self) -> None:
         desk = self._context.desk
         text = self.line.text()
         if not text.strip() or desk.person is None:
             return
         try:
-            statements = parse(text, desk.today(), desk.as_of)
+            statements = self._parse(text)
             changed = outcome(desk.person, statements).changed if statements else 0
         except (QuickError, ActionError) as error:
             self.line.show_note(_wrong(error), wrong=True)
@@ -108,6 +126,20 @@ def statement_words(statement: Statement) -> str:
     if statement.capacity is None:
         return text
     return say("quick.as_capacity", text=text, capacity=say(f"capacity.{statement.capacity}"))
+
+
+def years_words(statement: YearsStatement) -> str:
+    """What a statement about residents' years says, in words."""
+    years = " ".join(map(str, statement.years))
+    if statement.deed is Deed.MISSED:
+        return say("quick.years_missed", years=years)
+    day = statement.paid_on.isoformat() if statement.paid_on else ""
+    words = [say("quick.years_paid_on" if day else "quick.years_paid", years=years, day=day)]
+    if statement.repairs:
+        words.append(say("quick.years_repair", years=" ".join(map(str, statement.repairs))))
+    if statement.exempt:
+        words.append(say("quick.years_exempt"))
+    return say("quick.comma").join(words)
 
 
 def _done_words(changed: int) -> str:
