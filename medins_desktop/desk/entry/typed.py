@@ -28,6 +28,7 @@ _YEARS_BETWEEN = re.compile(r"[,;、和\s]+")
 _YEAR_SPAN = re.compile(r"([0-9]{4}|[0-9]{2})年?(?:~([0-9]{4}|[0-9]{2})年?)?")
 _AMOUNT = re.compile(r"(?P<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.(?P<part>[0-9]*))?(?P<wan>万)?")
 _LARGEST: Fen = 10**12
+_YEAR = re.compile(r"([0-9]{4}|[0-9]{2})\s*(?:年度?)?")
 _DURATION = re.compile(
     r"(?:(?P<years>[0-9]{1,3})\s*(?:年|y|yr|yrs|year|years)\s*[,、]?\s*)?"
     r"(?:(?P<half>半)|(?P<months>[0-9]{1,4})\s*(?:个?月|m|mo|month|months)?)?"
@@ -121,8 +122,14 @@ def typed_amount(text: str) -> Fen:
 
 
 def typed_year(text: str, today: date) -> int:
-    """The year of two or four digits that somebody typed. Raises TypedError: ``typed.year_range``."""
-    return _in_range(int(_year(text, today)) * 12) // 12
+    """The year that somebody typed: ``2026``, ``26``, ``2026年度``.
+
+    Raises TypedError: ``typed.empty``, ``typed.year_form``, ``typed.year_range``.
+    """
+    found = _YEAR.fullmatch(_plain(text))
+    if not found:
+        raise TypedError("typed.year_form")
+    return _in_range(int(_year(found[1], today)) * 12) // 12
 
 
 def typed_duration(text: str) -> int:

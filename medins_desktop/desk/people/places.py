@@ -68,7 +68,7 @@ def find_place(text: str, packs: Sequence[Policy]) -> Policy:
     Raises TypedError: ``typed.place_unknown``, ``typed.place_several``, with the names of some packs.
     """
     wanted = plain(text).strip()
-    names = {pack.id: _names(pack) for pack in packs}
+    names = {pack.id: names_of(pack) for pack in packs}
     found = [pack for pack in packs if wanted in names[pack.id]]
     found = found or [pack for pack in packs if any(name.startswith(wanted) for name in names[pack.id])]
     found = found or [pack for pack in packs if any(wanted in name for name in names[pack.id] if not name.isascii())]
@@ -85,7 +85,8 @@ def place_name(policy_id: str, packs: Iterable[Policy]) -> str:
     return next(titles, policy_id)
 
 
-def _names(pack: Policy) -> set[str]:
+def names_of(pack: Policy) -> set[str]:
+    """What a pack may be called, in plain letters: id, name in each language, its pinyin in full and by initials."""
     titles = [plain(title) for title in pack.title.values()]
     initials, spelt = search_texts(pack.title.get("zh", ""))
     return {plain(pack.id), *titles, *initials.split(), *spelt.split()}

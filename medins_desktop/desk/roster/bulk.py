@@ -15,10 +15,11 @@ from medins_desktop.desk.closing import touched
 from medins_desktop.desk.difference import changed_months
 from medins_desktop.desk.entry.marking import like, with_months
 from medins_desktop.desk.errors import ActionError
-from medins_desktop.desk.people.checking import check_bases, check_end, check_spells
+from medins_desktop.desk.people.checking import check_bases, check_end, check_residents, check_spells
+from medins_desktop.desk.people.places import moved, tidy
 from medins_desktop.desk.people.problems import refuse
 from medins_desktop.desk.step import Pair, Step
-from medins_desktop.domain.ledger import Base, Capacity, Entry, Ledger, Spell, Track
+from medins_desktop.domain.ledger import Base, Capacity, Entry, Ledger, ResidentsYear, Spell, Track
 from medins_desktop.domain.money import Fen
 from medins_desktop.domain.month import Month, month_text
 from medins_desktop.words.explain_terms import grouped
@@ -119,17 +120,61 @@ class SetSpell:
         return {"month": month_text(self.first)}
 
     def ledger(self, before: Ledger) -> Ledger:
-        """A spell that begins in the same month gives way; what comes later stays."""
-        present = before.spell_at(self.first)
-        capacity = self.capacity or (present.capacity if present else Capacity.UNIT)
-        employer = self.employer if self.employer is not None else (present.employer if present else "")
-        spell = Spell(self.first, capacity, " ".join(employer.split()))
-        others = [each for each in before.spells if each.first != self.first]
-        earlier = [each for each in others if each.first < self.first]
-        if not earlier or (earlier[-1].capacity, earlier[-1].employer) != (spell.capacity, spell.employer):
-            others.append(spell)
-        refuse(check_spells(others))
-        return replace(before, spells=tuple(sorted(others, key=lambda each: each.first)))
+        """A spell that begins in the same month gives way, but for its place; what comes later stays."""
+        present = before.spell_at(self.first) or Spell(self.first, Capacity.UNIT)
+        employer = present.employer if self.employer is None else " ".join(self.employer.split())
+        place = present.policy if present.first == self.first else ""
+        spell = Spell(self.first, self.capacity or present.capacity, employer, place)
+        found = tidy([*(each for each in before.spells if each.first != self.first), spell])
+        refuse(check_spells(found))
+        return replace(before, spells=found)
+
+
+@dataclass(frozen=True, slots=True)
+class SetPlace:
+    """The place, a policy, where people take part from a month on; ``title`` is what it is called."""
+
+    first: Month
+    policy: str
+    title: str
+    name_key = "bulk.step_place"
+
+    @property
+    def figures(self) -> dict[str, Any]:
+        """Month and place."""
+        return {"month": month_text(self.first), "place": self.title}
+
+    def ledger(self, before: Ledger) -> Ledger:
+        """Capacity and employer go on; what comes later stays."""
+        found = moved(before, self.first, self.policy)
+        refuse(check_spells(found))
+        return replace(before, spells=found)
+
+
+@dataclass(frozen=True, slots=True)
+class PayYear:
+    """A year paid in the residents' scheme, on a day or (None) in the collective period; repairs of it stay."""
+
+    year: int
+    paid_on: date | None = None
+
+    @property
+    def name_key(self) -> str:
+        """With the day, where there is one."""
+        return "bulk.step_year" if self.paid_on is None else "bulk.step_year_on"
+
+    @property
+    def figures(self) -> dict[str, Any]:
+        """Year and day."""
+        return {"year": str(self.year), "paid_on": self.paid_on}
+
+    def ledger(self, before: Ledger) -> Ledger:
+        """Refused where the year was paid for with a later one: nobody pays it twice."""
+        known = next((each for each in before.residents if each.year == self.year), ResidentsYear(self.year))
+        others = (each for each in before.residents if each.year != self.year)
+        found = sorted([*others, replace(known, paid_on=self.paid_on)], key=lambda each: each.year)
+        refuse(check_residents(found))
+        return replace(before, residents=tuple(found))
 
 
 @dataclass(frozen=True, slots=True)

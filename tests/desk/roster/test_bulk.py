@@ -12,8 +12,8 @@ from medins_desktop.desk.closing import ClosedMonthError
 from medins_desktop.desk.desk import Desk
 from medins_desktop.desk.errors import ActionError
 from medins_desktop.desk.naming import step_name
-from medins_desktop.desk.roster.bulk import BulkChange, PostMonths, SetBase, SetEnd, SetSpell, plan
-from medins_desktop.domain.ledger import Base, Capacity, Entry, Ledger, Spell, Track
+from medins_desktop.desk.roster.bulk import BulkChange, PayYear, PostMonths, SetBase, SetEnd, SetPlace, SetSpell, plan
+from medins_desktop.domain.ledger import Base, Capacity, Entry, Ledger, ResidentsYear, Spell, Track
 from medins_desktop.domain.month import parse_month
 
 M = parse_month("2026-10")
@@ -204,3 +204,68 @@ def test_that_undo_and_redo_of_many_go_the_same_road_and_stop_the_same_way(desk:
     assert again is not None
     desk.tell_written(desk.redo_apart(again, str))
     assert [each[2] for each in book.ledgers()] == [each[2] for each in before]
+
+
+SH = Spell(M, Capacity.UNIT, "甲", "sh")
+
+
+def test_that_another_employer_takes_no_place_away() -> None:
+    ledger = Ledger(spells=(Spell(START, Capacity.UNIT, "甲"), SH))
+    assert SetSpell(M, None, "乙").ledger(ledger).spells[-1] == Spell(M, Capacity.UNIT, "乙", "sh")
+    assert SetSpell(M, Capacity.UNIT, "甲").ledger(ledger) == ledger
+    later = SetSpell(M + 1, Capacity.INDIVIDUAL, None).ledger(ledger).spells
+    assert later == (*ledger.spells, Spell(M + 1, Capacity.INDIVIDUAL))
+
+
+@pytest.mark.parametrize(
+    ("before", "place", "after"),
+    [
+        ((), "sh", (Spell(M, Capacity.UNIT, "", "sh"),)),
+        ((Spell(START, Capacity.UNIT, "甲"),), "sh", (Spell(START, Capacity.UNIT, "甲"), SH)),
+        ((Spell(START, Capacity.UNIT, "甲", "sh"),), "sh", (Spell(START, Capacity.UNIT, "甲", "sh"),)),
+        ((Spell(START, Capacity.UNIT, "甲", "wuhan"), SH), "wuhan", (Spell(START, Capacity.UNIT, "甲", "wuhan"),)),
+        (
+            (Spell(START, Capacity.UNIT, "甲"), Spell(M + 3, Capacity.INDIVIDUAL, policy="wuhan")),
+            "sh",
+            (Spell(START, Capacity.UNIT, "甲"), SH, Spell(M + 3, Capacity.INDIVIDUAL, policy="wuhan")),
+        ),
+    ],
+)
+def test_that_a_place_holds_from_its_month_on(before: tuple[Spell, ...], place: str, after: tuple[Spell, ...]) -> None:
+    assert SetPlace(M, place, "某地").ledger(Ledger(spells=before)).spells == after
+
+
+def test_that_a_residents_year_is_posted_for_those_who_have_not_paid_it_otherwise(book: Book) -> None:
+    day = date(2026, 3, 5)
+    years = [
+        (),
+        (ResidentsYear(2026, day),),
+        (ResidentsYear(2027, repairs=(2026,)),),
+        (ResidentsYear(2026, exempt=True),),
+    ]
+    stored = book.write(
+        [(None, PersonRecord(name=f"人{at}", ledger=Ledger(residents=each))) for at, each in enumerate(years)]
+    )
+    made = plan([each for each in stored if each is not None], PayYear(2026, day))
+    assert names(made.pairs) == ["人0", "人3"]
+    assert [pair[1].ledger.residents for pair in made.pairs] == [
+        (ResidentsYear(2026, day),),
+        (ResidentsYear(2026, day, exempt=True),),
+    ]
+    assert [each.name for each in made.same] == ["人1"]
+    assert [(each.person.name, each.key) for each in made.refused] == [("人2", "person_problem.repaired-paid")]
+    assert step_name(made.step()) == "为 2 人登记居民医保 2026 年度已缴（2026-03-05）"
+
+
+def test_that_places_and_years_of_many_are_one_step_with_a_name(desk: Desk, book: Book) -> None:
+    everybody = people(book)
+    for change, name in (
+        (SetPlace(M, "sh", "上海"), "3 人参保地自 2026-10 起：上海"),
+        (PayYear(2027), "为 3 人登记居民医保 2027 年度已缴"),
+    ):
+        made = plan([book.person(each.id) for each in everybody], change)
+        desk.commit(made.step())
+        assert desk.undo_name() == name
+    desk.undo()
+    desk.undo()
+    assert [book.person(each.id).ledger for each in everybody] == [each.ledger for each in everybody]

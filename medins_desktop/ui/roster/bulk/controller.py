@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from medins_desktop.book.errors import BookError, NoSuchPerson
 from medins_desktop.desk.errors import ActionError
 from medins_desktop.desk.naming import step_name
+from medins_desktop.desk.policies import packs
 from medins_desktop.desk.roster.bulk import BulkChange, Plan, plan
 from medins_desktop.desk.roster.row import Assessor
 from medins_desktop.desk.step import Step
@@ -59,11 +60,12 @@ class BulkController(QObject):
 
     def open(self, people: Sequence[int]) -> None:
         """Ask what to change for these people."""
-        if self.view is not None or self._context.desk.book is None:
+        desk = self._context.desk
+        if self.view is not None or desk.book is None:
             return
         self._people = tuple(people)
         self._plan = None
-        self.view = BulkDialog(ChangeFields(self._context.desk.as_of), len(people), self._window)
+        self.view = BulkDialog(ChangeFields(desk.as_of, packs(desk.policies)), len(people), self._window)
         self.view.fields.changed.connect(self._changed)
         self.view.go.connect(self._go)
         self.view.stop_wanted.connect(self._stop)

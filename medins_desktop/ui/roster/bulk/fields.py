@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from enum import StrEnum
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from medins_desktop.desk.roster.bulk import BulkChange, PostMonths, SetBase, SetEnd, SetSpell
+from medins_desktop.desk.roster.bulk import BulkChange, PayYear, PostMonths, SetBase, SetEnd, SetPlace, SetSpell
 from medins_desktop.domain.ledger import Capacity, Track
-from medins_desktop.domain.month import month_of
-from medins_desktop.ui.kit.fields import ComboBox, LabelledField, LineEdit
-from medins_desktop.ui.kit.typed import AmountEdit, DateEdit, MonthEdit
+from medins_desktop.domain.month import month_of, year_of
+from medins_desktop.domain.policy import Policy
+from medins_desktop.ui.kit.fields import ComboBox, LabelledField, LineEdit, TypedEdit
+from medins_desktop.ui.kit.place_box import PlaceBox
+from medins_desktop.ui.kit.typed import AmountEdit, DateEdit, MonthEdit, YearEdit
 from medins_desktop.words import say
 
 LABEL = 96
@@ -29,6 +31,8 @@ class Kind(StrEnum):
     UNKNOWN = "unknown"
     BASE = "base"
     SPELL = "spell"
+    PLACE = "place"
+    YEAR = "year"
     END = "end"
     NO_END = "no-end"
 
@@ -41,6 +45,8 @@ ASKED: dict[Kind, tuple[str, ...]] = {
     Kind.UNKNOWN: MONTHS,
     Kind.BASE: ("first", "amount"),
     Kind.SPELL: ("first", "capacity", "employer"),
+    Kind.PLACE: ("first", "place"),
+    Kind.YEAR: ("year", "year_paid_on"),
     Kind.END: ("end",),
     Kind.NO_END: (),
 }
@@ -52,11 +58,15 @@ class ChangeFields(QWidget):
     changed = Signal()
     finished = Signal()  # Ctrl+Enter in a line
 
-    def __init__(self, as_of: date, parent: QWidget | None = None) -> None:
+    def __init__(self, as_of: date, places: Sequence[Policy] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         today: Callable[[], date] = lambda: as_of  # noqa: E731
         month = month_of(as_of)
         self.kind, self.track, self.capacity = ComboBox(), ComboBox(), ComboBox()
+        self.place, self.year = PlaceBox(), YearEdit(today)
+        self.place.show_places(places)
+        self.year.show_value(year_of(month))
+        self.year_paid_on = DateEdit(today, may_be_empty=True)
         self.months_from, self.months_to = MonthEdit(today), MonthEdit(today)
         self.first, self.end = MonthEdit(today), MonthEdit(today)
         self.paid_on, self.amount, self.employer = DateEdit(today, may_be_empty=True), AmountEdit(), LineEdit()
@@ -85,16 +95,18 @@ class ChangeFields(QWidget):
             row.set_label(say(f"bulk.field_{name}"))
         self.employer.setPlaceholderText(say("bulk.as_before"))
         self.paid_on.setPlaceholderText(say("month.day_hint"))
+        self.year_paid_on.setPlaceholderText(say("bulk.in_period"))
 
     def _join(self) -> None:
         self.kind.currentIndexChanged.connect(lambda _row: self._show_asked())
-        for combo in (self.track, self.capacity):
+        for combo in (self.track, self.capacity, self.place):
             combo.currentIndexChanged.connect(lambda _row: self.changed.emit())
-        for edit in (self.months_from, self.months_to, self.first, self.end, self.paid_on, self.amount):
-            edit.accepted.connect(lambda _value: self.changed.emit())
-            edit.refused.connect(lambda reason: self.changed.emit() if reason else None)
-        for line in (self.months_from, self.months_to, self.first, self.end, self.paid_on, self.amount, self.employer):
-            line.moved_on.connect(self.finished)
+        for edit in (row.field for row in self.rows.values()):
+            if isinstance(edit, TypedEdit):
+                edit.accepted.connect(lambda _value: self.changed.emit())
+                edit.refused.connect(lambda reason: self.changed.emit() if reason else None)
+            if isinstance(edit, LineEdit):
+                edit.moved_on.connect(self.finished)
         self.employer.committed.connect(lambda _text: self.changed.emit())
 
     def _show_asked(self) -> None:
@@ -128,19 +140,31 @@ class ChangeFields(QWidget):
         asked = [self.rows[name].field for name in ASKED[self.chosen]]
         if any(bool(field.property("wrong")) for field in asked):
             return None
-        match self.chosen:
-            case Kind.PAID | Kind.BACKPAID | Kind.ON_TIME | Kind.UNKNOWN:
-                return self._months()
-            case Kind.BASE:
-                first, amount = self.first.value(), self.amount.value()
-                return SetBase(first, amount) if first is not None and amount is not None else None
-            case Kind.SPELL:
-                return self._spell()
-            case Kind.END:
-                end = self.end.value()
-                return SetEnd(end) if end is not None else None
-            case Kind.NO_END:
-                return SetEnd(None)
+        others: dict[Kind, Callable[[], BulkChange | None]] = {
+            Kind.BASE: self._base,
+            Kind.SPELL: self._spell,
+            Kind.PLACE: self._place,
+            Kind.YEAR: self._year,
+            Kind.END: self._end,
+            Kind.NO_END: lambda: SetEnd(None),
+        }
+        return others.get(self.chosen, self._months)()
+
+    def _base(self) -> SetBase | None:
+        first, amount = self.first.value(), self.amount.value()
+        return SetBase(first, amount) if first is not None and amount is not None else None
+
+    def _place(self) -> SetPlace | None:
+        first, place = self.first.value(), self.place.chosen
+        return SetPlace(first, place, self.place.currentText()) if first is not None and place else None
+
+    def _year(self) -> PayYear | None:
+        year = self.year.value()
+        return None if year is None else PayYear(year, self.year_paid_on.value())
+
+    def _end(self) -> SetEnd | None:
+        end = self.end.value()
+        return None if end is None else SetEnd(end)
 
     def _months(self) -> PostMonths | None:
         first, last = self.months_from.value(), self.months_to.value()

@@ -9,10 +9,11 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from medins_desktop.book.records import PersonRecord
 from medins_desktop.desk.month.lateness import late_of
-from medins_desktop.desk.roster.bulk import Plan, PostMonths, SetBase, SetEnd
+from medins_desktop.desk.people.places import place_at, place_name
+from medins_desktop.desk.roster.bulk import PayYear, Plan, PostMonths, SetBase, SetEnd, SetPlace
 from medins_desktop.desk.roster.row import Assessor, line_of
-from medins_desktop.domain.ledger import Entry, Ledger, Track
-from medins_desktop.domain.month import month_text
+from medins_desktop.domain.ledger import Entry, Ledger, ResidentsYear, Track
+from medins_desktop.domain.month import Month, month_text
 from medins_desktop.domain.policy import Policy
 from medins_desktop.ui.kit.plain_text import in_role
 from medins_desktop.words import say
@@ -40,7 +41,7 @@ def lines(plan: Plan, assessor: Assessor) -> list[Line]:
         cover = say(f"roster.state_{now}")
         if was is not now:
             cover = say("bulk.from_to", before=say(f"roster.state_{was}"), after=cover)
-        change = _change(plan, before.ledger, after.ledger)
+        change = _change(plan, before, after, assessor)
         if before.id in plan.closed:
             change = say("bulk.closed", change=change)
         found.append(Line(_name(before), change, cover))
@@ -60,8 +61,11 @@ def _name(person: PersonRecord) -> str:
     return person.name or say("people.no_name")
 
 
-def _change(plan: Plan, before: Ledger, after: Ledger) -> str:
-    was, now = _value(plan, before), _value(plan, after)
+def _change(plan: Plan, before: PersonRecord, after: PersonRecord, assessor: Assessor) -> str:
+    if isinstance(plan.change, SetPlace):
+        was, now = (_place(each, plan.change.first, assessor) for each in (before, after))
+    else:
+        was, now = _value(plan, before.ledger), _value(plan, after.ledger)
     return say("bulk.from_to", before=was, after=now) if was != now else now
 
 
@@ -77,11 +81,26 @@ def _value(plan: Plan, ledger: Ledger) -> str:
     if isinstance(change, SetEnd):
         end = ledger.enrolled_until
         return say("bulk.goes_on") if end is None else month_text(end)
+    if isinstance(change, PayYear):
+        return _year(next((each for each in ledger.residents if each.year == change.year), None))
     spell = ledger.spells[-1] if ledger.spells else None
     if spell is None:
         return say("bulk.nothing")
     words = say(f"capacity.{spell.capacity}")
     return say("bulk.spell", capacity=words, employer=spell.employer, month=month_text(spell.first)).strip()
+
+
+def _place(person: PersonRecord, month: Month, assessor: Assessor) -> str:
+    """The place of a month: the one named last, else that of the person's own policy."""
+    place = place_at(person.ledger.spells, month)
+    policy = assessor.policy(place or person.policy)
+    return place if policy is None or place not in ("", policy.id) else place_name(policy.id, [policy])
+
+
+def _year(paid: ResidentsYear | None) -> str:
+    if paid is None:
+        return say("bulk.entry_none")
+    return say("bulk.entry_paid_on", day=paid.paid_on.isoformat()) if paid.paid_on else say("bulk.in_period")
 
 
 def _entry(entry: Entry | None) -> str:
