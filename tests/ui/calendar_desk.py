@@ -104,6 +104,10 @@ class WithResidents:
             self._made[policy_id] = replace(SHELF.get(policy_id), residents=(RESIDENTS_RULES,))
         return self._made[policy_id]
 
+    def all(self) -> list[Policy]:
+        """All of them."""
+        return [self.get(policy.id) for policy in SHELF.all()]
+
 
 class Counter:
     """What a clerk has in front: keys go in, the ledger in the book is read back."""
