@@ -93,7 +93,7 @@ def test_that_a_row_that_is_not_saved_keeps_its_text_and_takes_back_its_choice(
     wang: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     view = form(wang)
-    amount, capacity = view.bases.rows[0].lines[1], view.spells.rows[0].findChildren(type(view.id_kind))[0]
+    amount, capacity = view.bases.rows[0].lines[1], spell_row(view, 0).capacity
     amount.setFocus()
     with full_disk(wang, monkeypatch):
         retype("7000")

@@ -130,7 +130,22 @@ def check_person(record: PersonRecord, today: date) -> list[Finding]:
     found.extend(check_name(record.name))
     found.extend(check_identity(record, today))
     found.extend(check_end(record.ledger, record.ledger.enrolled_until))
+    found.extend(_contradictions(record, today))
     return found
+
+
+def _contradictions(record: PersonRecord, today: date) -> Iterator[Finding]:
+    """Birth and sex given by hand against those of a sound number, which count; and an original age of a man."""
+    career, number = record.ledger.career, reading(record, today)
+    sex = career.sex
+    if number is not None and number.flaw is None:
+        sex = number.sex
+        if career.born not in (None, number.birth):
+            yield problem("born-differs", "born", Severity.WARNING, given=career.born, number=number.birth)
+        if career.sex not in (None, number.sex):
+            yield problem("sex-differs", "sex", Severity.WARNING)
+    if sex is Sex.MALE and career.original_age is not None:
+        yield problem("original-age", "original_age", Severity.WARNING)
 
 
 def _months(months: Iterable[Month], table: str, twice: str) -> Iterator[Finding]:

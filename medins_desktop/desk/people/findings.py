@@ -4,6 +4,7 @@ Each finding names its field (``place``) or its months, so that a view can go th
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from medins_desktop.book.errors import BookError
 from medins_desktop.desk.desk import Desk
@@ -15,6 +16,8 @@ from medins_desktop.domain.identity import forms
 from medins_desktop.domain.ledger import Ledger
 
 MOST_TWINS = 3
+_FIELD = {"original-age-assumed": "original_age", "retirement-reached": "retires"}
+"""The field of the form in which a finding of the answer about the person is mended."""
 
 
 def listed(desk: Desk) -> tuple[Finding, ...]:
@@ -25,6 +28,7 @@ def listed(desk: Desk) -> tuple[Finding, ...]:
     answer = desk.answer_today.findings if desk.answer_today else ()
     if any(finding.place == "enrolled_until" for finding in details):  # the same in more detail
         answer = tuple(finding for finding in answer if finding.code != "entry-after-end")
+    answer = tuple(replace(finding, place=_FIELD.get(finding.code, finding.place)) for finding in answer)
     weight = list(Severity)
     return tuple(sorted((*details, *answer), key=lambda finding: weight.index(finding.severity)))
 

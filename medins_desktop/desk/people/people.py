@@ -136,7 +136,8 @@ def set_enrolled_until(desk: Desk, end: Month | None, by: str = "") -> Changes:
 
 
 def set_career(desk: Desk, career: Career, by: str = "", merge_key: str = "") -> Changes:
-    """What the years for retirement rest on. Birth and sex are kept only where the identity number does not tell them.
+    """What the years for retirement rest on. Birth and sex are not taken where the identity number tells them; what was
+    given before it did can only be taken away.
 
     Refuses figures that nobody can have.
     """
@@ -144,7 +145,7 @@ def set_career(desk: Desk, career: Career, by: str = "", merge_key: str = "") ->
     number = reading(desk.shown, desk.as_of)
     if number is not None and number.flaw is None:
         refuse(check_career(replace(career, born=number.birth, sex=number.sex), desk.today()))
-        career = replace(career, born=kept.born, sex=kept.sex)
+        career = replace(career, born=career.born and kept.born, sex=career.sex and kept.sex)
     else:
         refuse(check_career(career, desk.today()))
     after = replace(desk.shown, ledger=replace(desk.shown.ledger, career=career))

@@ -31,6 +31,7 @@ class BaseRow(Row[Base]):
         self.amount.accepted.connect(self._edited)
         self.effect = QLabel()
         self.effect.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._named = {"amount": self.amount}
         self.line.addWidget(self.amount)
         self.line.addWidget(self.effect, 1)
         self.line.addWidget(self.remove)

@@ -1,6 +1,7 @@
 """From the form to the desk and back. A field being typed in is never overwritten."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt
@@ -12,15 +13,17 @@ from medins_desktop.desk.desk import Desk
 from medins_desktop.desk.people import people, spells
 from medins_desktop.desk.people.checking import reading
 from medins_desktop.desk.people.findings import of_details
+from medins_desktop.desk.people.places import place_at, place_name
 from medins_desktop.desk.people.problems import SECTION, FieldsError
+from medins_desktop.desk.policies import packs
 from medins_desktop.domain.finding import Finding
-from medins_desktop.domain.identity import age
-from medins_desktop.domain.ledger import Base, Capacity, Entry, Spell
+from medins_desktop.domain.identity import Identity, age
+from medins_desktop.domain.ledger import UNKNOWN_CAREER, Base, Capacity, Entry, Spell
 from medins_desktop.domain.money import Fen
 from medins_desktop.domain.month import Month, month_of, month_text
 from medins_desktop.ui.context import Context
 from medins_desktop.ui.kit.draft import Draft
-from medins_desktop.ui.kit.fields import LineEdit, TextEdit
+from medins_desktop.ui.kit.fields import LineEdit, TextEdit, TypedEdit
 from medins_desktop.ui.person.rows import RowsEditor
 from medins_desktop.ui.person.spell_row import SpellRow
 from medins_desktop.ui.person.view import PersonView
@@ -37,7 +40,7 @@ class PersonController(QObject):
         super().__init__(context)
         self.context = context
         self.desk = context.desk
-        self.view = PersonView(lambda: self.desk.as_of, self._effective)
+        self.view = PersonView(lambda: self.desk.as_of, self._effective, lambda: packs(self.desk.policies))
         context.changed.connect(self._changed)
         context.language_changed.connect(self._speak)
         context.theme_changed.connect(self._speak)
@@ -62,6 +65,7 @@ class PersonController(QObject):
         view.spells.adding.connect(lambda: self._add(view.spells))
         view.bases.changed.connect(self._set_bases)
         view.bases.adding.connect(lambda: self._add(view.bases))
+        view.years.told.connect(self._set_career)
         view.delete_wanted.connect(self._delete)
         view.carry.clicked.connect(self.carry_over)
         for line in (view.name, view.id_number, view.phone, view.end):
@@ -174,6 +178,15 @@ class PersonController(QObject):
     def _set_bases(self, bases: Sequence[Base]) -> None:
         self._try_rows(self.view.bases, lambda: people.set_bases(self.desk, bases, self.BY))
 
+    def _set_career(self, name: str, value: Any) -> None:
+        """A field of the years."""
+        action = lambda: people.set_career(self.desk, replace(self.desk.shown.ledger.career, **{name: value}), self.BY)  # noqa: E731
+        line = self.view.years.lines.get(name)
+        if line is not None:
+            self._try_line(line, action)
+        elif not self._try(action):
+            self._show_years()
+
     def _add(self, editor: RowsEditor[Any]) -> None:
         """A further row to be typed into. It is saved when it says something."""
         editor.begin_draft()
@@ -197,6 +210,7 @@ class PersonController(QObject):
             self._show()
         elif changes.concerns(What.LEDGER):
             self._show_pension()
+            self._show_years()
 
     def _remember(self, changes: Changes) -> None:
         """Whoever was shown before may lend employer and base to the next; another book has other people."""
@@ -208,6 +222,7 @@ class PersonController(QObject):
             line.forget()
         self.view.spells.forget()
         self.view.bases.forget()
+        self.view.years.begin(self.desk.person.ledger.career if self.desk.person else UNKNOWN_CAREER)
         self._offer_leaving(None)
 
     def _show(self) -> None:
@@ -225,11 +240,20 @@ class PersonController(QObject):
         view.end.show_value(person.ledger.enrolled_until)
         self._show_rows()
         self._show_pension()
+        self._show_years()
         view.fields["id_number"].set_hint(self._number_words(person))
         self._show_errors(of_details(self.desk))
 
     def _show_pension(self) -> None:
         self.view.pension.setText(_pension_words(self.desk.person.ledger.pension if self.desk.person else ()))
+
+    def _show_years(self) -> None:
+        person = self.desk.person or PersonRecord()
+        number = self._told(person)
+        career = person.ledger.career
+        sex = number.sex if number is not None else career.sex
+        answer = self.desk.answer_today
+        self.view.years.show_career(career, sex, answer.years if answer else None, is_told=number is not None)
 
     def _show_rows(self) -> None:
         ledger = self.desk.person.ledger if self.desk.person else PersonRecord().ledger
@@ -237,8 +261,19 @@ class PersonController(QObject):
         self.view.spells.show_values(ledger.spells, self._next(ledger.spells, first))
         self.view.bases.show_values(ledger.bases, self._next(ledger.bases, first))
         self.view.show_lasts(ledger.spells)
+        self.view.show_befores(self._befores(ledger.spells))
         self._lends = people.carried(self.desk.person) if self.desk.person else None
         self.view.show_carried(self._carried_words(self._before) if self.may_carry_over() else "")
+
+    def _befores(self, spells: Sequence[Spell]) -> list[str]:
+        """For each spell, and one after them, which place holds where it names none: the one before, or the usual."""
+        known = packs(self.desk.policies)
+        usual = self.desk.policy.id if self.desk.policy else ""
+        words = [say("person.place_first", place=place_name(usual, known))]
+        for spell in spells:
+            before = place_at(spells, spell.first)
+            words.append(say("person.place_as_before", place=place_name(before or usual, known)))
+        return words
 
     def _next(self, values: Sequence[Spell | Base], first: Month) -> Month:
         """The month that a further row begins with unless another is typed."""
@@ -250,18 +285,23 @@ class PersonController(QObject):
         for key, field in self.view.fields.items():
             mine = [text for place, text in words if place == key]
             line = self.view.lines.get(key)
-            is_waiting = line is not None and (line.is_unsaved or (line is self.view.end and self.view.end.is_wrong))
+            is_waiting = line is not None and (line.is_unsaved or (isinstance(line, TypedEdit) and bool(line.reason)))
             if mine or not is_waiting:
                 field.set_error("\n".join(mine))
         self.view.spells.show_errors(_of_rows("spells", words))
         self.view.bases.show_errors(_of_rows("bases", words))
 
     def _number_words(self, person: PersonRecord) -> str:
-        told = reading(person, self.desk.today())
-        if told is None or told.flaw is not None or told.birth is None or told.sex is None:
+        told = self._told(person)
+        if told is None or told.birth is None or told.sex is None:
             return ""
         years = age(told.birth, self.desk.today())
         return say("person.number_told", sex=say(f"person.sex_{told.sex.value}"), birth=told.birth.isoformat(), n=years)
+
+    def _told(self, person: PersonRecord) -> Identity | None:
+        """What a sound number tells; None where the document tells neither birth nor sex."""
+        told = reading(person, self.desk.today())
+        return told if told is not None and told.flaw is None else None
 
     def _effective(self, base: Base) -> Fen | None:
         """The base after floor and ceiling of the rates in force in its month, or now where it began before them."""
@@ -278,6 +318,7 @@ class PersonController(QObject):
         spell = what.spell
         parts = (
             (spell.employer or say(f"person.capacity_{spell.capacity.value}")) if spell else "",
+            place_name(spell.policy, packs(self.desk.policies)) if spell else "",
             say("person.carried_base", amount=grouped(what.base.amount)) if what.base else "",
         )
         content = say("person.carried_comma").join(filter(None, parts))
@@ -301,13 +342,13 @@ class PersonController(QObject):
         self.view.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def _of_rows(table: str, words: Sequence[tuple[str, str]]) -> list[tuple[int, str]]:
-    found: list[tuple[int, str]] = []
+def _of_rows(table: str, words: Sequence[tuple[str, str]]) -> list[tuple[int, str, str]]:
+    found: list[tuple[int, str, str]] = []
     for place, text in words:
         name, _, rest = place.partition("[")
-        row = rest.partition("]")[0]
+        row, _, field = rest.partition("].")
         if name == table and row.isdecimal():
-            found.append((int(row), text))
+            found.append((int(row), field, text))
     return found
 
 

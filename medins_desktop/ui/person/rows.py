@@ -50,6 +50,7 @@ class Row(QWidget, Generic[Value]):
         self.line.setSpacing(SPACE)
         self.line.addWidget(self.month)
         self.column.addLayout(self.line)
+        self._named: dict[str, QWidget] = {}
         self._value: Value | None = None
         self._proposed: Month | None = None
         self._is_touched = False
@@ -88,6 +89,15 @@ class Row(QWidget, Generic[Value]):
     def stations(self) -> Sequence[QWidget]:
         """Where Tab stops, in order."""
         return *self.lines, self.remove
+
+    def mark_errors(self, names: set[str]) -> None:
+        """Mark the month where anything of the row is wrong."""
+        if names or not self.month.is_wrong:
+            mark_wrong(self.month, bool(names))
+
+    def field_named(self, name: str) -> QWidget:
+        """The field of a part of the value; the month where it has none of its own."""
+        return self._named.get(name, self.month)
 
     def value(self) -> Value | None:
         """What the fields say now, a field that cannot be read keeps what the book says. None: a draft says nothing."""
@@ -186,13 +196,11 @@ class RowsEditor(QWidget, Generic[Value]):
             for one, next_one in pairwise((before, *row.stations)):  # Qt would put what is new behind all the rest
                 QWidget.setTabOrder(one, next_one)
 
-    def show_errors(self, errors: Sequence[tuple[int, str]]) -> None:
-        """Say what is wrong, at the rows concerned."""
-        wrong = {index for index, _ in errors}
+    def show_errors(self, errors: Sequence[tuple[int, str, str]]) -> None:
+        """Say what is wrong, each with its row and the name of the field."""
         for index, row in enumerate(self.rows):
-            if not row.month.is_wrong or index in wrong:
-                mark_wrong(row.month, index in wrong)
-        self._errors = [words for _, words in errors]
+            row.mark_errors({name for at, name, _ in errors if at == index})
+        self._errors = [words for _, _, words in errors]
         self._say()
 
     def _say(self, _reason: str = "") -> None:
@@ -223,11 +231,13 @@ class RowsEditor(QWidget, Generic[Value]):
             if row.is_draft:
                 row.clear()
 
-    def focus_row(self, index: int) -> None:
-        """Put the keyboard into the month of a row."""
+    def focus_row(self, index: int, name: str = "") -> None:
+        """Put the keyboard into the month of a row, or into its field of this name."""
         if 0 <= index < len(self.rows):
-            self.rows[index].month.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.rows[index].month.selectAll()
+            field = self.rows[index].field_named(name)
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+            if isinstance(field, LineEdit):
+                field.selectAll()
 
     def values(self) -> list[Value]:
         """What all rows say; drafts that say nothing yet are left out."""

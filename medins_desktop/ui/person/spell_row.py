@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -10,27 +10,32 @@ from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLabel, QStyle, QStyleOpt
 
 from medins_desktop.domain.ledger import Capacity, Spell
 from medins_desktop.domain.month import Month
+from medins_desktop.domain.policy import Policy
 from medins_desktop.ui.kit.cards import note
 from medins_desktop.ui.kit.fields import ComboBox, LineEdit
+from medins_desktop.ui.kit.place_box import PlaceBox
 from medins_desktop.ui.kit.plain_text import tip
-from medins_desktop.ui.kit.roles import set_role
+from medins_desktop.ui.kit.roles import mark_wrong, set_role
 from medins_desktop.ui.kit.theme import theme
 from medins_desktop.ui.kit.typed import MonthEdit
 from medins_desktop.ui.person.rows import MONTH_PIXELS, SPACE, Row, Today
 from medins_desktop.words import say
 
+PlacesKnown = Callable[[], Sequence[Policy]]
 CURSOR = 4  # pixels that Qt keeps free on both sides of the text of a line
 
 
 class SpellRow(Row[Spell]):
-    """From a month to another: capacity and, on a line of its own since names of firms are long, the employer.
+    """From a month to another: capacity and, each on a line of its own since names are long, employer and place.
 
     ``ended`` tells the last month typed, or None: the spell holds on.
     """
 
     ended = Signal(object)
 
-    def __init__(self, today: Today, employers: QStringListModel, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, today: Today, employers: QStringListModel, places: PlacesKnown, parent: QWidget | None = None
+    ) -> None:
         super().__init__(today, parent)
         self.last = MonthEdit(today, may_be_empty=True)
         self.last.accepted.connect(self.ended)
@@ -51,14 +56,26 @@ class SpellRow(Row[Spell]):
         self._label = QLabel()
         set_role(self._label, "soft")
         self._label.setBuddy(self.employer)
+        self._places = places
+        self.place = PlaceBox()
+        self.place.activated.connect(self._edited)
+        self._place_label = QLabel()
+        set_role(self._place_label, "soft")
+        self._place_label.setBuddy(self.place)
         self.whole = note()
         set_role(self.whole, "small")
         second = QHBoxLayout()
         second.setSpacing(SPACE)
         second.addWidget(self._label)
         second.addWidget(self.employer, 1)
+        third = QHBoxLayout()
+        third.setSpacing(SPACE)
+        third.addWidget(self._place_label)
+        third.addWidget(self.place, 1)
         self.column.addLayout(second)
         self.column.addWidget(self.whole)
+        self.column.addLayout(third)
+        self._named = {"employer": self.employer, "policy": self.place, "last": self.last}
         self.line.addWidget(self.capacity, 1)
         self.line.addWidget(self.remove)
         self.retranslate()
@@ -68,7 +85,21 @@ class SpellRow(Row[Spell]):
         super().show_value(value)
         self.capacity.setCurrentIndex(list(Capacity).index(value.capacity))
         self.employer.show_text(value.employer)
+        self.place.show_places(self._places(), value.policy, self.place.itemText(0))
         self._show_employer()
+
+    def mark_errors(self, names: set[str]) -> None:
+        """A place has its own mark."""
+        mark_wrong(self.place, "policy" in names)
+        super().mark_errors(names - {"policy"})
+
+    def show_before(self, words: str) -> None:
+        """Say which place holds where none is named here."""
+        self.place.setItemText(0, words)
+        self.place.measure_again()
+        name = self.place.currentText()
+        self.place.setToolTip(tip(name))
+        self.place.setAccessibleDescription(name)
 
     def show_last(self, last: Month | None) -> None:
         """Show the last month; None: it holds on. Who pays alone does so until a next spell begins."""
@@ -83,6 +114,7 @@ class SpellRow(Row[Spell]):
         self.capacity.setCurrentIndex(0)
         self.employer.show_text("")
         self.last.show_value(None)
+        self.place.show_places(self._places(), "", self.place.itemText(0))
         self._show_employer()
 
     def _show_employer(self) -> None:
@@ -116,13 +148,13 @@ class SpellRow(Row[Spell]):
     @property
     def stations(self) -> Sequence[QWidget]:
         """The choice stands between the lines."""
-        return self.month, self.last, self.capacity, self.employer, self.remove
+        return self.month, self.last, self.capacity, self.employer, self.place, self.remove
 
     def value(self) -> Spell | None:
         """The spell as the fields say; of a draft once any of them was told."""
         if self.is_draft and not self._is_touched:
             return None
-        return Spell(self.first, Capacity(self.capacity.currentData()), self.employer.text())
+        return Spell(self.first, Capacity(self.capacity.currentData()), self.employer.text(), self.place.chosen)
 
     def retranslate(self) -> None:
         """Capacities and names in the current language."""
@@ -137,7 +169,10 @@ class SpellRow(Row[Spell]):
         self.capacity.setAccessibleName(say("person.capacity"))
         self._spoken.setText(say("person.capacity"))
         self._label.setText(say("person.employer"))
-        self._label.setFixedWidth(self.month.width())
+        self._place_label.setText(say("person.place"))
+        self.place.setAccessibleName(say("person.place"))
+        for label in (self._label, self._place_label):
+            label.setFixedWidth(self.month.width())
         self.employer.setAccessibleName(say("person.employer"))
         self.remove.setAccessibleName(say("person.remove_spell"))
         self.remove.setToolTip(say("person.remove_spell"))

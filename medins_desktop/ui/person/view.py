@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QSize, QStringListModel, Qt, Signal
+from PySide6.QtCore import QSize, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
@@ -24,7 +24,8 @@ from medins_desktop.ui.kit.theme import theme
 from medins_desktop.ui.kit.typed import MonthEdit
 from medins_desktop.ui.person.base_row import BaseRow
 from medins_desktop.ui.person.rows import RowsEditor
-from medins_desktop.ui.person.spell_row import SpellRow
+from medins_desktop.ui.person.spell_row import PlacesKnown, SpellRow
+from medins_desktop.ui.person.years_part import YearsPart
 from medins_desktop.words import say
 
 CARRY_KEYS = "Ctrl+B"
@@ -42,9 +43,14 @@ class PersonView(QScrollArea):
     spell_ended = Signal(object, object)  # its row, the last month or None
 
     def __init__(
-        self, today: Callable[[], date], effective: Callable[[Base], Fen | None], parent: QWidget | None = None
+        self,
+        today: Callable[[], date],
+        effective: Callable[[Base], Fen | None],
+        places: PlacesKnown,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._places = places
         self.employers = QStringListModel(self)
         self.name = LineEdit()
         self.id_kind = ComboBox()
@@ -70,13 +76,15 @@ class PersonView(QScrollArea):
         self._today = today
         self.spells: RowsEditor[Spell] = RowsEditor("spell", self._spell_row)
         self.bases: RowsEditor[Base] = RowsEditor("base", lambda: BaseRow(today, effective))
+        self.years = YearsPart(today, LABEL_PIXELS)
         self.pension = QLabel()
         self.pension.setWordWrap(True)
         self.remove = QToolButton()
         self.remove.setProperty("role", "quiet")
         self.remove.clicked.connect(self.delete_wanted)
         self._headings = {name: heading() for name in ("person", "pension", "notes")}
-        self.fields = self._fields()
+        self._own_fields = self._fields()
+        self.fields = {**self._own_fields, **self.years.fields}
         self.room = self._lay_out()
         self.setWidget(self.room)
         self.setWidgetResizable(True)
@@ -85,7 +93,7 @@ class PersonView(QScrollArea):
         self.retranslate()
 
     def _spell_row(self) -> SpellRow:
-        row = SpellRow(self._today, self.employers)
+        row = SpellRow(self._today, self.employers, self._places)
         row.ended.connect(lambda last: self.spell_ended.emit(row, last))
         return row
 
@@ -106,7 +114,8 @@ class PersonView(QScrollArea):
     @property
     def lines(self) -> dict[str, LineEdit]:
         """The lines that are typed into, by the names of their fields."""
-        return {"name": self.name, "id_number": self.id_number, "phone": self.phone, "enrolled_until": self.end}
+        own = {"name": self.name, "id_number": self.id_number, "phone": self.phone, "enrolled_until": self.end}
+        return {**own, **self.years.lines}
 
     def field_of(self, line: QWidget) -> LabelledField | None:
         """The field that a line stands in."""
@@ -122,12 +131,12 @@ class PersonView(QScrollArea):
         top.addWidget(self._headings["person"])
         top.addStretch(1)
         column.addLayout(top)
-        for field in self.fields.values():
+        for field in self._own_fields.values():
             column.addWidget(field)
         column.addWidget(self.leave_job, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.carried)
         column.addWidget(self.carry, 0, Qt.AlignmentFlag.AlignLeft)
-        for part in (self.spells, self.bases):
+        for part in (self.spells, self.bases, self.years):
             column.addSpacing(1)
             column.addWidget(part)
         column.addSpacing(1)
@@ -162,16 +171,20 @@ class PersonView(QScrollArea):
     def focus_place(self, place: str) -> bool:
         """Put the keyboard into the field of a finding's place; False where the form has no such field."""
         name, _, rest = place.partition("[")
+        if name in self.years.fields:
+            self.years.open_at(name)
+            QTimer.singleShot(0, lambda: self.ensureWidgetVisible(self.years.fields[name]))  # once it has its place
+            return True
         if name in self.fields:
             self.fields[name].setFocus(Qt.FocusReason.OtherFocusReason)
             self.ensureWidgetVisible(self.fields[name])
             return True
         editors: dict[str, RowsEditor[Spell] | RowsEditor[Base]] = {"spells": self.spells, "bases": self.bases}
         if name in editors:
-            row = rest.partition("]")[0]
+            row, _, field = rest.partition("].")
             editor = editors[name]
             if editor.rows:
-                editor.focus_row(int(row) if row.isdecimal() else 0)
+                editor.focus_row(int(row) if row.isdecimal() else 0, field)
             else:
                 editor.add.setFocus(Qt.FocusReason.OtherFocusReason)
             self.ensureWidgetVisible(editor)
@@ -186,6 +199,12 @@ class PersonView(QScrollArea):
         for index, row in enumerate(self.spells.rows):
             if isinstance(row, SpellRow) and not row.is_draft:
                 row.show_last(last_month(spells, index))
+
+    def show_befores(self, words: Sequence[str]) -> None:
+        """For each spell, and a draft after them, which place holds where it names none."""
+        for row, text in zip(self.spells.rows, words, strict=False):
+            if isinstance(row, SpellRow):
+                row.show_before(text)
 
     def offer_leaving(self, last: str) -> None:
         """Offer to end the job with a month instead of the participation; "" for nothing."""
@@ -212,9 +231,9 @@ class PersonView(QScrollArea):
         """All words, in the current language, and sizes of the text scale."""
         for name, label in self._headings.items():
             label.setText(say(f"person.heading_{name}"))
-        for key, field in self.fields.items():
+        for key, field in self._own_fields.items():
             field.set_label(say(f"person.{key}"))
-        labels = [field.label for field in self.fields.values()]
+        labels = [field.label for field in self._own_fields.values()]
         for label in labels:
             label.ensurePolished()
         # A label's own hint keeps the width that was fixed before, so it cannot tell that its words are shorter now.
@@ -237,3 +256,4 @@ class PersonView(QScrollArea):
         self.retranslate_reveal()
         self.spells.retranslate()
         self.bases.retranslate()
+        self.years.retranslate()
