@@ -17,14 +17,14 @@ def doubts(harvest: Harvest, matches: Matches) -> Iterator[RefusedRow]:
         is_number = doubt.why is Obstacle.CHECK_DIGIT
         field, text = (Field.NUMBER, doubt.who[1]) if is_number else (Field.NAME, doubt.who[0])
         for at in doubt.ats:
-            yield _of_cell(harvest, at, field, text, doubt.why)
+            yield of_cell(harvest, at, field, text, doubt.why)
     for merge in matches.merged:
         yield _merged(harvest, merge)
         yield _merged(harvest, Merge(merge.other, merge.kept, merge.other_at, merge.kept_at))
 
 
-def _of_cell(harvest: Harvest, at: int, field: Field, text: str, why: Obstacle) -> RefusedRow:
-    """A doubt about name or number of a row, in its column where the table has columns."""
+def of_cell(harvest: Harvest, at: int, field: Field, text: str, why: Obstacle) -> RefusedRow:
+    """A doubt about a cell of a row, in its column where the table has columns."""
     place = harvest.place_of(at)
     layout = harvest.sources[place.source].layout
     column = NONE if layout is None else layout.place(field)

@@ -51,6 +51,8 @@ class Obstacle(StrEnum):
     """The name has a character that only one computer knew; it comes in as it stands."""
     MERGED = "merged"
     """Two rows that are one person's under two names or numbers; they come in together."""
+    PLACE_UNKNOWN = "place-unknown"
+    """A place that no pack has; the row comes in without it."""
     TWICE = "twice"
     """A month that the list names again; what says more counts."""
 

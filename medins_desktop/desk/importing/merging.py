@@ -5,10 +5,12 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple, TypeAlias
 
 from medins_desktop.book.records import IdKind, PersonRecord
+from medins_desktop.desk.errors import TypedError
 from medins_desktop.desk.importing.gathering import Obstacle
 from medins_desktop.desk.importing.spells import spells_told
 from medins_desktop.desk.people.people import named, normal_identity
 from medins_desktop.desk.people.pinyin import search_texts
+from medins_desktop.desk.people.places import find_place
 from medins_desktop.desk.record.effect import Effect
 from medins_desktop.desk.record.months import Heard, Months, bases_heard, months_heard
 from medins_desktop.desk.record.recording import PlannedMonth, entered, planned_month
@@ -18,6 +20,7 @@ from medins_desktop.domain.identity import read
 from medins_desktop.domain.ledger import Base, Entry, Ledger, Track
 from medins_desktop.domain.money import Fen
 from medins_desktop.domain.month import Month
+from medins_desktop.domain.policy import Policy
 from medins_desktop.exchange.records.gathered import Gathered, Pattern, Who
 from medins_desktop.exchange.records.kinds import RESIDENTS
 from medins_desktop.exchange.records.memo import Memo
@@ -33,7 +36,8 @@ _KINDS = {18: IdKind.RESIDENT, 15: IdKind.RESIDENT_15}
 class Choices:
     """What the user decides about a list where it leaves something open.
 
-    ``answers`` are to the questions of ``matching``. ``employer`` is that of people of whom the list names none.
+    ``answers`` are to the questions of ``matching``. ``employer`` is that of people of whom the list names none, and
+    ``place`` (the id of a policy) the place of rows that name none; ``packs`` are those that the names of places mean.
     """
 
     silent_paid: bool = False
@@ -41,6 +45,8 @@ class Choices:
     overrule: bool = False
     """Take the list's word in conflicts."""
     employer: str = ""
+    place: str = ""
+    packs: Sequence[Policy] = ()
     answers: Mapping[Who, int] = field(default_factory=dict)
 
 
@@ -69,6 +75,8 @@ class Merged:
     twice: Sequence[Twice] = ()
     years: int = 0
     years_kept: list[PlannedYear] = field(default_factory=list)
+    unknown_places: Mapping[str, int] = field(default_factory=dict)
+    """Names of places that no pack has, with the place in ``Gathered`` of the first row that has it."""
 
 
 @dataclass(slots=True)
@@ -87,6 +95,7 @@ class _Told:
     unpaid: int
     twice: Sequence[Twice]
     years: dict[int, YearHeard]
+    unknown_places: Mapping[str, int]
 
 
 class Merger:
@@ -97,6 +106,7 @@ class Merger:
         self._closed = closed
         self._told: dict[tuple[Pattern, ...], _Told] = {}
         self._spelt = Memo(search_texts)
+        self._places = Memo(self._place_of)
 
     def new_person(self, who: Who, gathered: Gathered) -> Merged:
         """Somebody who is not in the book."""
@@ -113,13 +123,14 @@ class Merger:
             ledger = told.ledgers[base] = _with_bases(told.ledger, bases)
         paid = len(told.months) - told.unpaid  # of a new person, not paid is no entry
         merged = Merged(self._new_record(who, ledger), paid, unpaid=told.unpaid, twice=told.twice)
+        merged.unknown_places = told.unknown_places
         self._enter_years(merged, told)
         return merged
 
     def known_person(self, who: Who, before: PersonRecord, gathered: Gathered) -> Merged:
         """Somebody who is in the book, as they read there."""
         told = self._told_by(gathered)
-        merged = Merged(before, unpaid=told.unpaid, twice=told.twice)
+        merged = Merged(before, unpaid=told.unpaid, twice=told.twice, unknown_places=told.unknown_places)
         ledger = before.ledger
         spells = spells_told(ledger, told.rows, self._choices.employer)
         planned: dict[Track, list[PlannedMonth]] = {track: [] for track in Track}
@@ -163,7 +174,7 @@ class Merger:
         key = tuple(gathered.patterns)
         told = self._told.get(key)
         if told is None:
-            rows = gathered.rows
+            rows, unknown = self._placed(gathered)
             months = months_heard(rows, Track.MEDICAL, silent_paid=self._choices.silent_paid)
             spells = spells_told(Ledger(), rows, self._choices.employer)
             ledger = Ledger(_entries(months, Track.MEDICAL), _entries(months, Track.PENSION), spells)
@@ -172,8 +183,27 @@ class Merger:
             is_mixed = any(row.track is Track.PENSION or row.residents for row in rows)
             span = None if is_mixed else (min(row.first for row in rows), max(row.last for row in rows))
             twice = _named_twice(gathered.patterns)
-            told = self._told[key] = _Told(months, rows, ledger, span, {}, unpaid, twice, years)
+            told = self._told[key] = _Told(months, rows, ledger, span, {}, unpaid, twice, years, unknown)
         return told
+
+    def _placed(self, gathered: Gathered) -> tuple[list[RecordRow], Mapping[str, int]]:
+        """The rows with the ids of the places that they name, and the names that mean none."""
+        rows: list[RecordRow] = []
+        unknown: dict[str, int] = {}
+        for at, pattern in enumerate(gathered.patterns):
+            for row in pattern.rows:
+                place = self._places[row.place] if row.place else self._choices.place
+                if row.place and not place:
+                    unknown.setdefault(row.place, at)
+                rows.append(row if place == row.place else row._replace(place=place))
+        return rows, unknown
+
+    def _place_of(self, name: str) -> str:
+        """The id of the policy that a list's name of a place means; empty for none, and where it may mean several."""
+        try:
+            return find_place(name, self._choices.packs).id
+        except TypedError:
+            return ""
 
     def _new_record(self, who: Who, ledger: Ledger) -> PersonRecord:
         name, number = who

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import NamedTuple, Protocol
 
 from medins_desktop.book.records import PersonLine, PersonRecord
-from medins_desktop.desk.importing.doubts import MOST, doubts
+from medins_desktop.desk.importing.doubts import MOST, doubts, of_cell
 from medins_desktop.desk.importing.gathering import Harvest, Obstacle, RefusedRow, Watch
 from medins_desktop.desk.importing.matching import LEAVE_OUT, NEW, Matches, Question
 from medins_desktop.desk.importing.merging import Choices, Merged, Merger, Twice, row_of, row_of_year
@@ -14,6 +14,7 @@ from medins_desktop.desk.step import Pair
 from medins_desktop.domain.ledger import Entry, ResidentsYear
 from medins_desktop.domain.month import Month, month_text
 from medins_desktop.exchange.records.gathered import Gathered, Who
+from medins_desktop.exchange.records.headings import Field
 
 STEP = 200
 
@@ -131,6 +132,9 @@ def _count(plan: ImportPlan, merged: Merged, harvest: Harvest, gathered: Gathere
     plan.same_months += merged.same
     plan.unpaid_months += merged.unpaid
     plan.years += merged.years
+    for name, row in merged.unknown_places.items():
+        at = gathered.ats[row]
+        plan.refused.append(of_cell(harvest, at, Field.PLACE, name, Obstacle.PLACE_UNKNOWN))
     for year in merged.years_kept:
         place = harvest.place_of(row_of_year(gathered, year.year))
         days = {"now": _paid_on(year.now), "told": _paid_on(year.told)}

@@ -1,15 +1,17 @@
-"""Capacities and employers that a list names, entered into the spells of a person."""
+"""Capacities, employers and places that a list names, entered into the spells of a person."""
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
-from medins_desktop.desk.people.places import tidy
+from medins_desktop.desk.people.places import place_at, tidy
 from medins_desktop.domain.ledger import Capacity, Ledger, Spell
 from medins_desktop.domain.month import Month
 from medins_desktop.exchange.records.record import RecordRow
 
 
 def spells_told(ledger: Ledger, rows: Sequence[RecordRow], employer: str = "") -> tuple[Spell, ...]:
-    """The spells with what the rows name. ``employer`` is that of people of whom neither book nor rows name any.
+    """The spells with what the rows name. ``employer`` is that of people of whom neither book nor rows name any;
+    rows name places by the ids of their policies.
 
     Between the first and the last month named the rows decide. What the book has after that stays, where the book
     knows anything after that; else what was named last holds on.
@@ -23,20 +25,25 @@ def spells_told(ledger: Ledger, rows: Sequence[RecordRow], employer: str = "") -
     last = max(row.last for row in rows)
     found = list(ledger.spells)
     for month in sorted(named):
-        wanted = _wanted(_at(found, month), *named[month], employer)
+        wanted = _wanted(found, month, named[month], employer)
         if wanted is not None:
-            place = next((spell.policy for spell in found if spell.first == month), "")
-            found = [spell for spell in found if spell.first != month]
-            found.append(Spell(month, *wanted, place))
-            found.sort(key=lambda spell: spell.first)
+            found = sorted([*(spell for spell in found if spell.first != month), wanted], key=lambda each: each.first)
     return tidy(_with_what_follows(ledger, found, last))
 
 
-def _named(rows: Iterable[RecordRow]) -> dict[Month, tuple[Capacity | None, str]]:
-    named: dict[Month, tuple[Capacity | None, str]] = {}
+class _Named(NamedTuple):
+    """What a row names of a month: the capacity, the employer, the id of the place."""
+
+    capacity: Capacity | None
+    employer: str
+    place: str
+
+
+def _named(rows: Iterable[RecordRow]) -> dict[Month, _Named]:
+    named: dict[Month, _Named] = {}
     for row in rows:
-        if row.capacity is not None or row.employer:
-            named.setdefault(row.first, (row.capacity, row.employer))
+        if row.capacity is not None or row.employer or row.place:
+            named.setdefault(row.first, _Named(row.capacity, row.employer, row.place))
     return named
 
 
@@ -44,15 +51,20 @@ def _at(spells: Sequence[Spell], month: Month) -> Spell | None:
     return next((spell for spell in reversed(spells) if spell.first <= month), None)
 
 
-def _wanted(now: Spell | None, capacity: Capacity | None, employer: str, usual: str) -> tuple[Capacity, str] | None:
+def _wanted(spells: Sequence[Spell], month: Month, told: _Named, usual: str) -> Spell | None:
     """What holds from a month on; None where it reads so already. What a row leaves open stays as it is."""
-    if now is not None and capacity in (None, now.capacity) and employer in ("", now.employer):
+    now, is_here = _at(spells, month), told.place in ("", place_at(spells, month))
+    is_alike = now is not None and told.capacity in (None, now.capacity) and told.employer in ("", now.employer)
+    if is_alike and is_here:
         return None
-    if capacity is None:
-        capacity = Capacity.UNIT
+    known = next((spell.policy for spell in spells if spell.first == month), "")
+    place = known if is_here else told.place
+    if is_alike and now is not None:
+        return Spell(month, now.capacity, now.employer, place)
+    capacity, employer = told.capacity or Capacity.UNIT, told.employer
     if not employer and capacity is Capacity.UNIT:
         employer = now.employer if now is not None and now.capacity is Capacity.UNIT else usual
-    return capacity, employer
+    return Spell(month, capacity, employer, place)
 
 
 def _with_what_follows(ledger: Ledger, found: list[Spell], last: Month) -> list[Spell]:

@@ -21,7 +21,7 @@ from medins_desktop.exchange.records.tokens import scan
 
 _CODE = frozenset({"0", "1", "0.0", "1.0"})
 _FIGURE = re.compile(r"[-¥]?\s*[0-9][0-9,.\s]*元?")
-_KEPT = frozenset({Field.NAME, Field.NUMBER, Field.KIND, Field.ITEM, Field.CAPACITY, Field.EMPLOYER})
+_KEPT = frozenset({Field.NAME, Field.NUMBER, Field.KIND, Field.ITEM, Field.CAPACITY, Field.EMPLOYER, Field.PLACE})
 _OWN = (Field.PERIOD, Field.STATE, Field.POSTED, Field.AMOUNT)
 """The columns of the row that a cell is read as, behind those of the table."""
 

@@ -28,6 +28,7 @@ from medins_desktop.exchange.records.table import TableReader
 _SAME_FOR_ALL = (
     Field.PERIOD, Field.FIRST, Field.LAST, Field.MONTHS, Field.KIND, Field.ITEM, Field.POSTED, Field.STATE,
     Field.YEAR, Field.TYPE, Field.FEE, Field.CAPACITY, Field.EMPLOYER,
+    Field.PLACE,
 )  # fmt: skip
 
 _USUAL_SIGN = 2

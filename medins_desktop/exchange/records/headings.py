@@ -42,6 +42,8 @@ class Field(StrEnum):
     """The late fee."""
     CAPACITY = "capacity"
     EMPLOYER = "employer"
+    PLACE = "place"
+    """The place of participation."""
     MONTH = "month"
     """The heading is itself a month; its cells say whether that was paid."""
     OTHER = "other"
@@ -148,6 +150,11 @@ WHOLE: tuple[tuple[Field, str], ...] = (
         "employername company companyname nameofemployer nameofcompany organisation organization",
     ),
     (
+        Field.PLACE,
+        "参保地 参保地区 参保城市 参保地点 参保统筹区 统筹区 统筹地区 缴费地 缴费地区 缴费城市 参保所在地 "
+        "place placeofparticipation participationplace poolingarea city",
+    ),
+    (
         Field.BASE,
         "缴费基数 基数 月缴费基数 个人缴费基数 单位缴费基数 人员缴费基数 缴费工资 月缴费工资 缴费工资基数 申报基数 "
         "base contributionbase paymentbase salarybase wagebase monthlybase basesalary",
@@ -158,7 +165,7 @@ WHOLE: tuple[tuple[Field, str], ...] = (
         "序号 编号 行号 个人编号 个人社保编号 人员编号 单位编号 单位社保号 社保编号 电脑号 性别 民族 国籍 "
         "国家或地区 证件类型 身份证件类型 证照类型 应缴日期 申报日期 申报时间 应征日期 结算日期 缴费期限 限缴日期 "
         "费率 缴费比例 比例 个人费率 单位费率 个人比例 单位比例 个人缴费比例 单位缴费比例 本人工资 工资 月工资 "
-        "申报工资 工资收入 利息 罚款 划入个人账户金额 划入账户金额 个人账户划入金额 划账金额 参保地 统筹区 经办机构 "
+        "申报工资 工资收入 利息 罚款 划入个人账户金额 划入账户金额 个人账户划入金额 划账金额 经办机构 "
         "征收机关 主管税务机关 缴费渠道 票据号 税票号码 电子税票号码 联系电话 手机号 手机号码 操作 no no. number "
         "rate wage sex gender serial serialno serialnumber index phone mobile",
     ),

@@ -79,7 +79,8 @@ class RecordRow(NamedTuple):
     ``number`` is in its normal form, with ``*`` where the source masks it; empty as ``name`` where there is none.
     ``unit`` and ``person`` are the amounts in fen that the row states, each None where it does not. ``payer`` names
     the one whose part the row is about, ``None`` where it is about the whole contribution.
-    ``residents``: it is about the residents' scheme, and the months are those of its year.
+    ``residents``: it is about the residents' scheme, and the months are those of its year. ``place`` is what the source
+    calls the place of participation.
     """
 
     at: int
@@ -97,6 +98,7 @@ class RecordRow(NamedTuple):
     capacity: Capacity | None = None
     employer: str = ""
     residents: bool = False
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,6 +76,7 @@ class TableReader:
         self._states = StateCells(layout, of_arrears=assumed.arrears)
         self._type, self._fee = layout.place(Field.TYPE), layout.place(Field.FEE)
         self._capacity, self._employer = layout.place(Field.CAPACITY), layout.place(Field.EMPLOYER)
+        self._place = layout.place(Field.PLACE)
         self._telling = {
             self._posted,
             *self._states.places,
@@ -156,7 +157,7 @@ class TableReader:
                 self._refuse_doubtful(cells, posted, last)
             row = RecordRow(at, name, number, part.track, first, last, said, posted if said is Said.PAID else None)
             row = row._replace(base=self._base(cells, part.base), unit=sums.unit, person=sums.person)
-            row = row._replace(payer=payer, capacity=capacity, employer=employer)
+            row = row._replace(payer=payer, capacity=capacity, employer=employer, place=self._text(cells, self._place))
             tracks = kind.tracks if part.track is None and kind else (part.track,)
             found.extend(row._replace(track=track) for track in tracks)
         if not found:

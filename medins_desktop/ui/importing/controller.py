@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication, QCompleter, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from medins_desktop.book.errors import BookError
 from medins_desktop.desk.errors import ActionError
@@ -21,6 +21,7 @@ from medins_desktop.desk.importing.merging import Choices
 from medins_desktop.desk.importing.planning import ImportPlan
 from medins_desktop.desk.importing.reading import Ground, Understood, plan_again, read_lists
 from medins_desktop.desk.importing.source import Source, source_of
+from medins_desktop.desk.policies import packs
 from medins_desktop.desk.step import Step
 from medins_desktop.domain.month import month_of
 from medins_desktop.exchange.records.reader import HeadingRows
@@ -114,7 +115,7 @@ class ImportController(QObject):
         result.save_wanted.connect(self._save_refused)
         result.row_chosen.connect(self._show_row)
         names = [employer.name for employer in self._context.guard(self._context.desk.open_book.employers) or ()]
-        files.employer.setCompleter(QCompleter(names, files.employer))
+        files.offer(names, packs(self._context.desk.policies))
 
     def stop(self) -> None:
         """The window closes: what runs ends, and the child process with it."""
@@ -310,8 +311,7 @@ class ImportController(QObject):
 
     def _choices(self) -> Choices:
         assert self.view is not None
-        files = self.view.files
-        return Choices(bool(files.silent.currentData()), self._overrule, files.employer_name, dict(self._answers))
+        return self.view.files.choices(self._overrule, dict(self._answers))
 
     @property
     def _ground(self) -> Ground:

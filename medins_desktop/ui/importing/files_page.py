@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from medins_desktop.desk.importing.gathering import RefusedRow
+from medins_desktop.desk.importing.merging import Choices
 from medins_desktop.desk.importing.source import Source
 from medins_desktop.domain.ledger import Track
 from medins_desktop.exchange.records.heading_row import DEEPEST, ROWS_TOGETHER, meaning_of
@@ -20,17 +22,22 @@ from medins_desktop.ui.importing.models import SourcesModel
 from medins_desktop.ui.importing.tables import table
 from medins_desktop.ui.kit.cards import heading, note
 from medins_desktop.ui.kit.fields import ComboBox, LineEdit
+from medins_desktop.ui.kit.place_box import PlaceBox
 from medins_desktop.ui.kit.roles import set_role
 from medins_desktop.ui.kit.theme import theme
 from medins_desktop.ui.kit.why_not import why_not
 from medins_desktop.words import say
+
+if TYPE_CHECKING:
+    from medins_desktop.domain.policy import Policy
+    from medins_desktop.exchange.records.gathered import Who
 
 KINDS: tuple[tuple[Track, ...], ...] = ((), (Track.MEDICAL,), (Track.PENSION,), tuple(Track))
 ROWS_SHOWN = 60
 """First rows of a source that are shown, and can be put right here."""
 SOURCES_HEIGHT = 132
 SCREEN_PART = 6
-FIELDS = (("heading", "deep", "kind"), ("column", "meaning"), ("employer", "silent"))
+FIELDS = (("heading", "deep", "kind"), ("column", "meaning"), ("employer", "place", "silent"))
 
 
 class FilesPage(QWidget):
@@ -54,7 +61,8 @@ class FilesPage(QWidget):
         self.title = heading()
         self.heading, self.deep = ComboBox(), ComboBox()
         self.column, self.meaning, self.kind = ComboBox(), ComboBox(), ComboBox()
-        self.employer, self.silent = LineEdit(), ComboBox()
+        self._packs: Sequence[Policy] = ()
+        self.employer, self.place, self.silent = LineEdit(), PlaceBox(), ComboBox()
         self._labels = {name: QLabel() for name in itertools.chain(*FIELDS)}
         why_not(lambda: say("why_not.no_file"), self.remove, self.kind, self.heading)
         why_not(lambda: self._why_not("no_columns"), self.column, self.meaning)
@@ -63,10 +71,17 @@ class FilesPage(QWidget):
         self._join()
         self.retranslate()
 
-    @property
-    def employer_name(self) -> str:
-        """The employer typed for lists that name none."""
-        return " ".join(self.employer.text().split())[:200]
+    def offer(self, employers: Sequence[str], packs: Sequence[Policy]) -> None:
+        """The employers and places that the user may choose for lists that name none."""
+        self._packs = packs
+        self.employer.setCompleter(QCompleter(employers, self.employer))
+        self.place.show_places(packs, none=say("importing.place_none"))
+
+    def choices(self, overrule: bool, answers: Mapping[Who, int]) -> Choices:
+        """What the user decides, beside what is decided on the other page."""
+        employer = " ".join(self.employer.text().split())[:200]
+        silent_paid = bool(self.silent.currentData())
+        return Choices(silent_paid, overrule, employer, self.place.chosen, self._packs, answers)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

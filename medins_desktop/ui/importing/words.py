@@ -35,6 +35,7 @@ MOST_FAULTS = 3
 SIMPLE = (
     Field.NAME, Field.NUMBER, Field.EMPLOYER, Field.CAPACITY, Field.PERIOD, Field.FIRST, Field.LAST, Field.KIND,
     Field.ITEM, Field.STATE, Field.ARREARS, Field.POSTED, Field.BASE, Field.MONTHS, Field.YEAR,
+    Field.PLACE,
 )  # fmt: skip
 MEANINGS: tuple[Meaning, ...] = (
     *(Meaning(field) for field in SIMPLE),
