@@ -54,8 +54,12 @@ def find(made: Program, text: str) -> None:
 def test_that_a_place_is_chosen_by_letters_and_taken_back_by_home_and_undo(wang: Program) -> None:
     view = form(wang)
     box = place_of(view, 0)
+    assert box.isHidden(), "who never moved needs no line for it"
+    view.add_place.setFocus()
+    press(Key.Key_Return)
+    assert focused() is box
+    assert view.add_place.isHidden()
     assert box.currentText() == "默认：职工医保断缴补缴通行规则（六个月）"
-    box.setFocus()
     write("sh")
     assert wang.desk.shown.ledger.spells == (Spell(M("2024-01"), Capacity.UNIT, FIRM, "sh"),)
     assert box.currentText() == "上海市职工基本医疗保险"
@@ -69,11 +73,31 @@ def test_that_a_place_is_chosen_by_letters_and_taken_back_by_home_and_undo(wang:
 
 
 def test_that_letters_that_begin_no_name_choose_nothing(wang: Program) -> None:
-    box = place_of(form(wang), 0)
-    box.setFocus()
+    view = form(wang)
+    view.add_place.setFocus()
+    press(Key.Key_Space)
+    box = place_of(view, 0)
     write("qq")
     assert box.chosen == ""
     assert wang.desk.undo_name() is None
+
+
+def test_that_an_added_capacity_may_be_elsewhere(wang: Program) -> None:
+    view = form(wang)
+    view.spells.add.setFocus()
+    press(Key.Key_Space)
+    month, _, _, _, place, _ = view.spells.rows[1].stations
+    assert focused() is month
+    write("202605")
+    press(Key.Key_Return)
+    assert place.isVisible()
+    place.setFocus()
+    write("wu")
+    assert wang.desk.shown.ledger.spells[1:] == (Spell(M("2026-05"), Capacity.UNIT, "", "wuhan"),)
+    find(wang, "lq")
+    assert place_of(view, 0).isHidden()
+    find(wang, "wf")
+    assert place_of(view, 0).isVisible()
 
 
 def test_that_arrows_choose_too_and_a_row_says_where_one_is_without_a_place(wang: Program) -> None:
@@ -129,7 +153,7 @@ def test_that_years_are_folded_while_empty_and_opened_by_key(wang: Program) -> N
 def test_that_what_the_number_tells_is_shown_and_not_asked(wang: Program) -> None:
     people.set_identity(wang.desk, IdKind.RESIDENT, BORN_1980)
     years = form(wang).years
-    assert years.summary.text() == "退休月份 2032-08"
+    assert years.summary.text() == "2032-08 退休"
     years.fold.setFocus()
     press(Key.Key_Space)
     assert focused() is years.original_age
@@ -139,14 +163,14 @@ def test_that_what_the_number_tells_is_shown_and_not_asked(wang: Program) -> Non
     press(Key.Key_Down)
     press(Key.Key_Down)
     assert wang.desk.shown.ledger.career == Career(original_age=55)
-    assert years.summary.text() == "退休月份 2037-08"
+    assert years.summary.text() == "2037-08 退休"
     assert wang.desk.undo_name() == "修改年限资料"
 
 
 def test_that_a_passport_is_asked_for_birth_and_sex(wang: Program) -> None:
     people.set_identity(wang.desk, IdKind.PASSPORT, "P1234567")
     years = form(wang).years
-    assert years.summary.text() == "出生日期或性别未知，算不出退休月份。"
+    assert years.summary.text() == "出生日期或性别未知"
     years.fold.setFocus()
     press(Key.Key_Space)
     write("19700301")
@@ -155,7 +179,7 @@ def test_that_a_passport_is_asked_for_birth_and_sex(wang: Program) -> None:
     press(Key.Key_Down)
     assert wang.desk.shown.ledger.career == Career(date(1970, 3, 1), Sex.MALE)
     assert years.fields["original_age"].isHidden()
-    assert years.summary.text() == "退休月份 2031-07"
+    assert years.summary.text() == "2031-07 退休"
 
 
 @pytest.mark.parametrize(("text", "months"), [("12", 12), ("1年3个月", 15), ("15y4m", 184), ("3年", 36)])

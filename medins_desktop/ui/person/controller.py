@@ -222,6 +222,7 @@ class PersonController(QObject):
             line.forget()
         self.view.spells.forget()
         self.view.bases.forget()
+        self.view.hide_places()
         self.view.years.begin(self.desk.person.ledger.career if self.desk.person else UNKNOWN_CAREER)
         self._offer_leaving(None)
 

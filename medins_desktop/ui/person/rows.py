@@ -149,7 +149,7 @@ class RowsEditor(QWidget, Generic[Value]):
         self.error.setProperty("role", "error")
         self.error.setWordWrap(True)
         self.error.hide()
-        top = QHBoxLayout()
+        self.head = top = QHBoxLayout()
         top.addWidget(self.heading)
         top.addStretch(1)
         top.addWidget(self.add)

@@ -93,8 +93,10 @@ class SpellRow(Row[Spell]):
         mark_wrong(self.place, "policy" in names)
         super().mark_errors(names - {"policy"})
 
-    def show_before(self, words: str) -> None:
-        """Say which place holds where none is named here."""
+    def show_before(self, words: str, *, in_sight: bool) -> None:
+        """Say which place holds where none is named here, if places are in sight."""
+        self.place.setVisible(in_sight)
+        self._place_label.setVisible(in_sight)
         self.place.setItemText(0, words)
         self.place.measure_again()
         name = self.place.currentText()

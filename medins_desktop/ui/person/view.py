@@ -31,7 +31,7 @@ from medins_desktop.words import say
 CARRY_KEYS = "Ctrl+B"
 MARGIN = 14
 LABEL_PIXELS = 67  # as wide as a month, so that the fields below stand under those above
-NOTES_PIXELS = 56
+NOTES_PIXELS = 50
 KIND_LETTERS = 10  # the rarer documents have long names, for which the form is not made wider
 
 
@@ -75,10 +75,17 @@ class PersonView(QScrollArea):
         self.leave_job.hide()
         self._today = today
         self.spells: RowsEditor[Spell] = RowsEditor("spell", self._spell_row)
+        self.add_place = QToolButton()  # who never moved needs no line for places
+        set_role(self.add_place, "link")
+        self.add_place.clicked.connect(self._begin_places)
+        self.spells.head.insertWidget(2, self.add_place)
+        QWidget.setTabOrder(self.add_place, self.spells.add)
+        self._befores: Sequence[str] = ()
         self.bases: RowsEditor[Base] = RowsEditor("base", lambda: BaseRow(today, effective))
         self.years = YearsPart(today, LABEL_PIXELS)
         self.pension = QLabel()
         self.pension.setWordWrap(True)
+        self.pension.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.remove = QToolButton()
         self.remove.setProperty("role", "quiet")
         self.remove.clicked.connect(self.delete_wanted)
@@ -139,9 +146,10 @@ class PersonView(QScrollArea):
         for part in (self.spells, self.bases, self.years):
             column.addSpacing(1)
             column.addWidget(part)
-        column.addSpacing(1)
-        column.addWidget(self._headings["pension"])
-        column.addWidget(self.pension)
+        pension = QHBoxLayout()
+        pension.addWidget(self._headings["pension"], 0, Qt.AlignmentFlag.AlignTop)
+        pension.addWidget(self.pension, 1)
+        column.addLayout(pension)
         column.addSpacing(1)
         column.addWidget(self._headings["notes"])
         column.addWidget(self.notes)
@@ -201,10 +209,25 @@ class PersonView(QScrollArea):
                 row.show_last(last_month(spells, index))
 
     def show_befores(self, words: Sequence[str]) -> None:
-        """For each spell, and a draft after them, which place holds where it names none."""
-        for row, text in zip(self.spells.rows, words, strict=False):
-            if isinstance(row, SpellRow):
-                row.show_before(text)
+        """For each spell, and a draft after them, which place holds where it names none.
+
+        Places come in sight where one is named, where a spell is added, or when they are asked for.
+        """
+        self._befores = words
+        rows = [row for row in self.spells.rows if isinstance(row, SpellRow)]
+        if any(row.place.chosen for row in rows) or (len(rows) > 1 and rows[-1].is_draft):
+            self.add_place.hide()
+        for row, text in zip(rows, words, strict=False):
+            row.show_before(text, in_sight=self.add_place.isHidden())
+
+    def hide_places(self) -> None:
+        """Somebody else is shown."""
+        self.add_place.show()
+
+    def _begin_places(self) -> None:
+        self.add_place.hide()
+        self.show_befores(self._befores)
+        self.spells.focus_row(len(self.spells.rows) - 1, "policy")
 
     def offer_leaving(self, last: str) -> None:
         """Offer to end the job with a month instead of the participation; "" for nothing."""
@@ -251,6 +274,8 @@ class PersonView(QScrollArea):
         self.remove.setIcon(icon("trash", "soft"))
         self.remove.setToolTip(say("person.delete"))
         self.remove.setAccessibleName(say("person.delete"))
+        self.add_place.setText(say("person.add_place"))
+        self.add_place.setAccessibleName(say("person.add_place_name"))
         self.carry.setText(say("person.carry_over", keys=key_words(CARRY_KEYS)))
         self.carry.setAccessibleName(self.carry.text())
         self.retranslate_reveal()

@@ -57,9 +57,9 @@ class YearsPart(QWidget):
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
-        top.addWidget(self.heading)
-        top.addStretch(1)
-        top.addWidget(self.fold)
+        top.addWidget(self.heading, 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self.summary, 1)
+        top.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignTop)
         self._inside = QWidget()
         inside = QVBoxLayout(self._inside)
         inside.setContentsMargins(0, 0, 0, 0)
@@ -70,7 +70,6 @@ class YearsPart(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(top)
-        column.addWidget(self.summary)
         column.addWidget(self._inside)
 
     def _join(self) -> None:
@@ -128,7 +127,6 @@ class YearsPart(QWidget):
         if years is not None and not (born_known and sex is not None):
             words = words or say("person.years_lack")
         self.summary.setText(words)
-        self.summary.setVisible(bool(words))
         self.fold.setAccessibleDescription(words)
         self.retires.setPlaceholderText(say("person.retires_by_rule", month=month) if month else "")
 
