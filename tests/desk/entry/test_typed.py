@@ -7,7 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from medins_desktop.desk.entry.typed import typed_amount, typed_date, typed_month, typed_years
+from medins_desktop.desk.entry.typed import (
+    typed_amount,
+    typed_date,
+    typed_duration,
+    typed_month,
+    typed_year,
+    typed_years,
+)
 from medins_desktop.desk.errors import TypedError
 from medins_desktop.domain.money import yuan
 from medins_desktop.domain.month import EARLIEST, LATEST, month_of, month_text, number_of, year_of
@@ -262,7 +269,13 @@ def test_that_any_text_is_understood_or_refused_in_words(text: str) -> None:
             return refused.key
         return "typed.empty"
 
-    for parse in (lambda: typed_month(text, TODAY), lambda: typed_date(text, TODAY), lambda: typed_amount(text)):
+    for parse in (
+        lambda: typed_month(text, TODAY),
+        lambda: typed_date(text, TODAY),
+        lambda: typed_year(text, TODAY),
+        lambda: typed_duration(text),
+        lambda: typed_amount(text),
+    ):
         assert all(has(reason(parse), language) for language in LANGUAGES)
 
 
@@ -270,3 +283,46 @@ def test_that_any_text_is_understood_or_refused_in_words(text: str) -> None:
 def test_that_every_amount_is_understood_to_the_fen(fen: int) -> None:
     assert typed_amount(yuan(fen)) == fen
     assert typed_amount(f"{fen // 100:,}.{fen % 100:02d}") == fen
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("0", 0),
+        ("15", 15),
+        ("１５个月", 15),
+        ("15月", 15),
+        ("1年3个月", 15),
+        ("1 年 3 个月", 15),
+        ("15年", 180),
+        ("2年半", 30),
+        ("1y3m", 15),
+        ("15y4m", 184),
+        ("15 years 4 months", 184),
+        ("1 year, 3 months", 15),
+    ],
+)
+def test_that_a_number_of_months_is_understood_as_people_say_it(text: str, months: int) -> None:
+    assert typed_duration(text) == months
+
+
+@pytest.mark.parametrize("text", ["15 4", "1.5年", "半", "年", "-3", "3个月1年", "12345", "一年"])
+def test_that_a_wrong_number_of_months_is_refused(text: str) -> None:
+    with pytest.raises(TypedError) as refused:
+        typed_duration(text)
+    assert refused.value.key == "typed.duration_form"
+
+
+@pytest.mark.parametrize(("text", "year"), [("2026", 2026), ("26", 2026), ("２０２６年度", 2026), ("99年", 1999)])
+def test_that_a_year_is_understood_as_people_type_it(text: str, year: int) -> None:
+    assert typed_year(text, TODAY) == year
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [("", "empty"), ("202", "year_form"), ("2026-05", "year_form"), ("1850", "year_range"), ("2200", "year_range")],
+)
+def test_that_a_wrong_year_is_refused_with_its_reason(text: str, key: str) -> None:
+    with pytest.raises(TypedError) as refused:
+        typed_year(text, TODAY)
+    assert refused.value.key == f"typed.{key}"

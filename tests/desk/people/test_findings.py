@@ -1,5 +1,7 @@
 """The list of findings about the person shown."""
 
+from datetime import date
+
 import pytest
 
 from medins_desktop.book.book import Book
@@ -10,7 +12,8 @@ from medins_desktop.desk.entry import marking
 from medins_desktop.desk.people import people
 from medins_desktop.desk.people.findings import listed, of_details
 from medins_desktop.domain.finding import Severity
-from medins_desktop.domain.ledger import Base, Entry, Ledger, Track
+from medins_desktop.domain.identity import Sex
+from medins_desktop.domain.ledger import Base, Capacity, Career, Entry, Ledger, Spell, Track
 from medins_desktop.domain.month import month
 from medins_desktop.words import LANGUAGES, speaking
 from medins_desktop.words.explain_findings import finding_text
@@ -113,3 +116,44 @@ def test_that_a_book_that_cannot_be_read_leaves_the_other_findings(wang: Desk, m
     people.set_identity(wang, IdKind.RESIDENT, "110105194912310021")
     monkeypatch.setattr(wang.open_book, "with_number", fail)
     assert ("id_number", "identity-check-digit") in codes(wang)
+
+
+WOMAN = "11010519491231002X"
+
+
+def test_that_birth_and_sex_given_by_hand_against_the_number_are_named_at_their_fields(wang: Desk) -> None:
+    people.set_identity(wang, IdKind.PASSPORT, "P1")
+    people.set_career(wang, Career(date(1949, 12, 30), Sex.MALE))
+    assert not {"born-differs", "sex-differs"} & {code for _, code in codes(wang)}
+    people.set_identity(wang, IdKind.RESIDENT, WOMAN)
+    assert {("born", "born-differs"), ("sex", "sex-differs")} <= set(codes(wang))
+    people.set_career(wang, Career())
+    assert not {"born-differs", "sex-differs"} & {code for _, code in codes(wang)}
+
+
+def test_that_birth_and_sex_like_the_number_are_no_finding(wang: Desk) -> None:
+    people.set_identity(wang, IdKind.PASSPORT, "P1")
+    people.set_career(wang, Career(date(1949, 12, 31), Sex.FEMALE, 55))
+    people.set_identity(wang, IdKind.RESIDENT, WOMAN)
+    assert [code for place, code in codes(wang) if place in ("born", "sex", "original_age")] == []
+
+
+def test_that_an_original_age_of_a_man_is_named(wang: Desk) -> None:
+    people.set_identity(wang, IdKind.PASSPORT, "P1")
+    people.set_career(wang, Career(sex=Sex.FEMALE, original_age=55))
+    people.set_identity(wang, IdKind.RESIDENT, "110105194912310011")
+    assert ("original_age", "original-age") in codes(wang)
+
+
+def test_that_what_is_known_of_retirement_stands_at_the_field_that_mends_it(wang: Desk) -> None:
+    marking.mark_paid(wang, Track.MEDICAL, range(M, M + 3))
+    found = codes(wang)
+    assert ("original_age", "original-age-assumed") in found
+    assert ("retires", "retirement-reached") in found, "born in 1949"
+    people.set_career(wang, Career(original_age=55, retires=month(2030, 1)))
+    assert not {"original-age-assumed", "retirement-reached"} & {code for _, code in codes(wang)}
+
+
+def test_that_places_that_no_pack_has_are_named_at_their_rows(wang: Desk) -> None:
+    people.set_spells(wang, [Spell(M, Capacity.UNIT, policy="sh"), Spell(M + 1, Capacity.UNIT, policy="nowhere")])
+    assert [place for place, code in codes(wang) if code == "place-unknown"] == ["spells[1].policy"]
