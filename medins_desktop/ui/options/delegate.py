@@ -19,6 +19,7 @@ STRIP_MONTHS = 12
 PAD = 6
 LINE = 23  # device-independent pixels at 100 %
 NOTE_LINE = 16
+NOTE_PADS = 3 * PAD
 STRIP = 14
 MARK = 15
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -55,9 +56,11 @@ class OptionsDelegate(QStyledItemDelegate):
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """One line, or two with a note."""
+        """One line, and those of its note."""
         row: Row | None = index.data(ROW)
-        return QSize(theme().px(60), row_height(has_note=bool(row and row.note)))
+        view = option.widget
+        lines = note_lines(row.note, view.viewport().width()) if row and isinstance(view, QTableView) else ()
+        return QSize(theme().px(60), row_height(len(lines)))
 
 
 def _paint_ground(painter: QPainter, rect: QRect, row: Row, column: Column, *, selected: bool) -> None:
@@ -103,15 +106,16 @@ def _paint_tag(painter: QPainter, area: QRect, ink: QColor) -> None:
 
 
 def _paint_note(painter: QPainter, rect: QRect, view: QTableView, note: str) -> None:
-    """Each cell draws the part of the row's note that lies in it, so that the line runs across the row."""
+    """Each cell draws the part of the row's note that lies in it, so that its lines run across the row."""
     left = view.columnViewportPosition(0) + 2 * PAD
-    area = QRect(left, rect.top() + theme().px(LINE - 2), view.viewport().width() - 3 * PAD, theme().px(NOTE_LINE))
-    words, width = _elided(theme(), note, 12, False, area.width())
-    if rect.left() > left + width:
-        return  # the note ends before this cell
+    room = view.viewport().width()
     painter.setFont(theme().font(12))
     painter.setClipRect(rect)
-    painter.drawText(area, LEFT, words)
+    for at, line in enumerate(note_lines(note, room)):
+        words, width = _elided(theme(), line, 12, False, room - NOTE_PADS)
+        if rect.left() <= left + width:  # else it ends before this cell
+            top = rect.top() + theme().px(LINE - 2) + at * theme().px(NOTE_LINE)
+            painter.drawText(QRect(left, top, room - NOTE_PADS, theme().px(NOTE_LINE)), LEFT, words)
 
 
 def _paint_outlook(painter: QPainter, rect: QRect, option: Option) -> None:
@@ -148,6 +152,24 @@ def _strip(dress: Theme, outlook: tuple[Coverage, ...], month: int, height: int,
     return picture
 
 
-def row_height(*, has_note: bool) -> int:
-    """The height of a row of one line, or of two with a note."""
-    return theme().px(LINE + NOTE_LINE + 1 if has_note else LINE + 4)
+def note_lines(note: str, room: int) -> tuple[str, ...]:
+    """The lines that a note takes in a table as wide as ``room``, broken between its parts."""
+    return _lines(theme(), note, say("options.separator"), room - NOTE_PADS) if note else ()
+
+
+@lru_cache(maxsize=1024)
+def _lines(dress: Theme, note: str, separator: str, width: int) -> tuple[str, ...]:
+    metrics = QFontMetrics(dress.font(12))
+    found: list[str] = []
+    for part in note.split(separator):
+        longer = f"{found[-1]}{separator}{part}" if found else part
+        if not found or metrics.horizontalAdvance(longer) > width:
+            found.append(part)
+        else:
+            found[-1] = longer
+    return tuple(found)
+
+
+def row_height(lines: int) -> int:
+    """The height of a row with so many lines of a note."""
+    return theme().px(LINE + NOTE_LINE * lines + 1 if lines else LINE + 4)

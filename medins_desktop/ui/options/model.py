@@ -74,10 +74,6 @@ class OptionsModel(QAbstractTableModel):
         by_agency = any(each is option for each in self._shown.by_agency)
         return notes(option, assessment, by_agency=by_agency)
 
-    def has_note(self, row: int) -> bool:
-        """Whether a row has a second line."""
-        return bool(self.rows[row].note)
-
     def row_of(self, option: Option) -> int:
         """The row in which the same way out stands, -1 where it does not."""
         return next((at for at, row in enumerate(self.rows) if _identity(row.option) == _identity(option)), -1)

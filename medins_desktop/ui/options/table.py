@@ -9,7 +9,7 @@ from medins_desktop.ui.kit.keys import ENTER
 from medins_desktop.ui.kit.tables import plain
 from medins_desktop.ui.kit.theme import theme
 from medins_desktop.ui.options.columns import DASH, MONEY, Column
-from medins_desktop.ui.options.delegate import OptionsDelegate, row_height, tag_width
+from medins_desktop.ui.options.delegate import OptionsDelegate, note_lines, row_height, tag_width
 from medins_desktop.ui.options.model import ROW, OptionsModel
 from medins_desktop.ui.options.widths import widths
 
@@ -47,11 +47,12 @@ class OptionsTable(QTableView):
         self.doubleClicked.connect(self.choose)
 
     def fit_rows(self) -> None:
-        """Rows of one line or two. Set by hand: asking every cell after each key costs more than all the rest."""
-        for row in range(self._options.rowCount()):
-            height = row_height(has_note=self._options.has_note(row))
-            if self.rowHeight(row) != height:
-                self.setRowHeight(row, height)
+        """Rows as high as their notes. Set by hand: asking every cell after each key costs more than all the rest."""
+        room = self.viewport().width()
+        for at, row in enumerate(self._options.rows):
+            height = row_height(len(note_lines(row.note, room)))
+            if self.rowHeight(at) != height:
+                self.setRowHeight(at, height)
         self.executeDelayedItemsLayout()  # else Qt does it within the next paint, and paints all of it twice
 
     def fit(self) -> None:
@@ -90,6 +91,7 @@ class OptionsTable(QTableView):
         """Fit the columns."""
         super().resizeEvent(event)  # type: ignore[arg-type]
         self.fit()
+        self.fit_rows()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space or Enter chooses, Ctrl+Enter carries out, Escape looks at none and lets go of the one looked at."""
