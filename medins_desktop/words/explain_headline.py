@@ -1,6 +1,6 @@
 """The answer in a sentence that a clerk can read aloud, and as facts to be shown side by side."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -177,11 +177,21 @@ def _facts(assessment: Assessment, missed: tuple[Month, ...], chance: Chance | N
         found.append(Fact("missed", say("explain.label_missed"), _counted(missed)))
     if chance:
         found.append(_backpay_fact(assessment, chance))
+    return (*found, *_lasting_facts(assessment))
+
+
+def _lasting_facts(assessment: Assessment) -> Iterator[Fact]:
+    """What holds whatever is paid today: the years, the account."""
     years = years_words(assessment)
     if years is not None:
-        found.append(Fact("years", years.label, years.value, years.tone))
-    found.append(Fact("account", say("explain.label_account"), say("explain.account_short"), Tone.GOOD))
-    return tuple(found)
+        yield Fact("years", years.label, years.value, years.tone)
+    if has_account(assessment):
+        yield Fact("account", say("explain.label_account"), say("explain.account_short"), Tone.GOOD)
+
+
+def has_account(assessment: Assessment) -> bool:
+    """Whether there may be a personal account: the residents' scheme has none."""
+    return assessment.start is not None or assessment.residents is None
 
 
 def _served_keys(assessment: Assessment) -> tuple[str, str]:
@@ -227,7 +237,7 @@ def _backpay_fact(assessment: Assessment, chance: Chance) -> Fact:
 
 
 def _sentence(assessment: Assessment, missed: tuple[Month, ...], found: Sequence[Chance], kept: AtStake) -> str:
-    account = say("explain.account")
+    account = say("explain.account") if has_account(assessment) else ""
     today = assessment.today
     if today is None:
         return joined([say("explain.headline_unknown", as_of=assessment.as_of.isoformat()), account])

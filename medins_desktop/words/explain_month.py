@@ -8,7 +8,7 @@ from medins_desktop.domain.month import Month, first_day, month_of, month_text
 from medins_desktop.domain.policy import CountsFrom, GapTier, PensionCondition, Rules, Tiers, fitting
 from medins_desktop.words.catalogue import say
 from medins_desktop.words.explain_backpay import chance_of, chance_sentence, days_words
-from medins_desktop.words.explain_headline import TONES
+from medins_desktop.words.explain_headline import TONES, has_account
 from medins_desktop.words.explain_owed import month_owed
 from medins_desktop.words.explain_places import has_moved, judge_at, moved_words, why_judge, why_place
 from medins_desktop.words.explain_residents import why_residents, why_switched
@@ -58,7 +58,8 @@ def why_month(assessment: Assessment, ledger: Ledger, month: Month, *, at_length
         found.extend(month_owed(assessment, month))
     if at_length and month == assessment.current:
         found.extend(why_years(assessment))
-    found.append(Sentence(say("explain.account"), tone=Tone.GOOD))
+    if has_account(assessment):
+        found.append(Sentence(say("explain.account"), tone=Tone.GOOD))
     return [*found, *closing(assessment, found)]
 
 

@@ -7,6 +7,7 @@ from medins_desktop.domain.month import last_day, month_of, month_text
 from medins_desktop.domain.policy import Policy, Rules
 from medins_desktop.words.catalogue import say
 from medins_desktop.words.explain_backpay import days_words, reasons_words
+from medins_desktop.words.explain_headline import has_account
 from medins_desktop.words.explain_keeping import break_sentence
 from medins_desktop.words.explain_month import closing
 from medins_desktop.words.explain_owed import option_owed
@@ -50,7 +51,8 @@ def why_option(assessment: Assessment, option: Option, *, at_length: bool = Fals
         found.append(_documents(option))
     if assessment.needs:
         found.append(Sentence(say("explain.cautious_reading", months=spans_words(assessment.needs)), tone=Tone.NOTE))
-    found.append(Sentence(say("explain.account"), tone=Tone.GOOD))
+    if has_account(assessment):
+        found.append(Sentence(say("explain.account"), tone=Tone.GOOD))
     return [*found, *closing(assessment, found)]
 
 

@@ -58,9 +58,11 @@ def _whole_and_rest(key: str, months: int) -> str:
 
 
 def years_words(answer: Assessment) -> YearsWords | None:
-    """The years of an answer at a glance; None where not even the retirement month is known."""
+    """The years of an answer at a glance; None where not even the retirement month is known, and for who was never in
+    the employees' scheme.
+    """
     years = answer.years
-    if years is None or years.retires is None:
+    if years is None or years.retires is None or not (answer.start is not None or years.total or years.paid):
         return None
     state = _state(answer, years)
     said: dict[str, Any] = {
