@@ -213,6 +213,7 @@ def test_that_wrong_months_stay_with_their_reason_and_too_many_are_refused(wang:
     enter_in(years.elsewhere_months, "5年")
     assert years.fields["elsewhere_months"].error == ""
     assert wang.desk.shown.ledger.career == Career(elsewhere_months=60)
+    assert (years.deemed_months.text(), years.fields["deemed_months"].error != "") == ("很多", True)
     press(Key.Key_K, CTRL)
     write("lq")
     answer(wang, Key.Key_Space)

@@ -75,9 +75,7 @@ def _with_what_follows(ledger: Ledger, found: list[Spell], last: Month) -> list[
     if before is None or not knows_more or after is None or _alike(before, after):
         return found
     kept = [spell for spell in found if spell.first != last + 1]
-    place = next((spell.policy for spell in found if spell.first == last + 1), "")
-    next_one = Spell(last + 1, before.capacity, before.employer, place)
-    return sorted([*kept, next_one], key=lambda spell: spell.first)
+    return sorted([*kept, Spell(last + 1, before.capacity, before.employer)], key=lambda spell: spell.first)
 
 
 def _alike(one: Spell, other: Spell) -> bool:

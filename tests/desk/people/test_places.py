@@ -9,7 +9,7 @@ from medins_desktop.desk.people.people import carried, carry_over, create_person
 from medins_desktop.desk.people.places import place_at, tidy
 from medins_desktop.desk.people.problems import FieldsError
 from medins_desktop.desk.people.spells import ended
-from medins_desktop.domain.ledger import Capacity, Ledger, Spell, Track
+from medins_desktop.domain.ledger import Capacity, Entry, Ledger, Spell, Track
 from medins_desktop.domain.month import parse_month
 from medins_desktop.exchange.records.record import RecordRow, Said
 
@@ -98,9 +98,10 @@ def test_that_a_list_that_comes_in_takes_no_place_away(month: str) -> None:
 
 
 def test_that_what_follows_a_list_keeps_its_place() -> None:
-    ledger = Ledger(spells=MOVED, medical=())
-    found = spells_told(ledger, [row("2024-06", "2024-12", UNIT, "丙")])
-    assert place_at(found, M("2025-01")) == "sh"
+    ledger = Ledger((Entry(M("2024-01"), M("2026-10")),), spells=MOVED)
+    found = spells_told(ledger, [row("2025-06", "2025-08", UNIT, "丙")])
+    assert found[2:4] == (spell("2025-06", employer="丙"), spell("2025-09", employer="甲"))
+    assert place_at(found, M("2025-09")) == "sh"
 
 
 def test_that_places_are_undone_by_their_name_and_come_back_from_the_book(desk: Desk, book: Book) -> None:
