@@ -223,6 +223,14 @@ def test_that_wrong_months_stay_with_their_reason_and_too_many_are_refused(wang:
     assert (years.deemed_months.text(), years.fields["deemed_months"].error) == ("", "")
 
 
+def test_that_the_years_are_left_for_the_months_by_the_key_of_every_field(wang: Program) -> None:
+    wang.context.go_to.emit("deemed_months", ())
+    write("15")
+    press(Key.Key_Return, CTRL)
+    assert wang.desk.shown.ledger.career == Career(deemed_months=15)
+    assert focused() is wang.pages.counter.calendar.table
+
+
 def test_that_the_years_of_somebody_who_has_any_are_open(wang: Program) -> None:
     view = form(wang)
     people.set_career(wang.desk, Career(deemed_months=15, retires=M("2030-01")))

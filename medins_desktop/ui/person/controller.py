@@ -68,7 +68,7 @@ class PersonController(QObject):
         view.years.told.connect(self._set_career)
         view.delete_wanted.connect(self._delete)
         view.carry.clicked.connect(self.carry_over)
-        for line in (view.name, view.id_number, view.phone, view.end):
+        for line in view.lines.values():
             line.moved_on.connect(self._move_on)
 
     # What is not saved
