@@ -43,6 +43,34 @@ class ReportPages:
         foot.paint(painter, SIDE, HEIGHT - BOTTOM - foot.height)
 
 
+@dataclass(frozen=True)
+class Letters:
+    """Reports one after the other, each with pages and page numbers of its own. There is at least one."""
+
+    parts: tuple[ReportPages, ...]
+
+    def __len__(self) -> int:
+        return sum(len(part) for part in self.parts)
+
+    @property
+    def title(self) -> str:
+        """What they are."""
+        return self.parts[0].title
+
+    @property
+    def reports(self) -> tuple[Report, ...]:
+        """All of them, in their order."""
+        return tuple(report for part in self.parts for report in part.reports)
+
+    def paint(self, painter: QPainter, page: int) -> None:
+        """Paint one page, counted from 0 over all of them."""
+        for part in self.parts:
+            if page < len(part):
+                part.paint(painter, page)
+                return
+            page -= len(part)
+
+
 def lay_out_report(reports: Sequence[Report]) -> ReportPages:
     """The pages of a report in one language, or of the same in two, Chinese above and English below."""
     head = _Row([[column.heading for column in each.columns] for each in reports], reports[0].columns, heading=True)
@@ -55,7 +83,10 @@ def _blocks(reports: Sequence[Report], head: "_Row") -> list[Block]:
     blocks: list[Block] = [Paragraph([each.title for each in reports], Style(15, bold=True, align=CENTRE))]
     if first.office:
         blocks.append(Paragraph([first.office], Style(9.5, align=CENTRE)))
-    blocks += [Gap(mm(2)), _flow(reports, [each.facts for each in reports], body), Gap(mm(2)), head]
+    blocks += [Gap(mm(2)), _flow(reports, [each.facts for each in reports], body), Gap(mm(2))]
+    if first.opening:
+        blocks += [Paragraph([each.opening for each in reports], body), Gap(mm(2))]
+    blocks.append(head)
     rows = zip(*(each.rows for each in reports), strict=True)
     blocks += [_Row(row, first.columns) for row in rows]
     if not first.rows:

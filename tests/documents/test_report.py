@@ -10,17 +10,10 @@ from pypdf import PdfReader
 from medins_desktop.documents.output import pdf, picture
 from medins_desktop.documents.paper import BOTTOM, HEIGHT, ROOM, mm
 from medins_desktop.documents.parts import Office
-from medins_desktop.documents.report import (
-    BOTH,
-    Head,
-    LosesLine,
-    MonthLine,
-    OwedLine,
-    loses_report,
-    month_report,
-    owed_report,
-)
+from medins_desktop.documents.report import LosesLine, MonthLine, loses_report, month_report
 from medins_desktop.documents.report_pages import ReportPages, lay_out_report
+from medins_desktop.documents.report_parts import Head
+from medins_desktop.documents.report_words import BOTH
 from medins_desktop.domain.month import parse_month
 from medins_desktop.words import Language
 
@@ -32,10 +25,6 @@ LI = MonthLine("李强", "", "paid", "covered", 0, 2, None, None, None, None)
 DATES = (date(2026, 11, 25), date(2026, 11, 30))
 LOSES = LosesLine("王芳", "11010519491231002X", "示例商贸有限公司", NOVEMBER, DATES[0], "", None, None, True)
 BACK = LosesLine("李强", "", "", NOVEMBER + 1, DATES[0], "2026-10 至 2026-11", DATES[1], 123456, True)
-OWED = OwedLine(
-    "王芳", "11010519491231002X", "示例商贸有限公司", (NOVEMBER - 2, NOVEMBER - 1), 1, 2, DATES[1], 181295, 57600
-)
-TOO_LATE = OwedLine("李强", "", "另一家公司", (NOVEMBER - 20,), 0, 0, None, None, None)
 LOST = LosesLine("赵敏", "", "", None, None, "", None, None, False)
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -131,7 +120,7 @@ def test_that_nothing_is_laid_out_beyond_the_sheet() -> None:
     for page in made.placed:
         last, y = page[-1]
         assert y + last.height <= HEIGHT - BOTTOM - mm(8)
-    for reports in (made.reports, loses_report([LOSES], HEAD, BOTH), owed_report([OWED], HEAD, BOTH)):
+    for reports in (made.reports, loses_report([LOSES], HEAD, BOTH)):
         assert mm(sum(column.width for column in reports[0].columns)) == pytest.approx(ROOM)
     assert not picture(made, 1, 400).isNull()
 
@@ -159,25 +148,3 @@ def test_that_the_file_names_nobody() -> None:
     assert made.metadata is not None
     assert made.metadata.title == "单位职工医保缴费月报"
     assert "王芳" not in str(made.metadata)
-
-
-def test_that_what_employers_owe_stands_with_months_amounts_and_the_last_day() -> None:
-    (page,) = text(lay_out_report(owed_report([OWED, TOO_LATE], HEAD, "zh")))
-    assert page.startswith("单位欠缴名单")
-    for fact in (
-        "单位：示例商贸有限公司",
-        "查询日：2026-11-23",
-        "缴款日：2026-12-01",
-        "缺省政策：cn-general2026.2",
-        "人数：2人",
-    ):
-        assert fact in page
-    assert "2（1未知）2026-09至2026-102026-11-301,812.95576.00" in page
-    assert "另一家公司12025-03不可补缴" in page
-    assert "合计31,812.95576.00" in page
-    assert "2,388.95元（大写）人民币贰仟叁佰捌拾捌元玖角伍分" in page
-    (page,) = text(lay_out_report(owed_report([OWED], HEAD, "en", show=True)))
-    assert "2026-09to2026-10" in page
-    assert "11010519491231002X" in page
-    (page,) = text(lay_out_report(owed_report([], HEAD, "en")))
-    assert "Noemployerowesanything" in page

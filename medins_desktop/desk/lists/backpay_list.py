@@ -61,6 +61,7 @@ def _line(
         name=known.line.name,
         id_number=known.line.id_number,
         capacity=(Capacity.INDIVIDUAL if own else Capacity.UNIT).value,
+        policy=option.policy,
         route=option.route.value,
         gap_first=option.gap[0],
         gap_last=option.gap[1],

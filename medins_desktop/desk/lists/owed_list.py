@@ -1,4 +1,4 @@
-"""Who owes: the months that employers still have to pay, a row a person and employer. Contract, section 12.
+"""Who owes: the months that employers still have to pay, a row a person and month. Contract, section 12.
 
 What is owed and what it comes to are the figures of the options, so they add up to what the window says.
 """
@@ -9,73 +9,81 @@ from typing import NamedTuple
 
 from medins_desktop.desk.lists.asking import Asked, Known
 from medins_desktop.desk.roster.row import Assessor
-from medins_desktop.documents.report import OwedLine as OwedOnPaper
+from medins_desktop.documents.owed_letter import OwedLine as OwedOnPaper
 from medins_desktop.domain.assessment import MonthCost, Option, Route, Way
-from medins_desktop.domain.ledger import Ledger, Track
-from medins_desktop.domain.money import Fen
+from medins_desktop.domain.ledger import Track
 from medins_desktop.domain.month import Month
 from medins_desktop.domain.options import options_on
 from medins_desktop.domain.owed import all_owed
+from medins_desktop.domain.places import Places
 from medins_desktop.domain.reckoning import reckoning
 from medins_desktop.exchange.out.lists import OwedLine
-from medins_desktop.words.explain_terms import spans_words
 
 
 class Owed(NamedTuple):
-    """The months that one employer owes for one person, in order, ``unknown`` of them recorded by nobody.
+    """One month that an employer owes for a person, ``unknown`` where nobody has recorded it.
 
-    ``payable`` of them can be paid back on the day of payment, by ``back_by`` (None where nothing closes that), and
-    come to ``unit`` and ``person`` fen, late fees included; None where nothing can be paid or it is not known.
+    ``policy`` is the id of the policy of its place, ``deadline`` the day by which it had to be paid. Where it is
+    ``payable``, it can be paid back until ``back_by`` (None where nothing closes that) and costs ``medical`` and
+    ``pension``; None where that is not known, or nothing of the kind is paid.
     """
 
     known: Known
     employer: str
-    months: tuple[Month, ...]
-    unknown: int
-    payable: int
-    unit: Fen | None
-    person: Fen | None
+    month: Month
+    policy: str
+    unknown: bool
+    deadline: date
+    payable: bool
     back_by: date | None
-
-    @property
-    def total(self) -> Fen | None:
-        """What both pay together."""
-        return None if self.unit is None or self.person is None else self.unit + self.person
+    medical: MonthCost | None
+    pension: MonthCost | None
 
 
 def owed_lines(people: Iterable[Known], asked: Asked) -> Iterator[OwedLine]:
     """The list for a file, in order of employer, name and month."""
     for row in owed(people, asked):
+        medical, pension = row.medical, row.pension
+        parts = [cost for cost in (medical, pension) if cost is not None]
         yield OwedLine(
             employer=row.employer,
             name=row.known.line.name,
             id_number=asked.number(row.known.line.id_number),
-            owed=len(row.months),
-            owed_first=row.months[0],
-            owed_last=row.months[-1],
-            owed_months=spans_words(row.months),
-            unknown=row.unknown,
-            owed_payable=row.payable,
-            unit_total=row.unit,
-            person_total=row.person,
-            total=row.total,
+            policy=row.policy,
+            owed_month=row.month,
+            posted="unknown" if row.unknown else "missing",
+            deadline=row.deadline,
+            payable="yes" if row.payable else "no",
+            base=medical.base if medical else None,
+            unit=medical.unit if medical else None,
+            person=medical.person if medical else None,
+            late_fee=medical.late_fee if medical else None,
+            fee_days=medical.fee_days if medical else None,
+            pension_unit=pension.unit if pension else None,
+            pension_person=pension.person if pension else None,
+            total=sum(cost.unit + cost.person + cost.late_fee for cost in parts) if parts else None,
             back_by=row.back_by,
         )
 
 
 def owed_on_paper(people: Iterable[Known], asked: Asked) -> list[OwedOnPaper]:
-    """The same for paper, numbers whole: whether they are masked is decided when it is laid out."""
+    """The same for paper; whether numbers are masked is decided when it is laid out."""
     return [
         OwedOnPaper(
             name=row.known.line.name,
             id_number=row.known.line.id_number,
             employer=row.employer,
-            months=row.months,
+            month=row.month,
             unknown=row.unknown,
+            deadline=row.deadline,
             payable=row.payable,
             back_by=row.back_by,
-            unit=row.unit,
-            person=row.person,
+            base=row.medical.base if row.medical else None,
+            unit=row.medical.unit if row.medical else None,
+            person=row.medical.person if row.medical else None,
+            late_fee=row.medical.late_fee if row.medical else None,
+            pension_unit=row.pension.unit if row.pension else 0,
+            pension_person=row.pension.person if row.pension else 0,
         )
         for row in owed(people, asked)
     ]
@@ -91,38 +99,34 @@ def owed(people: Iterable[Known], asked: Asked) -> list[Owed]:
         if places is None or paying is None or not paying.owed:
             continue
         options = options_on(known.ledger, places, asked.as_of, asked.day)
-        rows = _rows(known, options, priced=paying.total is not None)
+        rows = _rows(known, places, options, priced=paying.total is not None)
         found.extend(row for row in rows if asked.employer in (None, row.employer))
-    return sorted(found, key=lambda row: (not row.employer, row.employer, row.known.line.name, row.months))
+    return sorted(found, key=_place_in_the_list)
 
 
-def _rows(known: Known, options: Sequence[Option], *, priced: bool) -> Iterator[Owed]:
+def _place_in_the_list(row: Owed) -> tuple[bool, str, str, int, Month]:
+    """Months without an employer last; two people of one name apart."""
+    return not row.employer, row.employer, row.known.line.name, row.known.line.id, row.month
+
+
+def _rows(known: Known, places: Places, options: Sequence[Option], *, priced: bool) -> Iterator[Owed]:
     """``priced`` False: not all that the person can pay back has an amount; then none has, as in the other lists."""
-    by_employer: dict[str, list[Month]] = {}
-    for month in all_owed(options):
-        spell = known.ledger.spell_at(month)
-        by_employer.setdefault(spell.employer if spell is not None else "", []).append(month)
     ways = [each for each in options if each.way is Way.BACKPAY and each.available and each.route is Route.EMPLOYER]
-    for employer, months in by_employer.items():
-        paying = [way for way in ways if not set(way.months).isdisjoint(months)]
-        costs = [each for way in paying if way.cost for each in way.cost.months if each.month in months]
+    costs = [cost for way in ways if way.cost and priced for cost in way.cost.months]
+    medical = {cost.month: cost for cost in costs if not cost.pension}
+    pension = {cost.month: cost for cost in costs if cost.pension}
+    for month in all_owed(options):
+        spell, entry = known.ledger.spell_at(month), known.ledger.entry_at(Track.MEDICAL, month)
+        way = next((each for each in ways if month in each.months), None)
         yield Owed(
             known=known,
-            employer=employer,
-            months=tuple(months),
-            unknown=_unknown(known.ledger, months),
-            payable=len({month for way in paying for month in way.months}.intersection(months)),
-            unit=_of_unit(costs) if costs and priced else None,
-            person=sum(each.person for each in costs) if costs and priced else None,
-            back_by=min((way.pay_by for way in paying if way.pay_by), default=None),
+            employer=spell.employer if spell is not None else "",
+            month=month,
+            policy=places.at(month).id,
+            unknown=entry is not None and entry.unknown,
+            deadline=places.deadline(month),
+            payable=way is not None,
+            back_by=way.pay_by if way is not None else None,
+            medical=medical.get(month),
+            pension=pension.get(month),
         )
-
-
-def _of_unit(costs: Iterable[MonthCost]) -> Fen:
-    """The employer bears the late fee of its months, and may not pass it on."""
-    return sum(each.unit + each.late_fee for each in costs)
-
-
-def _unknown(ledger: Ledger, months: Iterable[Month]) -> int:
-    entries = (ledger.entry_at(Track.MEDICAL, month) for month in months)
-    return sum(entry is not None and entry.unknown for entry in entries)

@@ -62,23 +62,27 @@ class LosesLine(NamedTuple):
 
 
 class OwedLine(NamedTuple):
-    """The months that one employer owes for one person, ``unknown`` of them recorded by nobody.
+    """One month that an employer owes for one person, and what paying it back costs on the day of payment, in fen.
 
-    ``owed_payable`` of them can be paid back on the day of payment, by ``back_by``; the totals are of these, in fen,
-    late fees included. They are None where nothing can be paid back or the amount is not known.
+    ``posted`` says whether nobody has recorded it, ``deadline`` by when it had to be paid, ``payable`` whether it can
+    be paid back, by ``back_by``. Amounts are None where it cannot, or where they cannot be worked out.
     """
 
     employer: str
     name: str
     id_number: str
-    owed: int
-    owed_first: Month
-    owed_last: Month
-    owed_months: str
-    unknown: int
-    owed_payable: int
-    unit_total: Fen | None
-    person_total: Fen | None
+    policy: str
+    owed_month: Month
+    posted: str
+    deadline: date
+    payable: str
+    base: Fen | None
+    unit: Fen | None
+    person: Fen | None
+    late_fee: Fen | None
+    fee_days: int | None
+    pension_unit: Fen | None
+    pension_person: Fen | None
     total: Fen | None
     back_by: date | None
 
@@ -86,14 +90,15 @@ class OwedLine(NamedTuple):
 class BackpayLine(NamedTuple):
     """One month of one person that may be paid back, and what it costs on the day of payment, in fen.
 
-    ``base`` is the base used; ``late_fee`` is borne as the policy says; ``pension_…`` where the month's pension has to
-    be paid too. Amounts are None where they cannot be worked out.
+    ``policy`` is the id of the policy that judges it. ``base`` is the base used; ``late_fee`` is borne as the policy
+    says; ``pension_…`` where the month's pension has to be paid too. Amounts are None where they cannot be worked out.
     """
 
     employer: str
     name: str
     id_number: str
     capacity: str
+    policy: str
     route: str
     gap_first: Month
     gap_last: Month
@@ -137,11 +142,9 @@ class YearLine(NamedTuple):
 MONTHS = 12
 _KINDS = {
     "id_number": Kind.NUMBER,
-    **dict.fromkeys(("gap_first", "gap_last", "to_pay", "month", "lost_from", "pay_month"), Kind.MONTH),
-    **dict.fromkeys(("owed_first", "owed_last"), Kind.MONTH),
+    **dict.fromkeys(("gap_first", "gap_last", "to_pay", "month", "lost_from", "pay_month", "owed_month"), Kind.MONTH),
     **dict.fromkeys(("back_by", "deadline", "pay_by", "keep_by"), Kind.DATE),
     **dict.fromkeys(("missed", "unknown", "payable_count", "days_left", "problems", "fee_days"), Kind.WHOLE),
-    **dict.fromkeys(("owed", "owed_payable"), Kind.WHOLE),
     **dict.fromkeys(("total", "unit_total", "person_total"), Kind.MONEY),
     **dict.fromkeys(("base", "unit", "person", "late_fee", "pension_unit", "pension_person"), Kind.MONEY),
 }
@@ -150,6 +153,7 @@ _CODES: dict[str, Callable[[str], str]] = {
     "state": lambda code: say(f"out.state_{code}"),
     "payment": lambda code: say(f"payment.{code}"),
     "next_month": lambda code: say(f"coverage.{code}"),
+    "payable": lambda code: say(f"out.payable_{code}"),
     "posted": lambda code: say(f"out.posted_{code}"),
     "route": lambda code: say(f"route.{code}"),
     "outcome": lambda code: say(f"out.outcome_{code}"),
@@ -168,7 +172,7 @@ def loses_table(lines: Iterable[LosesLine], facts: tuple[Fact, ...] = ()) -> Tab
 
 
 def owed_table(lines: Iterable[OwedLine], facts: tuple[Fact, ...] = ()) -> Table:
-    """What employers owe, a row a person and employer."""
+    """What employers owe, a row a person and month."""
     return Table(say("out.title_owed"), _columns(OwedLine), lines, facts)
 
 

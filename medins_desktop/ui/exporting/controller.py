@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 
     from medins_desktop.book.book import Book
     from medins_desktop.book.reading import Reader
-    from medins_desktop.documents.report_pages import ReportPages
     from medins_desktop.ui.context import Context
 
 Result = TypeVar("Result")
@@ -54,7 +53,7 @@ class ExportController(QObject):
         self._overwrite: Path | None = None
         self._job: Job | None = None
         self._paper: making.Paper | None = None
-        self._pages: ReportPages | None = None
+        self._pages: making.Made | None = None
         self.view: ExportDialog | None = None
         self.preview: PreviewDialog | None = None
 
@@ -202,13 +201,13 @@ class ExportController(QObject):
             return
         listed, office, language = view.listed, self._office(), self.language
 
-        def work(reader: Reader, job: Job) -> tuple[making.Paper, ReportPages]:
+        def work(reader: Reader, job: Job) -> tuple[making.Paper, making.Made]:
             made = making.paper(listed, asked, office, reader, job)
             return made, made.pages(language)
 
         self._start(work, lambda made: self._show_preview(*made))
 
-    def _show_preview(self, made: making.Paper, pages: ReportPages) -> None:
+    def _show_preview(self, made: making.Paper, pages: making.Made) -> None:
         if self.view is None:
             return
         self.view.message.say_done("")
@@ -226,7 +225,7 @@ class ExportController(QObject):
         if made is not None and self._job is None:
             self._start(lambda _reader, _job: made.pages(choice), self._show_pages)
 
-    def _show_pages(self, pages: ReportPages) -> None:
+    def _show_pages(self, pages: making.Made) -> None:
         if self.preview is not None:
             self._pages = pages
             self.preview.show_pages(pages, self.language)

@@ -12,16 +12,10 @@ from medins_desktop.desk.lists.for_paper import loses_on_paper, month_on_paper
 from medins_desktop.desk.lists.making import list_of
 from medins_desktop.desk.lists.owed_list import owed_on_paper
 from medins_desktop.documents.output import pdf
-from medins_desktop.documents.report import (
-    Head,
-    LosesLine,
-    MonthLine,
-    OwedLine,
-    loses_report,
-    month_report,
-    owed_report,
-)
-from medins_desktop.documents.report_pages import ReportPages, lay_out_report
+from medins_desktop.documents.owed_letter import OwedLine, owed_letters
+from medins_desktop.documents.report import LosesLine, MonthLine, loses_report, month_report
+from medins_desktop.documents.report_pages import Letters, ReportPages, lay_out_report
+from medins_desktop.documents.report_parts import Head
 from medins_desktop.exchange.out.files import Form, write
 from medins_desktop.exchange.out.whole_file import whole_file
 from medins_desktop.words.explain_terms import policy_version
@@ -32,6 +26,7 @@ if TYPE_CHECKING:
     from medins_desktop.ui.exporting.job import Job
 
 Lines: TypeAlias = list[MonthLine] | list[LosesLine] | list[OwedLine]
+Made: TypeAlias = ReportPages | Letters
 
 
 @dataclass(frozen=True)
@@ -43,10 +38,14 @@ class Paper:
     lines: Lines
     show_numbers: bool
 
-    def pages(self, language: str) -> ReportPages:
-        """The pages in a language, or both."""
-        lay = {Listed.MONTH: month_report, Listed.LOSES: loses_report, Listed.OWED: owed_report}[self.listed]
-        return lay_out_report(lay(self.lines, self.head, language, show=self.show_numbers))  # type: ignore[operator]
+    def pages(self, language: str) -> Made:
+        """The pages in a language, or both; of what employers owe, a letter an employer."""
+        head, show = self.head, self.show_numbers
+        if self.listed is Listed.OWED:
+            letters = owed_letters(self.lines, head, language, show=show)  # type: ignore[arg-type]
+            return Letters(tuple(map(lay_out_report, letters)))
+        lay = {Listed.MONTH: month_report, Listed.LOSES: loses_report}[self.listed]
+        return lay_out_report(lay(self.lines, head, language, show=show))  # type: ignore[operator]
 
 
 def paper(listed: Listed, asked: Asked, office: Office, reader: Reader, job: Job) -> Paper:

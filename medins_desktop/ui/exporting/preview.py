@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from medins_desktop.documents.report_pages import ReportPages
+from medins_desktop.ui.exporting.making import Made
 from medins_desktop.ui.kit.fields import ComboBox, LabelledField
 from medins_desktop.ui.kit.message_line import MessageLine
 from medins_desktop.ui.kit.pages_view import PagesView
@@ -60,7 +60,7 @@ class PreviewDialog(QDialog):
         QShortcut(QKeySequence(PRINT), self).activated.connect(self.print.click)
         self.print.setFocus()
 
-    def show_pages(self, pages: ReportPages, language: str) -> None:
+    def show_pages(self, pages: Made, language: str) -> None:
         """Show these pages; a screen reader hears the rows."""
         self.language.setCurrentIndex(LANGUAGES.index(language))
         rows = (" ".join(text for text in row if text) for report in pages.reports for row in report.rows)

@@ -11,7 +11,8 @@ import pytest
 from medins_desktop.book.records import PersonLine
 from medins_desktop.book.sample import open_sample
 from medins_desktop.desk.lists.asking import Asked, Known, people
-from medins_desktop.desk.lists.owed_list import Owed, owed, owed_lines, owed_on_paper
+from medins_desktop.desk.lists.owed_list import owed, owed_lines, owed_on_paper
+from medins_desktop.documents.owed_letter import sums_of
 from medins_desktop.domain.assess import assess
 from medins_desktop.domain.assessment import Assessment, Route, Way
 from medins_desktop.domain.identity import masked
@@ -20,6 +21,7 @@ from medins_desktop.domain.month import Month, parse_month
 from medins_desktop.domain.policy import Policy
 from medins_desktop.domain.reckoning import reckoning
 from medins_desktop.exchange.case import read_case
+from medins_desktop.exchange.out.lists import OwedLine
 from medins_desktop.policies.loader import policy_from
 from medins_desktop.policies.shelf import Shelf
 from tests.reference.strategies import random_pair
@@ -68,23 +70,32 @@ def test_that_months_and_amounts_are_those_of_the_options() -> None:
     for ledger, policy, as_of, pay_on in cases():
         answer = assess(ledger, policy, as_of, pay_on)
         paying = reckoning(ledger, policy, as_of, pay_on)
-        rows = owed([one(ledger)], Asked(as_of, lambda _own, p=policy: p, pay_on))  # type: ignore[misc]
-        months = sorted(month for row in rows for month in row.months)
-        assert months == list(owed_of(answer))
-        assert len(months) == paying.owed
-        assert all(_employer(ledger, month) == row.employer for row in rows for month in row.months)
+        asked = Asked(as_of, lambda _own, p=policy: p, pay_on)  # type: ignore[misc]
+        rows, lines = owed([one(ledger)], asked), list(owed_lines([one(ledger)], asked))
+        assert sorted(row.month for row in rows) == list(owed_of(answer))
+        assert len(rows) == paying.owed
+        assert all(_employer(ledger, row.month) == row.employer for row in rows)
+        assert all(row.deadline == policy.deadline(row.month) < pay_on for row in rows)
         options = [each for each in answer.options if each.way is Way.BACKPAY and each.available]
-        payable = {month for each in options if each.route is Route.EMPLOYER for month in each.months}
-        assert sum(row.payable for row in rows) == len(payable.intersection(months))
+        by_month = {month: each for each in options if each.route is Route.EMPLOYER for month in each.months}
+        assert [row.payable for row in rows] == [row.month in by_month for row in rows]
+        assert all(row.back_by == by_month[row.month].pay_by for row in rows if row.payable)
         if paying.total is None:
-            assert all(row.total is None for row in rows)
-        elif payable == set(months) and not any(each.route is Route.IN_PERSON for each in options):
+            assert all(line.total is None for line in lines)
+        elif by_month.keys() == {row.month for row in rows} and not any(
+            each.route is Route.IN_PERSON for each in options
+        ):
             same_as_settle += 1
-            assert sum(row.total or 0 for row in rows) == paying.total
-            assert sum(row.unit or 0 for row in rows) == paying.unit
+            assert sum(line.total or 0 for line in lines) == paying.total
+            assert sum(_of_unit(line) for line in lines) == paying.unit
             assert min((row.back_by for row in rows if row.back_by), default=None) == paying.back_by
         rows_seen += len(rows)
     assert (rows_seen > 100, same_as_settle > 30) == (True, True)
+
+
+def _of_unit(line: OwedLine) -> int:
+    """The employer bears the late fee of its months."""
+    return (line.unit or 0) + (line.pension_unit or 0) + (line.late_fee or 0)
 
 
 def _employer(ledger: Ledger, month: Month) -> str:
@@ -92,15 +103,16 @@ def _employer(ledger: Ledger, month: Month) -> str:
     return spell.employer if spell is not None else ""
 
 
-def rows_of(ledger: Ledger, **wishes: object) -> list[Owed]:
-    return owed([one(ledger)], Asked(AS_OF, policy_for, **wishes))  # type: ignore[arg-type]
+def rows_of(ledger: Ledger, **wishes: object) -> list[OwedLine]:
+    return list(owed_lines([one(ledger)], Asked(AS_OF, policy_for, **wishes)))  # type: ignore[arg-type]
 
 
 def test_that_two_employers_owe_their_own_months() -> None:
     ledger = employee(parse_month("2026-07"), Spell(FIRST, Capacity.UNIT, OLD), Spell(LATER, Capacity.UNIT, NEW))
-    assert [(row.employer, row.months) for row in rows_of(ledger)] == [
-        (NEW, (LATER, LATER + 1)),
-        (OLD, (LATER - 1,)),
+    assert [(row.employer, row.owed_month) for row in rows_of(ledger)] == [
+        (NEW, LATER),
+        (NEW, LATER + 1),
+        (OLD, LATER - 1),
     ]
     whole = reckoning(ledger, policy_for(""), AS_OF)
     assert sum(row.total or 0 for row in rows_of(ledger)) == whole.total
@@ -112,15 +124,33 @@ def test_that_who_pays_alone_owes_nothing() -> None:
 
 
 def test_that_a_debt_that_cannot_be_paid_back_any_more_is_listed_without_an_amount() -> None:
-    (row,) = rows_of(employee(parse_month("2026-01"), Spell(FIRST, Capacity.UNIT, OLD)))
-    assert (len(row.months), row.payable, row.total, row.back_by) == (9, 0, None, None)
+    rows = rows_of(employee(parse_month("2026-01"), Spell(FIRST, Capacity.UNIT, OLD)))
+    assert len(rows) == 9
+    assert {(row.payable, row.base, row.total, row.back_by) for row in rows} == {("no", None, None, None)}
 
 
-def test_that_months_of_which_nobody_knows_are_counted() -> None:
+def test_that_months_of_which_nobody_knows_say_so() -> None:
     ledger = employee(parse_month("2026-07"), Spell(FIRST, Capacity.UNIT, OLD))
     known = replace(ledger, medical=(*ledger.medical, Entry(LATER, LATER, unknown=True)))
-    (row,) = rows_of(known)
-    assert (len(row.months), row.unknown) == (3, 1)
+    assert [row.posted for row in rows_of(known)] == ["missing", "unknown", "missing"]
+
+
+def test_that_a_month_stands_under_the_policy_of_its_place_with_its_deadline() -> None:
+    ledger = employee(
+        parse_month("2026-07"), Spell(FIRST, Capacity.UNIT, OLD), Spell(LATER, Capacity.UNIT, NEW, "wuhan")
+    )
+    rows = {row.owed_month: row for row in rows_of(ledger)}
+    assert [rows[month].policy for month in sorted(rows)] == ["cn-general", "wuhan", "wuhan"]
+    assert rows[LATER - 1].deadline == policy_for("cn-general").deadline(LATER - 1)
+    assert rows[LATER + 1].deadline >= policy_for("wuhan").deadline(LATER + 1)
+
+
+def test_that_two_people_of_one_name_stand_one_after_the_other() -> None:
+    ledger = employee(parse_month("2026-07"), Spell(FIRST, Capacity.UNIT, OLD))
+    two = [Known(one(ledger).line._replace(id=at), ledger) for at in (2, 1)]
+    assert [(row.known.line.id, row.month) for row in owed(two, Asked(AS_OF, policy_for))] == [
+        (at, month) for at in (1, 2) for month in range(LATER - 1, LATER + 2)
+    ]
 
 
 @pytest.mark.parametrize("show", [False, True])
@@ -130,8 +160,12 @@ def test_that_the_file_and_the_paper_say_the_same(*, show: bool) -> None:
         everybody = list(people(reader, asked, lambda _count: None))
     file, paper = list(owed_lines(everybody, asked)), owed_on_paper(everybody, asked)
     assert [line.id_number for line in file] == [line.id_number if show else masked(line.id_number) for line in paper]
-    assert [(line.employer, line.name, line.owed, line.unit_total, line.back_by) for line in file] == [
-        (line.employer, line.name, len(line.months), line.unit, line.back_by) for line in paper
+    same = ("employer", "name", "deadline", "base", "unit", "person", "late_fee", "back_by")
+    assert [[getattr(line, name) for name in same] for line in file] == [
+        [getattr(line, name) for name in same] for line in paper
     ]
-    assert len(file) > 10
+    assert [line.owed_month for line in file] == [line.month for line in paper]
+    sums = [sums_of([line]) for line in paper]
+    assert [line.total or 0 for line in file] == [sum(each) for each in sums]
+    assert len(file) > 20
     assert file == sorted(file, key=lambda line: (not line.employer, line.employer, line.name))
