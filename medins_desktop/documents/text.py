@@ -1,6 +1,6 @@
 """Text measured before it is painted: a paragraph in one language, or the same in two, one under the other."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, Qt
@@ -29,29 +29,31 @@ class Style(NamedTuple):
 
 
 class Text:
-    """Texts that say the same, set in a column of ``width`` units. Equal texts stand once."""
+    """Texts that say the same, set in a column of ``width`` units. Equal texts stand once.
+
+    They are laid out once to be measured and again to be painted: a layout holds on to fonts of the thread on which it
+    was made, and a list is measured on a thread that has ended long before its preview is painted.
+    """
 
     def __init__(self, texts: Sequence[str], style: Style, width: float) -> None:
-        styles = (style, style.second)
+        self._texts = tuple(dict.fromkeys(texts))
         self._style = style
-        self._layouts = [
-            _laid_out(text, styles[min(at, 1)], width) for at, text in enumerate(dict.fromkeys(texts)) if text
-        ]
-        self.height = sum(layout.boundingRect().height() for layout in self._layouts)
-
-    @property
-    def lines(self) -> int:
-        """How many lines the texts take."""
-        return sum(layout.lineCount() for layout in self._layouts)
-
-    @property
-    def natural_width(self) -> float:
+        self._width = width
+        layouts = list(self._laid_out())
+        self.height = sum(layout.boundingRect().height() for layout in layouts)
+        self.lines = sum(layout.lineCount() for layout in layouts)
+        self.natural_width = max(map(_widest, layouts), default=0.0)
         """The room that the widest line takes."""
-        return max((_widest(layout) for layout in self._layouts), default=0.0)
+
+    def _laid_out(self) -> Iterator[QTextLayout]:
+        styles = (self._style, self._style.second)
+        for at, text in enumerate(self._texts):
+            if text:
+                yield _laid_out(text, styles[min(at, 1)], self._width)
 
     def paint(self, painter: QPainter, x: float, y: float) -> None:
         """Paint with the upper left corner of the column at ``x``, ``y``."""
-        for at, layout in enumerate(self._layouts):
+        for at, layout in enumerate(self._laid_out()):
             painter.setPen(self._style.colour if at == 0 else SOFT)
             layout.draw(painter, QPointF(x, y))
             y += layout.boundingRect().height()

@@ -116,10 +116,11 @@ class Pages(QObject):
             self.exporting.open()
 
     def export_owed(self) -> None:
-        """Ask where the list of what is owed goes, that of the employer in sight on the month page."""
+        """Ask where the list of what is owed goes: the month page's employer, or whom the roster shows."""
         from medins_desktop.desk.lists.asking import Listed
 
-        self.exporting.open(Listed.OWED, employer=self.month.employer or "")
+        employer = self.month.employer if self._window.shown_page == "month" else ""
+        self.exporting.open(Listed.OWED, only_shown=self._window.shown_page == "roster", employer=employer or "")
 
     def stop(self) -> None:
         """The window closes: what runs behind its pages ends."""

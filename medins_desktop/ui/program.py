@@ -102,6 +102,7 @@ class Program(QObject):
         actions.add("shell.print_slip", Group.ANSWER, self.print_slip, "Ctrl+P", possible=answered, why=nobody)
         actions.add("slip.copy_text", Group.ANSWER, self.copy_slip, "Ctrl+Shift+C", possible=answered, why=nobody)
         actions.add("exporting.open", Group.ROSTER, self.export_lists, "Ctrl+E", possible=self.has_book)
+        actions.add("exporting.owed", Group.ROSTER, self.export_owed, "Ctrl+Shift+E", possible=self.has_book)
         elsewhere, shown = "why_not.not_counter", self.has_person
         actions.add("record.paste", Group.CALENDAR, self.paste_record, "Ctrl+V", possible=self.may_paste, why=elsewhere)
         actions.add("record.copy", Group.CALENDAR, self.copy_record, "Ctrl+C", possible=self.may_copy, why=elsewhere)
@@ -144,6 +145,10 @@ class Program(QObject):
     def export_lists(self) -> None:
         """Ask which list goes to a file or to paper."""
         self.pages.export()
+
+    def export_owed(self) -> None:
+        """Ask where the letters go that say what employers owe."""
+        self.pages.export_owed()
 
     def paste_record(self) -> None:
         """Preview the payment record in the clipboard."""

@@ -3,6 +3,7 @@
 import io
 import re
 from datetime import date
+from threading import Thread
 
 import pytest
 from pypdf import PdfReader
@@ -148,3 +149,13 @@ def test_that_the_file_names_nobody() -> None:
     assert made.metadata is not None
     assert made.metadata.title == "单位职工医保缴费月报"
     assert "王芳" not in str(made.metadata)
+
+
+def test_that_pages_measured_on_a_thread_that_has_ended_can_be_painted() -> None:
+    made: list[ReportPages] = []
+    reports = loses_report([LOSES._replace(name=f"人员{at}") for at in range(40)], HEAD, BOTH)
+    maker = Thread(target=lambda: made.append(lay_out_report(reports)))
+    maker.start()
+    maker.join()
+    (pages,) = made
+    assert picture(pages, 0, 600) == picture(lay_out_report(reports), 0, 600)
