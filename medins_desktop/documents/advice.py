@@ -1,10 +1,11 @@
 """The chosen way out in full: what to do by when, what it costs in figures and capitals, where to go, what to bring."""
 
+from medins_desktop.documents.life import place_of
 from medins_desktop.documents.parts import Advice, Fact, Matter
 from medins_desktop.domain.assessment import Assessment, Cost, Option, Way
 from medins_desktop.domain.capitals import capitals
 from medins_desktop.domain.ledger import Ledger
-from medins_desktop.domain.month import month_text
+from medins_desktop.domain.month import last_day, month_text
 from medins_desktop.words import say
 from medins_desktop.words.explain import documents_words, money_words, spans_words, why_option
 from medins_desktop.words.explain_month import closing
@@ -21,12 +22,14 @@ def advice(matter: Matter, option: Option | None) -> Advice:
         heading=say("slip.advice_chosen" if matter.chosen else "slip.advice_best", way=way_words(option)),
         steps=_steps(answer, option),
         amounts=_amounts(option.cost) if option.cost else (),
-        where=_where(option, matter.ledger),
+        where=_where(answer, option, matter.ledger),
         documents=tuple(say(f"document.{name}") for name in option.documents) if option.available else (),
     )
 
 
 def _without_option(answer: Assessment) -> tuple[str, ...]:
+    if answer.start is None and answer.covered_through is not None:
+        return (say("slip.residents_alone", day=last_day(answer.covered_through).isoformat()),)
     if answer.start is None:
         return (say("slip.nothing_known"),)
     if answer.needs:
@@ -44,6 +47,8 @@ def _steps(answer: Assessment, option: Option) -> tuple[str, ...]:
     if answer.needs:
         elsewhere.add(say("explain.cautious_reading", months=spans_words(answer.needs)))
     elsewhere |= {cost_words(option.cost)} if option.cost else set()
+    if option.is_duty:  # the part on what is owed says so
+        elsewhere.add(say("explain_owed.duty"))
     steps = [say("slip.check_first", months=spans_words(answer.needs))] if answer.needs else []
     steps += [sentence.text for sentence in said if sentence.text not in elsewhere]
     if option.pays_back and option.available:
@@ -76,8 +81,15 @@ def _amounts(cost: Cost) -> tuple[Fact, ...]:
     )
 
 
-def _where(option: Option, ledger: Ledger) -> str:
-    """Where to go, by who pays."""
+def _where(answer: Assessment, option: Option, ledger: Ledger) -> str:
+    """Where to go, by who pays; for somebody of several places, in which."""
+    text = _counter(option, ledger)
+    place = place_of(answer, option) if text else ""
+    return say("slip.where_place", where=text, place=place) if place else text
+
+
+def _counter(option: Option, ledger: Ledger) -> str:
+    """Where to go, by who pays; empty where there is no need to."""
     if not option.available or option.way is Way.LAPSE:
         return ""
     if option.goes_on:

@@ -31,6 +31,8 @@ from medins_desktop.words import say
 
 SCALES = (1.0, 0.97, 0.94, 0.91, 0.88, 0.85, 0.82, LEAST_SCALE)
 TWO_PAGES = 0.94
+DENSE = 0.82
+"""From this scale of text on, the steps run on in one paragraph, so that one page is enough for more people."""
 
 
 @dataclass(frozen=True)
@@ -103,9 +105,10 @@ class _Setter:
             *self._calendar(),
             *self._options(),
             *self._advice(),
+            *self._listed("slip.heading_life", lambda slip: slip.life),
             *self._listed("slip.heading_checklist", lambda slip: slip.checklist, tick=True),
             *self._listed("slip.heading_warnings", lambda slip: slip.warnings),
-            *self._listed("slip.heading_reasons", lambda slip: slip.reasons),
+            *self._reasons(),
             *self._sources(),
             self._gap,
             Paragraph(self._each(lambda slip: slip.wording), self._small),
@@ -169,8 +172,8 @@ class _Setter:
         """Amounts; what to do, numbered; where to go; what is usually asked for."""
         blocks = self._heading(self._each(lambda slip: slip.advice.heading))
         amounts = zip(*(slip.advice.amounts for slip in self._slips), strict=True)
-        blocks += [Flow([self._fact(facts, strong=True)], indent=INDENT) for facts in amounts]
-        blocks += self._numbered(lambda slip: slip.advice.steps)
+        blocks.append(Flow([self._fact(facts, strong=True) for facts in amounts], indent=INDENT))
+        blocks += self._steps()
         if self._slips[0].advice.where:
             texts = [
                 say("slip.fact", language=slip.language, label=label, value=slip.advice.where)
@@ -186,9 +189,19 @@ class _Setter:
         names = zip(*(slip.advice.documents for slip in self._slips), strict=True)
         return [Flow([head, *(Piece(texts, self._body, mm(2.4), tick_box) for texts in names)], indent=INDENT)]
 
-    def _numbered(self, get: Callable[[Slip], Sequence[str]]) -> list[Block]:
-        rows = zip(*(get(slip) for slip in self._slips), strict=True)
+    def _steps(self) -> list[Block]:
+        """What to do, numbered: a step a line, or all of them in one paragraph where room is scarce."""
+        if self._scale <= DENSE:
+            return [Item(self._running("slip.numbered", lambda slip: slip.advice.steps), self._body)]
+        rows = zip(*(slip.advice.steps for slip in self._slips), strict=True)
         return [Item(texts, self._body, mark=f"{at}.") for at, texts in enumerate(rows, 1)]
+
+    def _running(self, key: str, get: Callable[[Slip], Sequence[str]]) -> list[str]:
+        """Several sentences one after the other, in each language."""
+        return [
+            "  ".join(say(key, language=slip.language, n=at, text=text) for at, text in enumerate(get(slip), 1))
+            for slip in self._slips
+        ]
 
     def _listed(self, key: str, get: Callable[[Slip], Sequence[str]], *, tick: bool = False) -> list[Block]:
         """A part under its heading; nothing where it is empty."""
@@ -200,6 +213,13 @@ class _Setter:
             return [*heading, Flow([Piece(texts, self._body, mm(2.4), tick_box) for texts in rows])]
         return [*heading, *(Item(texts, self._body, mark="·") for texts in rows)]
 
+    def _reasons(self) -> list[Block]:
+        """Why: short sentences, one after the other, so that they take few lines in either language."""
+        if not self._slips[0].reasons:
+            return []
+        running = self._running("slip.item", lambda slip: slip.reasons)
+        return [*self._heading(self._say("slip.heading_reasons")), Paragraph(running, self._body)]
+
     def _signature(self) -> list[Block]:
         lines = zip(*(slip.signature for slip in self._slips), strict=True)
         return [Signature([self._fact(facts).texts[0] for facts in lines], self._body)]
@@ -209,7 +229,8 @@ class _Setter:
             return []
         blocks = self._heading(self._say("slip.heading_sources"))
         rows = zip(*(slip.sources for slip in self._slips), strict=True)
-        blocks += [Flow([Piece([self._source(lines)], self._small) for lines in rows])]
+        between = say("roster.semicolon", language=self._slips[0].language)
+        blocks.append(Paragraph([between.join(map(self._source, rows))], self._small))
         for texts in (self._each(lambda slip: slip.grades), self._each(lambda slip: slip.assumed)):
             if texts[0]:
                 blocks.append(Item(texts, self._small, indent=0.0))

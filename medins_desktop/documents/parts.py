@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from medins_desktop.domain.assessment import Assessment, Coverage, Option, Payment
+from medins_desktop.domain.joining import ResidentsState
 from medins_desktop.domain.ledger import Ledger
 from medins_desktop.domain.month import Month
 from medins_desktop.words import Language
@@ -60,11 +61,16 @@ class SourceLine(NamedTuple):
 
 
 class MonthBox(NamedTuple):
-    """One month of the calendar, in both layers; NONE in both where nothing is known."""
+    """One month of the calendar, in both layers; NONE in both where nothing is known.
+
+    ``residents`` is what the residents' scheme does, ``moved_to`` the place that begins with the month, where it does.
+    """
 
     month: Month
     payment: Payment
     coverage: Coverage
+    residents: ResidentsState | None = None
+    moved_to: str = ""
 
 
 class OptionRow(NamedTuple):
@@ -103,7 +109,7 @@ class Slip:
     """An advice slip in one language. ``person`` alone tells who it is about.
 
     State and sentence hold on the as-of date; ``supposed`` tells of another day of payment, for which table and advice
-    are, and is empty where none is supposed.
+    are, and is empty where none is supposed. ``life`` is what is owed, residents' years and the years for retirement.
     """
 
     language: Language
@@ -118,6 +124,7 @@ class Slip:
     supposed: str
     months: tuple[MonthBox, ...]
     table: Table
+    life: tuple[str, ...]
     advice: Advice
     checklist: tuple[str, ...]
     reasons: tuple[str, ...]

@@ -1,10 +1,12 @@
 """The slip as plain text for a chat message. It leaves out who it is about: no name, no number, no employer."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
 from medins_desktop.documents.parts import Advice, MonthBox, OptionRow, Slip, SourceLine, Table
 from medins_desktop.domain.assessment import Coverage, Payment
+from medins_desktop.domain.joining import ResidentsState
+from medins_desktop.domain.month import month_text
 from medins_desktop.words import say, speaking
 from medins_desktop.words.explain import span_words
 
@@ -27,6 +29,7 @@ def _text(slip: Slip) -> str:
             _part("slip.heading_months", _months(slip.months)),
             _part("slip.heading_options", _options(slip.table)),
             [_headed(slip.advice.heading), *_advice(slip.advice)],
+            _part("slip.heading_life", map(_item, slip.life)),
             _part("slip.heading_checklist", [say("slip.box", text=text) for text in slip.checklist]),
             _part("slip.heading_warnings", map(_item, slip.warnings)),
             _part("slip.heading_reasons", map(_item, slip.reasons)),
@@ -58,21 +61,35 @@ def _source(source: SourceLine) -> str:
 
 
 def _months(boxes: Sequence[MonthBox]) -> list[str]:
-    """The calendar as rows of months that are alike in both layers."""
+    """The calendar as rows of months that are alike in all layers; a change of place stands before its month."""
     found = []
-    for (payment, coverage), row in groupby(boxes, key=lambda box: (box.payment, box.coverage)):
-        if payment is Payment.NONE and coverage is Coverage.NONE:
-            continue
+    for key, row in groupby(boxes, key=_alike()):
         alike = list(row)
-        found.append(
-            say(
-                "slip.months_alike",
-                months=span_words(alike[0].month, alike[-1].month),
-                payment=say(f"payment.{payment}"),
-                coverage=say(f"coverage.{coverage}"),
-            )
+        if alike[0].moved_to:
+            found.append(say("slip.legend_place", month=month_text(alike[0].month), place=alike[0].moved_to))
+        if key[1:] == (Payment.NONE, Coverage.NONE, None):
+            continue
+        text = say(
+            "slip.months_alike",
+            months=span_words(alike[0].month, alike[-1].month),
+            payment=say(f"payment.{alike[0].payment}"),
+            coverage=say(f"coverage.{alike[0].coverage}"),
         )
+        state = alike[0].residents
+        found.append(text if state is None else say("slip.months_residents", text=text, state=say(f"coverage.{state}")))
     return found
+
+
+def _alike() -> Callable[[MonthBox], tuple[int, Payment, Coverage, ResidentsState | None]]:
+    """What months of one row have in common: the place, counted by the changes before them, and all layers."""
+    moves = 0
+
+    def key(box: MonthBox) -> tuple[int, Payment, Coverage, ResidentsState | None]:
+        nonlocal moves
+        moves += bool(box.moved_to)
+        return moves, box.payment, box.coverage, box.residents
+
+    return key
 
 
 def _options(table: Table) -> list[str]:

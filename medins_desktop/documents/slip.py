@@ -2,25 +2,23 @@
 
 from medins_desktop.documents.advice import advice
 from medins_desktop.documents.comparison import chosen_option, comparison
+from medins_desktop.documents.life import life, moved_to, policies_of, policies_words
 from medins_desktop.documents.parts import Fact, Matter, MonthBox, Office, Slip, SourceLine
 from medins_desktop.domain.assessment import Assessment, Coverage, Option, Payment
 from medins_desktop.domain.finding import Severity
 from medins_desktop.domain.identity import masked
-from medins_desktop.domain.month import month_text
 from medins_desktop.domain.supposing import unsupposed
 from medins_desktop.words import LANGUAGES, Language, say, speaking
 from medins_desktop.words.explain import (
     Sentence,
     finding_text,
     headline,
-    policy_words,
-    source_links,
     values_words,
     why_month,
     why_option,
 )
 from medins_desktop.words.explain_month import closing
-from medins_desktop.words.explain_sources import SourceLink, titled
+from medins_desktop.words.explain_sources import SourceLink, source_link, titled
 from medins_desktop.words.explain_supposed import supposed_box
 
 MONTHS = 36
@@ -47,7 +45,9 @@ def _slip(matter: Matter, language: Language, *, show_number: bool) -> Slip:
     now = unsupposed(answer)
     found = headline(now)
     because = _reasons(now)
-    sources = _sources(answer, because, chosen)
+    lived = life(now, now.current - MONTHS + 1, found.sentence, chosen)
+    rests_on = [*because, *lived.rests_on]
+    sources = _sources(answer, rests_on, chosen)
     return Slip(
         language=language,
         title=say("slip.title"),
@@ -61,14 +61,15 @@ def _slip(matter: Matter, language: Language, *, show_number: bool) -> Slip:
         supposed=supposed_box(answer),
         months=months(answer),
         table=comparison(matter, chosen),
+        life=lived.parts,
         advice=advice(matter, chosen),
         checklist=tuple(titled(text) for text in matter.checklist),
         reasons=tuple(sentence.text for sentence in because if sentence.text not in found.sentence),
         sources=tuple(_source(source) for source in sources),
         grades=_grades(sources),
-        assumed=_assumed(answer, because, chosen),
+        assumed=_assumed(answer, rests_on, chosen),
         warnings=tuple(finding_text(each) for each in now.findings if each.severity is not Severity.INFO),
-        wording=say("slip.wording", policy=policy_words(answer.policy)),
+        wording=say("slip.wording", policy=policies_words(answer)),
         signature=_signature(office),
         hotlines=_hotlines(office),
     )
@@ -80,7 +81,8 @@ def months(answer: Assessment) -> tuple[MonthBox, ...]:
     for month in range(answer.current - MONTHS + 1, answer.current + 1):
         stretch = answer.at(month)
         payment, coverage = (stretch.payment, stretch.coverage) if stretch else (Payment.NONE, Coverage.NONE)
-        found.append(MonthBox(month, payment, coverage))
+        residents = stretch.residents if stretch else None
+        found.append(MonthBox(month, payment, coverage, residents, moved_to(answer, month)))
     return tuple(found)
 
 
@@ -98,14 +100,11 @@ def _person(matter: Matter, *, show_number: bool) -> tuple[Fact, ...]:
 
 
 def _question(answer: Assessment) -> tuple[Fact, ...]:
-    """For which day the answer holds, on which day payment is supposed, and under which policy."""
+    """For which day the answer holds, on which day payment is supposed, and under which policies."""
     facts = [Fact(say("slip.as_of"), answer.as_of.isoformat())]
     if answer.pay_on != answer.as_of:
         facts.append(Fact(say("slip.pay_on"), answer.pay_on.isoformat()))
-    value = policy_words(answer.policy)
-    if answer.policy.valid_until is not None:
-        value = say("slip.policy_until", policy=value, until=month_text(answer.policy.valid_until))
-    return (*facts, Fact(say("slip.policy"), value))
+    return (*facts, *policies_of(answer))
 
 
 def _reasons(answer: Assessment) -> list[Sentence]:
@@ -117,10 +116,14 @@ def _reasons(answer: Assessment) -> list[Sentence]:
     return [sentence for sentence in said if sentence.text not in ends]
 
 
-def _sources(answer: Assessment, because: list[Sentence], chosen: Option | None) -> list[SourceLink]:
-    """What reasons and advice rest on, each source once."""
-    ids = [source for sentence in because for source in sentence.sources]
-    return source_links(answer.policy, [*ids, *(chosen.sources if chosen else ())])
+def _sources(answer: Assessment, rests_on: list[Sentence], chosen: Option | None) -> list[SourceLink]:
+    """What reasons, the parts of a life and the advice rest on, each source once, by the pack that lists it."""
+    ids = [source for sentence in rests_on for source in sentence.sources]
+    packs = answer.places.policies
+    return [
+        source_link(next((pack for pack in packs if each in pack.sources), answer.policy), each)
+        for each in dict.fromkeys([*ids, *(chosen.sources if chosen else ())])
+    ]
 
 
 def _source(link: SourceLink) -> SourceLine:
@@ -134,9 +137,9 @@ def _grades(sources: list[SourceLink]) -> str:
     return say("slip.grades", grades=say("options.and").join(words for _, words in used)) if used else ""
 
 
-def _assumed(answer: Assessment, because: list[Sentence], chosen: Option | None) -> str:
+def _assumed(answer: Assessment, rests_on: list[Sentence], chosen: Option | None) -> str:
     """The values used that no source gives."""
-    said = [*because, *(why_option(answer, chosen) if chosen else ())]
+    said = [*rests_on, *(why_option(answer, chosen) if chosen else ())]
     names = dict.fromkeys(name for sentence in said for name in sentence.assumed)
     return say("slip.assumed", values=values_words(names)) if names else ""
 

@@ -33,15 +33,18 @@ def owed_by(answer: Assessment) -> tuple[OwedBy, ...]:
     return tuple(OwedBy(employer, policy, tuple(months)) for (employer, policy), months in found.items())
 
 
-def why_owed(answer: Assessment) -> list[Sentence]:
-    """What is owed by whom, why, what grows until it is paid, and where to turn; empty where nothing is."""
+def why_owed(answer: Assessment, *, with_fee: bool = True) -> list[Sentence]:
+    """What is owed by whom, why, what grows until it is paid, and where to turn; empty where nothing is.
+
+    ``with_fee`` False: what grows is said elsewhere.
+    """
     parts = owed_by(answer)
     found = [_owes(part) for part in parts]
     if not found:
         return []
     if late := _too_late(answer):
         found.append(Sentence(say("explain_owed.too_late", spans=spans_words(late)), tone=Tone.WARNING))
-    return [*found, *_until_paid(answer, [part.policy for part in parts])]
+    return [*found, *_until_paid(answer, [part.policy for part in parts], with_fee=with_fee)]
 
 
 def month_owed(answer: Assessment, month: Month) -> list[Sentence]:
@@ -52,11 +55,11 @@ def month_owed(answer: Assessment, month: Month) -> list[Sentence]:
     return [Sentence(say("explain_owed.duty"), articles(policy), policy=policy.id), *_until_paid(answer, [policy])]
 
 
-def _until_paid(answer: Assessment, policies: Iterable[Policy]) -> list[Sentence]:
+def _until_paid(answer: Assessment, policies: Iterable[Policy], *, with_fee: bool = True) -> list[Sentence]:
     """What grows until it is paid, who bears what the fund would have paid, and where to turn."""
     fees = {fee.daily_rate: policy for policy in policies if (fee := _fee(answer, policy)) is not None}
     found = []
-    for rate, policy in fees.items():
+    for rate, policy in fees.items() if with_fee else ():
         rules = policy.rules_at(month_of(answer.pay_on))
         text = say("explain_owed.fee_grows", rate=f"{(rate * 100).normalize():f}")
         assumed = assumed_among(rules.assumed, "late_fee")

@@ -25,6 +25,9 @@ _FIELDS = {
     **dict.fromkeys(("n", "low", "high", "missed"), r"\d+"),
     "count": COUNT,
 }
+_DURATION = r"\d+ (?:年|years?|个月|months?)(?: \d+ (?:个月|months?))?"
+_DURATIONS = dict.fromkeys(("total", "required", "paid"), _DURATION)
+"""The same names mean lengths of time where years for retirement are spoken of."""
 _NAMES = [say(f"explain.month_{number}", language=Language.EN) for number in range(1, 13)]
 
 
@@ -40,16 +43,17 @@ class Found(NamedTuple):
 def _patterns(language: Language, key: str) -> tuple[re.Pattern[str], ...]:
     section, _, name = key.partition(".")
     text: Any = _section(language, section)[name]
-    return tuple(map(_pattern, text.values() if isinstance(text, dict) else [text]))
+    fields = _FIELDS | (_DURATIONS if section == "explain_years" else {})
+    return tuple(_pattern(each, fields) for each in (text.values() if isinstance(text, dict) else [text]))
 
 
-def _pattern(template: str) -> re.Pattern[str]:
+def _pattern(template: str, fields: dict[str, str]) -> re.Pattern[str]:
     seen: set[str] = set()
     parts = []
     for literal, field in re.findall(r"([^{]*)(?:\{(\w+)\})?", template):
         parts.append(re.escape(literal))
         if field:
-            parts.append(f"(?P={field})" if field in seen else f"(?P<{field}>{_FIELDS.get(field, '.+?')})")
+            parts.append(f"(?P={field})" if field in seen else f"(?P<{field}>{fields.get(field, '.+?')})")
             seen.add(field)
     return re.compile("".join(parts), re.IGNORECASE)  # a clause may begin a sentence
 
@@ -107,6 +111,12 @@ def fen(text: str) -> Fen:
     """An amount in yuan, its unit aside."""
     whole, _, cents = text.split(" ", maxsplit=1)[0].replace(",", "").partition(".")
     return int(whole) * 100 + int(cents)
+
+
+def duration(text: str) -> int:
+    """A length of time in years and months, in months."""
+    years, rest = re.search(r"(\d+) (?:年|year)", text), re.search(r"(\d+) (?:个月|month)", text)
+    return (int(years[1]) * 12 if years else 0) + (int(rest[1]) if rest else 0)
 
 
 def number(text: str) -> int:

@@ -8,9 +8,10 @@ import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, qGray
 
-from medins_desktop.documents.marks import paint_coverage, paint_payment
+from medins_desktop.documents.marks import paint_coverage, paint_payment, paint_residents
 from medins_desktop.documents.paper import COVERAGE_INK, INK, SOFT, mm
 from medins_desktop.domain.assessment import Coverage, Payment
+from medins_desktop.domain.joining import ResidentsState
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -84,3 +85,17 @@ def test_that_a_painter_is_left_as_it_was() -> None:
         paint_coverage(painter, QRectF(0, 0, 100, 20), coverage)
         assert not painter.hasClipping()
     painter.end()
+
+
+@pytest.mark.parametrize("state", ResidentsState)
+@pytest.mark.parametrize("coverage", Coverage)
+def test_that_the_residents_patterns_are_none_of_the_others(state: ResidentsState, coverage: Coverage) -> None:
+    assert difference(printed(partial(joined, state=state)), printed(partial(covered, coverage=coverage))) > 0.12
+
+
+def test_that_cover_and_waiting_of_the_residents_scheme_differ() -> None:
+    assert difference(*(printed(partial(joined, state=state)) for state in ResidentsState)) > 0.12
+
+
+def joined(painter: QPainter, box: QRectF, *, state: ResidentsState) -> None:
+    paint_residents(painter, box, state)

@@ -2,6 +2,7 @@
 
 import io
 import re
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,15 +13,18 @@ from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
+from medins_desktop.book.sample import open_sample
+from medins_desktop.desk.desk import Desk
 from medins_desktop.documents.output import PrintingFailed, pdf, picture, prepare, print_pages
 from medins_desktop.documents.pages import Pages, lay_out
 from medins_desktop.documents.paper import BOTTOM, HEIGHT, LEAST_SCALE, ROOM, SIDE, TOP, WIDTH
-from medins_desktop.documents.parts import Matter
+from medins_desktop.documents.parts import Matter, Subject
 from medins_desktop.documents.slip import BOTH, slip, slips
 from medins_desktop.domain.ledger import Entry, Ledger
 from medins_desktop.domain.month import parse_month
+from medins_desktop.policies.shelf import Shelf
 from medins_desktop.words import LANGUAGES, Language
-from tests.documents.matters import NAME, NUMBER, NUMBERS, about, case, choosing, matter
+from tests.documents.matters import NAME, NUMBER, NUMBERS, OFFICE, about, case, choosing, matter
 
 ZH = Language.ZH
 READABLE = 0.88
@@ -58,6 +62,22 @@ def test_that_both_languages_take_one_page(number: str) -> None:
     made = lay_out(slips(matter(number), BOTH))
     assert len(made) == 1
     assert made.scale >= LEAST_SCALE
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_that_everybody_of_the_sample_takes_one_page(language: Language) -> None:
+    with closing(open_sample()) as book:
+        desk = Desk(today=lambda: book.as_of)
+        desk.use_policies(Shelf())
+        desk.open(book)
+        long = [line.name for line in book.lines() if len(lay_out([slip(of_the_desk(desk, line.id), language)])) > 1]
+    assert long == []
+
+
+def of_the_desk(desk: Desk, person: int) -> Matter:
+    desk.show(person)
+    assert desk.assessment is not None
+    return Matter(desk.assessment, desk.shown.ledger, Subject(desk.shown.name, desk.shown.id_number), OFFICE)
 
 
 def test_that_many_options_go_on_to_further_pages() -> None:
