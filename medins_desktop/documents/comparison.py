@@ -1,13 +1,16 @@
 """The options side by side, as the slip shows them."""
 
 from medins_desktop.documents.parts import Matter, OptionRow, Table
-from medins_desktop.domain.assessment import Assessment, Option
+from medins_desktop.domain.assessment import Assessment, Option, Route
 from medins_desktop.domain.money import Fen
 from medins_desktop.domain.month import month_text
 from medins_desktop.domain.ways import same_way
 from medins_desktop.words import say
+from medins_desktop.words.explain_owed import owed_notes
+from medins_desktop.words.explain_places import judge_note
 from medins_desktop.words.explain_row import returns_words, row_notes, way_words
 from medins_desktop.words.explain_terms import grouped, short_months
+from medins_desktop.words.explain_years import years_cell
 
 OUTLOOK = 12
 DASH = "—"
@@ -47,6 +50,8 @@ def _headings(answer: Assessment) -> tuple[str, ...]:
 def _row(option: Option, answer: Assessment, chosen: Option | None, *, named: bool) -> OptionRow:
     """One row; ``named`` says which months are paid, where more than one gap could be meant."""
     notes = row_notes(option, answer)
+    if option.route is not Route.AGENCY:  # it pays what the employer does, in the row above
+        notes = [*owed_notes(answer, option), *notes, *_life_notes(option, answer)]
     if named and option.months:
         notes = [say("slip.pays_months", months=short_months(option.months)), *notes]
     return OptionRow(
@@ -59,6 +64,15 @@ def _row(option: Option, answer: Assessment, chosen: Option | None, *, named: bo
         note=say("options.separator").join(notes),
         available=option.available,
     )
+
+
+def _life_notes(option: Option, answer: Assessment) -> list[str]:
+    """By whose rules it is judged, where there are several, and what it adds to the years."""
+    judged = judge_note(answer, option)
+    notes = [judged] if judged else []
+    if option.months_gained and option.short is not None:  # what adds nothing says nothing
+        notes.append(say("slip.fact", label=say("slip.years"), value=years_cell(answer, option)))
+    return notes
 
 
 def _marks(option: Option, chosen: Option | None) -> list[str]:

@@ -18,7 +18,7 @@ from medins_desktop.words.explain import (
     why_option,
 )
 from medins_desktop.words.explain_month import closing
-from medins_desktop.words.explain_sources import SourceLink, source_link, titled
+from medins_desktop.words.explain_sources import SourceLink, links_of, titled
 from medins_desktop.words.explain_supposed import supposed_box
 
 MONTHS = 36
@@ -118,12 +118,8 @@ def _reasons(answer: Assessment) -> list[Sentence]:
 
 def _sources(answer: Assessment, rests_on: list[Sentence], chosen: Option | None) -> list[SourceLink]:
     """What reasons, the parts of a life and the advice rest on, each source once, by the pack that lists it."""
-    ids = [source for sentence in rests_on for source in sentence.sources]
-    packs = answer.places.policies
-    return [
-        source_link(next((pack for pack in packs if each in pack.sources), answer.policy), each)
-        for each in dict.fromkeys([*ids, *(chosen.sources if chosen else ())])
-    ]
+    advised = [Sentence("", chosen.sources, policy=chosen.policy)] if chosen else []
+    return links_of(answer.places, [*rests_on, *advised])
 
 
 def _source(link: SourceLink) -> SourceLine:

@@ -55,6 +55,7 @@ class TableRow:
     def __init__(self, rows: Sequence[OptionRow], head: TableHead, scale: float) -> None:
         row = rows[0]
         self.head = head
+        self._pad = PAD * scale
         self._outlook = row.outlook
         self._stressed = bool(row.mark)
         ink = Style(8.5 * scale, bold=self._stressed)
@@ -66,15 +67,15 @@ class TableRow:
         said = [_note(each) for each in rows]
         self._note = beside_or_below(said, Style(7.5 * scale, colour=SOFT), FULL - mm(3)) if any(said) else None
         self._line = max(cell.height for cell in self._cells.values())
-        self.height = self._line + (self._note.height if self._note else 0) + 2 * PAD
+        self.height = self._line + (self._note.height if self._note else 0) + 2 * self._pad
 
     def paint(self, painter: QPainter, x: float, y: float) -> None:
         """Cells, strip, note, and a line below; a stressed row has a bar before it."""
         for at, cell in self._cells.items():
-            cell.paint(painter, x + STARTS[at] + mm(1.5), y + PAD)
-        self._paint_strip(painter, x + STARTS[STRIP_AT] + mm(1.5), y + PAD + (self._line - BOX) / 2)
+            cell.paint(painter, x + STARTS[at] + mm(1.5), y + self._pad)
+        self._paint_strip(painter, x + STARTS[STRIP_AT] + mm(1.5), y + self._pad + (self._line - BOX) / 2)
         if self._note is not None:
-            self._note.paint(painter, x + mm(1.5), y + PAD + self._line)
+            self._note.paint(painter, x + mm(1.5), y + self._pad + self._line)
         foot = y + self.height
         painter.setPen(QPen(LINE, mm(0.15)))
         painter.drawLine(QLineF(x, foot, x + FULL, foot))

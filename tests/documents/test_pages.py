@@ -27,7 +27,7 @@ from medins_desktop.words import LANGUAGES, Language
 from tests.documents.matters import NAME, NUMBER, NUMBERS, OFFICE, about, case, choosing, matter
 
 ZH = Language.ZH
-READABLE = 0.88
+READABLE = 0.85
 """No smaller is the text of one language where a back-payment is advised in full: costs, papers, last day."""
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -84,10 +84,9 @@ def test_that_many_options_go_on_to_further_pages() -> None:
     found = torn()
     assert len(found.assessment.options) > 20
     made = lay_out([slip(found, ZH)])
-    assert len(made) == 2
+    assert len(made) == 3
     text = read(pdf(made))
-    assert "第1页，共2页" in text
-    assert "第2页，共2页" in text
+    assert all(f"第{page}页，共3页" in text for page in (1, 2, 3))
     assert [row.title for row in made.slips[0].table.rows if squeezed(row.title) not in text] == []
     assert "签收人" in text
     assert text.count("最后一天") == 2, "the headings of the table are repeated"
@@ -206,7 +205,7 @@ def test_that_a_printer_gets_the_pages_of_the_file(tmp_path: Path, qapp: QApplic
     path = tmp_path / "printed.pdf"
     print_pages(made, printer_into(path))
     printed = PdfReader(path)
-    assert len(printed.pages) == 2
+    assert len(printed.pages) == len(made) > 1
     assert (round(printed.pages[0].mediabox.width), round(printed.pages[0].mediabox.height)) == (595, 842)
 
 
