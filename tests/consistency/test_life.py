@@ -59,7 +59,8 @@ def hold_years(made: Slip, answer: Assessment) -> set[str]:
     """The one line of years has the state and the month of the assessment."""
     years, text = answer.years, plain_text([made])
     seen = {key for key in YEARS for _ in find(f"explain_years.{key}", text)}
-    if years is None or years.retires is None or years.required is None:
+    was_never_in = answer.start is None and years is not None and not (years.total or years.paid)
+    if years is None or years.retires is None or years.required is None or was_never_in:
         assert not seen
         return seen
     reached = answer.current >= years.retires
