@@ -36,6 +36,7 @@ class StatusBarController(QObject):
         self._while_new.setSingleShot(True)
         self._while_new.setInterval(NEWS)
         self._while_new.timeout.connect(self._say_no_more)
+        bar.finish()
         context.changed.connect(self._changed)
         self.retranslate()
 
