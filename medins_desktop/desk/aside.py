@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from medins_desktop.book.errors import NoSuchPerson
 from medins_desktop.desk.journal import Journal, Remembered
-from medins_desktop.desk.packing import packed, unpacked
 
 if TYPE_CHECKING:
     from datetime import date
@@ -39,6 +38,8 @@ def put_aside(desk: Desk, view: object = None) -> Sealed:
     ``view`` is made of records and plain values. Raises BookError where it cannot be put away, ActionError while a
     step is being written; the desk is as it was then.
     """
+    from medins_desktop.desk.packing import packed  # noqa: PLC0415 - for whoever locks, not with every start
+
     desk.check_free()
     kept = _Kept(desk.shown_id, desk.pay_on, desk.open_journal.remembered(), view)
     sealed = desk.open_book.seal(packed(kept))
@@ -52,6 +53,8 @@ def take_up(desk: Desk, book: Book, rest: bytes) -> object:
 
     Somebody who is not in the book any more is not shown. Raises BookError where the book cannot be read.
     """
+    from medins_desktop.desk.packing import unpacked  # noqa: PLC0415 - as above
+
     kept = unpacked(rest)
     assert isinstance(kept, _Kept)
     desk.open(book, journal=Journal(book, kept.steps))

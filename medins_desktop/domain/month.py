@@ -4,7 +4,6 @@ A month is ``year * 12 + (number - 1)``, so arithmetic on months is arithmetic o
 """
 
 import re
-from calendar import monthrange
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import TypeAlias
@@ -14,6 +13,7 @@ Month: TypeAlias = int
 EARLIEST: Month = 1900 * 12
 LATEST: Month = 2199 * 12 + 11
 
+_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)  # the module ``calendar`` takes more than a start can spare
 _WRITTEN = re.compile(r"([0-9]{4})-([0-9]{2})")
 
 
@@ -57,7 +57,8 @@ def number_of(value: Month) -> int:
 def day_in(value: Month, day: int) -> date:
     """Day ``day`` of a month, clamped to the month's length."""
     year, index = divmod(value, 12)
-    return date(year, index + 1, min(day, monthrange(year, index + 1)[1]))
+    is_leap = index == 1 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return date(year, index + 1, min(day, _LENGTHS[index] + is_leap))
 
 
 def first_day(value: Month) -> date:

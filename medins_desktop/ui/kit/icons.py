@@ -2,9 +2,8 @@
 
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QRectF
-from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
-from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtCore import QBuffer, QByteArray, QSize
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QImageReader, QPixmap
 
 from medins_desktop.places import resource
 from medins_desktop.ui.kit.theme import theme
@@ -29,17 +28,12 @@ def pixmap(name: str, pixels: int, colour: QColor, ratio: float = 1.0) -> QPixma
 @lru_cache(maxsize=512)
 def _drawn(name: str, pixels: int, rgba: int, ratio: float) -> QPixmap:
     side = max(1, round(pixels * ratio))
-    image = QPixmap(side, side)
-    image.fill(QColor(0, 0, 0, 0))
-    painter = QPainter(image)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    _renderer(name, rgba).render(painter, QRectF(0, 0, side, side))
-    painter.end()
-    image.setDevicePixelRatio(ratio)
-    return image
-
-
-def _renderer(name: str, rgba: int) -> QSvgRenderer:
     colour = QColor.fromRgba(rgba)
     text = resource("icons", f"{name}.svg").read_text(encoding="utf-8").replace("currentColor", colour.name())
-    return QSvgRenderer(QByteArray(text.encode()))
+    file = QBuffer()
+    file.setData(QByteArray(text.encode()))
+    reader = QImageReader(file, QByteArray(b"svg"))  # as for the pictures of the style sheet: no module is loaded for it
+    reader.setScaledSize(QSize(side, side))
+    image = QPixmap.fromImageReader(reader)
+    image.setDevicePixelRatio(ratio)
+    return image

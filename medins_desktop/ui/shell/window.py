@@ -126,14 +126,16 @@ class MainWindow(QMainWindow):
 
     def restyle(self) -> None:
         """Take everything that the style sheet cannot say from the theme."""
-        for part in (self.top_bar, self.rail, self.messages):
-            part.restyle()
+        for part in (self.top_bar, self.rail, self._messages):
+            if part is not None:
+                part.restyle()
         self._top.release()
 
     def retranslate(self) -> None:
         """All texts of the frame, in the current language."""
-        for part in (self.top_bar, self.rail, self.messages):
-            part.retranslate()
+        for part in (self.top_bar, self.rail, self._messages):
+            if part is not None:
+                part.retranslate()
         self._top.release()
 
     def paintEvent(self, event: QPaintEvent) -> None:
