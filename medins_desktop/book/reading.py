@@ -95,12 +95,12 @@ _ALONE = CAPACITY_CODES[Capacity.INDIVIDUAL]
 
 
 def _lines(rows: Iterable[tuple[Any, ...]]) -> Iterator[PersonLine]:
-    shared: dict[str, str] = {}  # employers and spellings are those of many people
+    shared: dict[str, str] = {}  # names, spellings and employers are those of many people
     share = shared.setdefault
     for person, name, number, employer, capacity, *rest in rows:
         words = [share(text, text) for text in rest]
         known = "" if capacity == _ALONE else employer  # an older book may still name the former one
-        yield PersonLine(person, name, number, share(known, known), CAPACITY_WORDS[capacity], *words)
+        yield PersonLine(person, share(name, name), number, share(known, known), CAPACITY_WORDS[capacity], *words)
 
 
 class Reader:

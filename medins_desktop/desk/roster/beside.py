@@ -100,7 +100,7 @@ class Beside:
     def _answers(self, chunk: _Chunk) -> Iterable[Answer]:
         if chunk.job is not None:
             try:
-                return chunk.job.result()
+                return map(self._assessor.shared, chunk.job.result())
             except WorkerDied:
                 if not self._is_alone:
                     self._is_alone = True

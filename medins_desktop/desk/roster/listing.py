@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -51,12 +52,14 @@ class Sums:
 
 
 class Listing:
-    """``shown`` are slots in order. ``matches`` are the slots that the search found, None where nothing is searched."""
+    """``shown`` are slots in order (figures, for values of Python's would take ten times as much). ``matches`` are the
+    slots that the search found, None where nothing is searched.
+    """
 
     def __init__(self, wanted: Wanted, today: date, matches: set[Slot] | None = None) -> None:
         self.wanted = wanted
         self.matches = matches
-        self.shown: list[Slot] = []
+        self.shown = array("I")
         self.sums = Sums()
         self.is_sorted = True
         self._key = sort_key(wanted.column, today) if wanted.column is not None else None
@@ -83,7 +86,7 @@ class Listing:
         """No answer is known any more: who is shown for an answer goes, the others stay where they are."""
         wanted = self.wanted
         if wanted.marks or wanted.states or wanted.policy is not None:
-            self.shown = []
+            self.shown = array("I")
         self.sums = Sums(people=len(self.shown))
         self.is_sorted = False
 
@@ -99,7 +102,7 @@ class Listing:
                         self.sums.show(row)
                         kept.append(slot)
             breathe()
-        self.shown = self._sorted(kept, rows, breathe)
+        self.shown = array("I", self._sorted(kept, rows, breathe))
         self.is_sorted = True
 
     def _sorted(self, slots: list[Slot], rows: Sequence[RosterRow | None], breathe: Callable[[], object]) -> list[Slot]:

@@ -28,7 +28,7 @@ class Roster:
         self._slots: dict[int, Slot] = {}
         self._newer: set[int] = set()
         self._finder: Finder | None = None
-        self._found_slots: list[Slot] = []
+        self._found_slots = array("I")
         self._respelt: set[Slot] = set()
 
     def __len__(self) -> int:
@@ -133,7 +133,7 @@ class Roster:
         respelt = set(self._respelt)
         spelt = [(slot, row.person) for slot, row in enumerate(self.rows) if row is not None]
         finder = Finder(person for _, person in spelt)
-        self._finder, self._found_slots = finder, [slot for slot, _ in spelt]
+        self._finder, self._found_slots = finder, array("I", [slot for slot, _ in spelt])
         self._respelt -= respelt
 
     @property

@@ -7,7 +7,7 @@ same values; so an answer is worked out once a history, and its costs once a led
 from collections.abc import Callable, Sequence
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from medins_desktop.book.records import IdKind, PersonLine, PersonRecord
 from medins_desktop.desk.terms import NUMBERS, terms
@@ -141,6 +141,33 @@ class _Known:
         self._young[key] = (ledger, answer)
 
 
+class Shared:
+    """Makes equal parts of answers the very same values: a book of a million people has some thousand gaps in all."""
+
+    def __init__(self) -> None:
+        self._known: dict[Any, Any] = {}
+
+    def answer(self, answer: Answer) -> Answer:
+        """The same answer, of parts that it has in common with those before."""
+        share = self._known.setdefault
+        where, paying = answer.standing, answer.reckoning
+        return Answer(
+            share(answer.policy, answer.policy),
+            answer.state,
+            where._replace(
+                gaps=tuple([share(gap, gap) for gap in where.gaps]),
+                to_pay=share(where.to_pay, where.to_pay),
+                deadline=share(where.deadline, where.deadline),
+            ),
+            paying._replace(
+                months=tuple([share(month, month) for month in paying.months]),
+                back_by=share(paying.back_by, paying.back_by),
+            ),
+            share(answer.marks, answer.marks),
+            answer.problems,
+        )
+
+
 class Assessor:
     """Works out rows on one day. ``policy_for`` gives the policy for a person's own policy id."""
 
@@ -150,6 +177,7 @@ class Assessor:
         self._policies: dict[str, Policy | None] = {}
         self._by_ledger = _Known()
         self._by_history = _Known()
+        self._shared = Shared()
 
     def policy(self, own: str) -> Policy | None:
         """The policy that decides for persons with this policy of their own."""
@@ -207,7 +235,11 @@ class Assessor:
         where, paying, said, earned = survey(ledger, self.terms(own, ledger) or policy, self.as_of)
         state = State(where.coverage.value) if where.coverage is not None else State.NOTHING
         signs = marks(where, paying, self.as_of, in_residents=bool(ledger.residents))
-        return Answer(policy.id, state, where, paying, signs, count_problems(said), earned)
+        return self.shared(Answer(policy.id, state, where, paying, signs, count_problems(said), earned))
+
+    def shared(self, answer: Answer) -> Answer:
+        """An answer, wherever it was worked out, of parts that it has in common with those before."""
+        return self._shared.answer(answer)
 
 
 NO_POLICY = Answer("", State.NOTHING, Standing(), NOTHING_TO_PAY, (Mark.UNDETERMINED,))

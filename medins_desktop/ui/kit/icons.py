@@ -32,7 +32,7 @@ def _drawn(name: str, pixels: int, rgba: int, ratio: float) -> QPixmap:
     text = resource("icons", f"{name}.svg").read_text(encoding="utf-8").replace("currentColor", colour.name())
     file = QBuffer()
     file.setData(QByteArray(text.encode()))
-    reader = QImageReader(file, QByteArray(b"svg"))  # as for the pictures of the style sheet: no module is loaded for it
+    reader = QImageReader(file, QByteArray(b"svg"))  # the style sheet has loaded what reads it
     reader.setScaledSize(QSize(side, side))
     image = QPixmap.fromImageReader(reader)
     image.setDevicePixelRatio(ratio)

@@ -106,7 +106,7 @@ class RosterModel(QAbstractTableModel):
         if new:
             first = len(listing.shown)
             self.beginInsertRows(NOWHERE, first, first + len(new) - 1)
-            listing.shown += new
+            listing.shown.extend(new)
             listing.is_sorted = False
             self.endInsertRows()
         self._tell_in_sight(came)

@@ -41,13 +41,19 @@ class ShellController(QObject):
         window.rail.chosen.connect(self.go)
         window.top_bar.new_person.clicked.connect(self.new_person)
         context.changed.connect(self._changed)
-        context.problem.connect(lambda text: window.messages.show_problem(text))
-        context.notice.connect(lambda text: window.messages.show_notice(text))
+        context.problem.connect(self._say_problem)
+        context.notice.connect(self._say_notice)
         context.page_wanted.connect(self.go)
         context.go_to.connect(lambda _place, _months: self.go(COUNTER))
         context.language_changed.connect(self._retranslate)
         context.theme_changed.connect(window.restyle)
         self._add_keys()
+
+    def _say_problem(self, text: str) -> None:
+        self._window.messages.show_problem(text)  # the bar is built with the first sentence
+
+    def _say_notice(self, text: str) -> None:
+        self._window.messages.show_notice(text)
 
     def _add_keys(self) -> None:
         bar, desk, add = self._window.top_bar, self._context.desk, self.actions.add

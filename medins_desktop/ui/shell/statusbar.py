@@ -30,7 +30,7 @@ class StatusBar(QFrame):
         row.addWidget(self.policy)
 
     def finish(self) -> None:
-        """What the first paint does without, for nothing is said yet: names of people and files are shown as they are."""
+        """What the first paint, which says nothing, does without: names of people and files are shown as they stand."""
         from PySide6.QtCore import Qt  # noqa: PLC0415 - its enumerations alone take a tenth of the time to first paint
 
         for label in (self.step, self.book):

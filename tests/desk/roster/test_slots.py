@@ -1,5 +1,6 @@
 """Rows by slot: which answers hold, who is there, who is counted; and what is asked of others only once."""
 
+from array import array
 from collections.abc import Sequence
 from datetime import date
 
@@ -92,9 +93,9 @@ def test_that_sums_are_of_answers_known_and_of_those_shown() -> None:
 )  # fmt: skip
 def test_that_who_is_shown_for_an_answer_goes_when_none_is_known(wanted: Wanted, shown: list[int]) -> None:
     listing = Listing(wanted, TODAY)
-    listing.shown = [4, 2]
+    listing.shown = array("I", [4, 2])
     listing.begin()
-    assert (listing.shown, listing.sums, listing.is_sorted) == (shown, Sums(people=len(shown)), False)
+    assert (list(listing.shown), listing.sums, listing.is_sorted) == (shown, Sums(people=len(shown)), False)
     assert listing.place(9, row(9), []) == len(shown)
 
 
