@@ -3,6 +3,7 @@
 Each part is empty for whom it does not concern, so that the usual slip keeps its one page.
 """
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from medins_desktop.documents.parts import Fact
@@ -22,9 +23,13 @@ from medins_desktop.words.explain_years import why_years, years_words
 
 
 class Life(NamedTuple):
-    """Its parts in words, and the sentences that they rest on, with sources and assumed values."""
+    """Its parts in words, and the sentences that they rest on, with sources and assumed values.
+
+    ``unnamed`` are the parts without the names of employers.
+    """
 
     parts: tuple[str, ...]
+    unnamed: tuple[str, ...]
     rests_on: tuple[Sentence, ...]
 
 
@@ -35,9 +40,18 @@ def life(now: Assessment, first: Month, said: str, advised: Option | None) -> Li
     """
     fee_said = advised is not None and advised.cost is not None and bool(advised.cost.late_fee and not advised.owed)
     owed, joins, years = why_owed(now, with_fee=not fee_said), _joins(now, first), _years(now, said)
-    parts = [_owed(now, owed, said), _residents(joins), joined(years)]
+    nobody = _without_names(now)
+    others = (_residents(joins), joined(years))
+    parts = (_owed(now, owed, said), *others)
+    unnamed = (_owed(nobody, why_owed(nobody, with_fee=not fee_said), said), *others)
     rests_on = [*owed, *(sentence for each in joins for sentence in why_year(each)), *(why_years(now) if years else ())]
-    return Life(tuple(part for part in parts if part), tuple(rests_on))
+    return Life(tuple(filter(None, parts)), tuple(filter(None, unnamed)), tuple(rests_on))
+
+
+def _without_names(now: Assessment) -> Assessment:
+    """The same answer about somebody whose employers are not known."""
+    spells = tuple(replace(spell, employer="") for spell in now.ledger.spells)
+    return replace(now, ledger=replace(now.ledger, spells=spells))
 
 
 # Places

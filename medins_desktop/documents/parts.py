@@ -106,10 +106,11 @@ class Advice:
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """An advice slip in one language. ``person`` alone tells who it is about.
+    """An advice slip in one language. ``person`` tells who it is about, and so may ``life``.
 
     State and sentence hold on the as-of date; ``supposed`` tells of another day of payment, for which table and advice
-    are, and is empty where none is supposed. ``life`` is what is owed, residents' years and the years for retirement.
+    are, and is empty where none is supposed. ``life`` is what is owed, residents' years and the years for retirement;
+    it names employers, ``life_unnamed`` does not.
     """
 
     language: Language
@@ -125,6 +126,7 @@ class Slip:
     months: tuple[MonthBox, ...]
     table: Table
     life: tuple[str, ...]
+    life_unnamed: tuple[str, ...]
     advice: Advice
     checklist: tuple[str, ...]
     reasons: tuple[str, ...]

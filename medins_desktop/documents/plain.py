@@ -29,7 +29,7 @@ def _text(slip: Slip) -> str:
             _part("slip.heading_months", _months(slip.months)),
             _part("slip.heading_options", _options(slip.table)),
             [_headed(slip.advice.heading), *_advice(slip.advice)],
-            _part("slip.heading_life", map(_item, slip.life)),
+            _part("slip.heading_life", map(_item, slip.life_unnamed)),
             _part("slip.heading_checklist", [say("slip.box", text=text) for text in slip.checklist]),
             _part("slip.heading_warnings", map(_item, slip.warnings)),
             _part("slip.heading_reasons", map(_item, slip.reasons)),

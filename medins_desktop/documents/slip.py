@@ -62,6 +62,7 @@ def _slip(matter: Matter, language: Language, *, show_number: bool) -> Slip:
         months=months(answer),
         table=comparison(matter, chosen),
         life=lived.parts,
+        life_unnamed=lived.unnamed,
         advice=advice(matter, chosen),
         checklist=tuple(titled(text) for text in matter.checklist),
         reasons=tuple(sentence.text for sentence in because if sentence.text not in found.sentence),

@@ -8,6 +8,7 @@ import pytest
 from medins_desktop.desk.lists.asking import Asked, Known
 from medins_desktop.desk.lists.backpay_list import backpay_lines
 from medins_desktop.desk.lists.loses_list import loses_lines
+from medins_desktop.desk.lists.owed_list import owed_lines
 from medins_desktop.desk.lists.roster_list import roster_lines
 from medins_desktop.desk.month.expected import expected
 from medins_desktop.desk.roster.listing import Sums
@@ -15,11 +16,11 @@ from medins_desktop.desk.roster.order import Column
 from medins_desktop.desk.roster.row import Assessor, RosterRow
 from medins_desktop.documents.comparison import comparison
 from medins_desktop.documents.parts import Matter, Subject
-from medins_desktop.domain.assessment import COVERED, Assessment, Option
+from medins_desktop.domain.assessment import COVERED, Assessment, Option, Way
 from medins_desktop.domain.keeping import keeping_next
 from medins_desktop.domain.ledger import Capacity
 from medins_desktop.domain.money import share
-from medins_desktop.exchange.out.lists import backpay_table, loses_table, roster_table
+from medins_desktop.exchange.out.lists import backpay_table, loses_table, owed_table, roster_table
 from medins_desktop.exchange.out.table import Table, cell_words
 from medins_desktop.ui.roster.cells import Question, cell, tip
 from medins_desktop.ui.roster.detail import loss_words
@@ -40,7 +41,9 @@ def test_that_roster_and_lists_say_what_the_assessment_says(language: Language) 
             hold_loss(row, scene)
             window.show(row)
             hold_files(row, scene, files)
+            hold_owed(scene, files)
             hold_month(scene)
+    assert files["owed"] == files["duty"] > 0
     assert window.total == files["roster"] == files["backpay"] == files["slip"] > 0
     assert window.priced > 1_000
 
@@ -140,6 +143,26 @@ def hold_files(row: RosterRow, scene: Scene, sums: Counter[str]) -> None:
         ordered = sorted(answer.options, key=lambda option: not option.available)
         amount = table.rows[ordered.index(way)].amounts[-1]
         sums["slip"] += 0 if amount == "—" else fen(amount)
+
+
+def hold_owed(scene: Scene, sums: Counter[str]) -> None:
+    """What employers owe stands month by month, and comes to what the ways out say of these months."""
+    answer, asked = scene.today, Asked(scene.as_of, lambda _own: scene.policy)
+    known = [Known(scene.line, scene.ledger)]
+    lines = cells_of(owed_table(owed_lines(known, asked)))
+    owed = next((each.owed for each in answer.options if each.way is Way.LAPSE), ())
+    assert sorted(month(line["owed_month"]) for line in lines) == list(owed)
+    (texts,) = cells_of(roster_table(roster_lines(known, asked)))
+    assert int(texts["owed"] or 0) == len(owed)
+    for line in lines:
+        assert day(line["deadline"]) == scene.policy.deadline(month(line["owed_month"])) < scene.as_of
+        shares = [line[name] for name in ("unit", "person", "late_fee", "pension_unit", "pension_person")]
+        assert sum(fen(each) for each in shares if each) == (fen(line["total"]) if line["total"] else 0)
+        sums["owed"] += fen(line["total"]) if line["total"] else 0
+    if texts["total"]:
+        duties = [each for each in answer.options if each.is_duty and each.available and no_agency(each)]
+        costs = [cost for each in duties if each.cost for cost in each.cost.months if cost.month in owed]
+        sums["duty"] += sum(cost.unit + cost.person + cost.late_fee for cost in costs)
 
 
 def hold_month(scene: Scene) -> None:

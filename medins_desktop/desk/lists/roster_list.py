@@ -35,6 +35,7 @@ def _line(row: RosterRow, paying: Reckoning, asked: Asked) -> RosterLine:
         next_month=where.next_month.value if where.next_month else None,
         missed=where.missed,
         unknown=where.unknown,
+        owed=paying.owed,
         payable_count=len(paying.months),
         payable_months=spans_words(paying.months) if paying.months else "",
         back_by=paying.back_by,

@@ -13,6 +13,7 @@ from medins_desktop.words import say
 class RosterLine(NamedTuple):
     """One person of the roster. Codes, fen, days; None or empty where there is nothing to say.
 
+    ``owed`` counts the months that employers owe on the day of payment, whether or not they can be paid back.
     ``payable_months`` are all that can be paid back on the day of payment, ``payable_count`` of them, until
     ``back_by``; the totals are what they cost, late fees within.
     """
@@ -27,6 +28,7 @@ class RosterLine(NamedTuple):
     next_month: str | None
     missed: int
     unknown: int
+    owed: int
     payable_count: int
     payable_months: str
     back_by: date | None
@@ -144,7 +146,7 @@ _KINDS = {
     "id_number": Kind.NUMBER,
     **dict.fromkeys(("gap_first", "gap_last", "to_pay", "month", "lost_from", "pay_month", "owed_month"), Kind.MONTH),
     **dict.fromkeys(("back_by", "deadline", "pay_by", "keep_by"), Kind.DATE),
-    **dict.fromkeys(("missed", "unknown", "payable_count", "days_left", "problems", "fee_days"), Kind.WHOLE),
+    **dict.fromkeys(("missed", "unknown", "payable_count", "days_left", "problems", "fee_days", "owed"), Kind.WHOLE),
     **dict.fromkeys(("total", "unit_total", "person_total"), Kind.MONEY),
     **dict.fromkeys(("base", "unit", "person", "late_fee", "pension_unit", "pension_person"), Kind.MONEY),
 }

@@ -10,6 +10,7 @@ from medins_desktop.desk.lists.backpay_list import backpay_lines
 from medins_desktop.domain.ledger import Base, Capacity, Entry, Ledger, Spell
 from medins_desktop.domain.month import month
 from tests.desk.conftest import SHELF, TODAY
+from tests.documents.lived import MOVER
 from tests.exchange.cases import policies
 
 JANUARY, JULY = month(2026, 1), month(2026, 7)
@@ -46,3 +47,9 @@ def test_that_without_an_amount_the_month_is_listed_all_the_same() -> None:
     (line,) = backpay_lines([Known(LINE, ledger)], Asked(TODAY, lambda _own: SHELF.get("cn-general")))
     assert (line.month, line.base, line.unit, line.person, line.late_fee, line.total) == (JULY, *[None] * 5)
     assert line.back_by is None or line.back_by > date(2026, 7, 1)
+
+
+def test_that_a_line_names_the_policy_that_judges_it() -> None:
+    known = Known(LINE, MOVER)
+    lines = list(backpay_lines([known], Asked(TODAY, lambda own: SHELF.get(own or "cn-general"))))
+    assert {(line.month, line.policy) for line in lines} == {(JULY, "wuhan"), (JULY + 1, "wuhan")}
