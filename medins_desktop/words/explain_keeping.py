@@ -45,10 +45,13 @@ def at_stake(assessment: Assessment) -> AtStake:
 
 
 def _next_period(assessment: Assessment) -> Period | None:
-    """The collective period of the year after the last one that the residents' scheme covers; None where none knows."""
+    """The collective period of the residents' year in which cover ends; None where none knows it, or it is paid."""
     assert assessment.covered_through is not None
-    year = year_of(assessment.covered_through) + 1
-    rules = assessment.places.at(assessment.current).residents_for(year)
+    year = year_of(assessment.covered_through + 1)
+    if assessment.residents is not None and any(each.entry.year == year for each in assessment.residents.joined):
+        return None
+    places = (assessment.places.at(year * 12), assessment.places.at(assessment.current))
+    rules = next((found for policy in places if (found := policy.residents_for(year)) is not None), None)
     return None if rules is None else Period(year, rules.opens_for(year), rules.closes_for(year))
 
 

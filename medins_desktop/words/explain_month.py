@@ -10,7 +10,15 @@ from medins_desktop.words.catalogue import say
 from medins_desktop.words.explain_backpay import chance_of, chance_sentence, days_words
 from medins_desktop.words.explain_headline import TONES, has_account
 from medins_desktop.words.explain_owed import month_owed
-from medins_desktop.words.explain_places import has_moved, judge_at, moved_words, why_judge, why_place
+from medins_desktop.words.explain_places import (
+    has_moved,
+    judge_at,
+    moved_words,
+    own_capacity,
+    payer_of,
+    why_judge,
+    why_place,
+)
 from medins_desktop.words.explain_residents import why_residents, why_switched
 from medins_desktop.words.explain_sources import (
     assumed_among,
@@ -77,17 +85,6 @@ def closing(assessment: Assessment, said: list[Sentence]) -> list[Sentence]:
         text = say("explain.assumed_values", values=values_words(assumed))
         found.append(Sentence(text, assumed=assumed, tone=Tone.NOTE))
     return found
-
-
-def capacity_of(ledger: Ledger, month: Month) -> Capacity:
-    """The capacity under which policy values are looked up for a month: the fund counts as a unit."""
-    return own_capacity(ledger, month).payer
-
-
-def own_capacity(ledger: Ledger, month: Month) -> Capacity:
-    """The capacity of a month as it is known of the person, the fund's by its own name."""
-    entry = ledger.entry_at(Track.MEDICAL, month)
-    return entry.capacity if entry and entry.capacity else ledger.capacity_at(month)
 
 
 def limits(
@@ -235,7 +232,7 @@ def _run_gap(assessment: Assessment, ledger: Ledger, run: Run) -> str:
     before = run.first - run.gap - 1
     rules = assessment.places.rules_at(run.first)
     tiers = rules.tiers_for(assessment.places.moved(before, run.first))
-    return length_words(tiers, run.gap, capacity_of(ledger, run.first), capacity_of(ledger, before))
+    return length_words(tiers, run.gap, payer_of(assessment, run.first), payer_of(assessment, before))
 
 
 def _switch(assessment: Assessment, stretch: Stretch) -> list[Sentence]:
@@ -259,7 +256,7 @@ def _values_used(assessment: Assessment, ledger: Ledger, run: Run, rule: str) ->
     if run.tier is not None:
         used.append(tier_name(rules, run.tier))
     else:
-        used.append(f"first_waiting.{capacity_of(ledger, run.first)}")
+        used.append(f"first_waiting.{payer_of(assessment, run.first)}")
     if run.restarted:
         used.append("waiting_restarts")
     return tuple(used)
@@ -290,7 +287,7 @@ def _deciding_gap(assessment: Assessment, stretch: Stretch, month: Month) -> Gap
 def _gap(assessment: Assessment, ledger: Ledger, gap: Gap, stretch: Stretch, month: Month) -> list[Sentence]:
     """How long the gap is, who judges it, whether it may be paid back, under what condition, until when."""
     asked = month if gap.first <= month <= gap.last else gap.first
-    capacity = capacity_of(ledger, asked)
+    capacity = payer_of(assessment, asked)
     option = _option_for(assessment, gap, asked)
     length = option.figures.get("length", gap.months) if option else gap.months
     row = (gap.first, gap.first + length - 1)
@@ -298,8 +295,8 @@ def _gap(assessment: Assessment, ledger: Ledger, gap: Gap, stretch: Stretch, mon
     rules = judge.rules_at(month_of(assessment.pay_on))
     sources = rules.sources
     tiers = rules.tiers_for(has_moved(assessment, asked, row))
-    before = capacity_of(ledger, row[0] - 1) if assessment.start is not None and row[0] > assessment.start else None
-    held = say(f"capacity.{own_capacity(ledger, asked)}")
+    before = payer_of(assessment, row[0] - 1) if assessment.start is not None and row[0] > assessment.start else None
+    held = say(f"capacity.{own_capacity(assessment, asked)}")
     text = length_words(tiers, length, capacity, before)
     words = say("explain.gap_length", span=span_words(*row), length=text, capacity=held)
     used = (tier_name(rules, fitting(tiers, length, capacity, before)),)

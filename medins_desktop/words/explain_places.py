@@ -40,14 +40,14 @@ def why_place(answer: Assessment, month: Month) -> list[Sentence]:
 
 def judge_at(answer: Assessment, month: Month, row: tuple[Month, Month]) -> Policy:
     """The policy that judges paying a missed month of a row on the day of payment."""
-    return judge_of(answer.places, month, _payer(answer, month), row[1])
+    return judge_of(answer.places, month, payer_of(answer, month), row[1])
 
 
 def has_moved(answer: Assessment, month: Month, row: tuple[Month, Month]) -> bool:
     """Whether the tiers for a transfer are asked for a missed month of a row: its two sides are of different places."""
     first, last = row
     known = answer.start is not None and first > answer.start
-    return known and _payer(answer, month) is Capacity.INDIVIDUAL and answer.places.moved(first - 1, last + 1)
+    return known and payer_of(answer, month) is Capacity.INDIVIDUAL and answer.places.moved(first - 1, last + 1)
 
 
 def why_judge(answer: Assessment, month: Month, row: tuple[Month, Month]) -> list[Sentence]:
@@ -56,7 +56,7 @@ def why_judge(answer: Assessment, month: Month, row: tuple[Month, Month]) -> lis
     if not places.several:
         return []
     judge = judge_at(answer, month, row)
-    alone = _payer(answer, month) is Capacity.INDIVIDUAL
+    alone = payer_of(answer, month) is Capacity.INDIVIDUAL
     key = "explain_places.judge_ahead" if alone else "explain_places.judge_here"
     rules = judge.rules_at(month_of(answer.pay_on))
     found = [Sentence(say(key, place=place_words(judge)), rules.sources, policy=judge.id)]
@@ -87,7 +87,18 @@ def judge_note(answer: Assessment, option: Option) -> str:
     return say("explain_places.row_judged", place=place_words(judge)) if judge and option.way is Way.BACKPAY else ""
 
 
-def _payer(answer: Assessment, month: Month) -> Capacity:
-    """The capacity under which a month's values are looked up."""
+def own_capacity(answer: Assessment, month: Month) -> Capacity:
+    """The capacity of a month as it is known of the person, the fund's by its own name.
+
+    An entry that the as-of date leaves out says nothing of it.
+    """
     entry = answer.ledger.entry_at(Track.MEDICAL, month)
-    return (entry.capacity if entry and entry.capacity else answer.ledger.capacity_at(month)).payer
+    if entry is None or entry.capacity is None:
+        return answer.ledger.capacity_at(month)
+    heard = month <= answer.current if entry.paid_on is None else entry.paid_on <= answer.as_of
+    return entry.capacity if heard else answer.ledger.capacity_at(month)
+
+
+def payer_of(answer: Assessment, month: Month) -> Capacity:
+    """The capacity under which policy values are looked up for a month: the fund counts as a unit."""
+    return own_capacity(answer, month).payer

@@ -23,7 +23,6 @@ TONES = {
     "short": Tone.WARNING,
     "reached_enough": Tone.GOOD,
     "reached_short": Tone.WARNING,
-    "reached_paying": Tone.PLAIN,
     "not_asked": Tone.PLAIN,
 }
 
@@ -67,10 +66,9 @@ def years_words(answer: Assessment) -> YearsWords | None:
     state = _state(answer, years)
     said: dict[str, Any] = {
         "month": month_text(years.enough if state == "enough_by" and years.enough is not None else years.retires),
-        "total": duration_words(years.total),
+        "had": duration_words(years.paid if years.required is None else years.total),
         "required": duration_words(years.required or 0),
         "count": count_words(years.short if state == "short" else years.missing),
-        "paid": duration_words(years.paid),
     }
     row = count_words(years.in_a_row)
     label = say("explain_years.label_in_a_row", count=row) if years.in_a_row else say("explain_years.label")
@@ -84,10 +82,11 @@ def _state(answer: Assessment, years: Years) -> str:
     """Which of the sentences holds: enough or not, before the retirement month or after it."""
     if years.required is None:
         return "not_asked"
-    reached = "reached_" if years.retires is not None and answer.current >= years.retires else ""
+    if years.retires is not None and answer.current >= years.retires:
+        return "reached_short" if years.missing else "reached_enough"
     if not years.missing:
-        return f"{reached}enough"
-    return f"{reached}short" if years.short else f"{reached}paying" if reached else "enough_by"
+        return "enough"
+    return "short" if years.short else "enough_by"
 
 
 def _here(years: Years) -> str:
@@ -96,7 +95,7 @@ def _here(years: Years) -> str:
     if years.required is None or lacking <= 0 or lacking <= years.required - years.total:
         return ""
     required, here = duration_words(years.required_here), duration_words(years.here)
-    return say("explain_years.here", required=required, total=here)
+    return say("explain_years.here", required=required, had=here)
 
 
 def why_years(answer: Assessment) -> list[Sentence]:

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
+from functools import partial
 
 from medins_desktop.domain.assess import assess
 from medins_desktop.domain.assessment import COVERED, Assessment, Coverage, Option, Payment, Route, Way
 from medins_desktop.domain.month import Month, last_day
+from tests.consistency import life_claims
 from tests.consistency.reading_back import Found, day, fen, find, month, months, names_exactly, number
 
 YEAR = 12
@@ -32,7 +34,7 @@ def missed(answer: Assessment) -> tuple[Month, ...]:
 
 def keeps(answer: Assessment, on: date, wanted: Callable[[Option], bool]) -> bool:
     """Whether on that day some way that is wanted leaves no month of the year without cover, to its end at most."""
-    then = answer if on == answer.pay_on else assess(answer.ledger, answer.policy, answer.as_of, on)
+    then = answer if on == answer.pay_on else assess(answer.ledger, answer.places, answer.as_of, on)
     return any(_holds(option) for option in then.options if option.available and wanted(option))
 
 
@@ -68,7 +70,7 @@ CLAIMS: dict[str, Claim] = {
     ),
     "explain.headline_returns": lambda said, answer: any(
         option.first_covered_month == month(said["month"])
-        and option.pay_by == day(said["day"]) == answer.policy.deadline(month(said["first"]))
+        and option.pay_by == day(said["day"]) == answer.places.deadline(month(said["first"]))
         for option in answer.options
         if option.way is Way.RESUME
     ),
@@ -84,12 +86,29 @@ CLAIMS: dict[str, Claim] = {
     ),
     "explain.backpay_refused": lambda said, answer: not set(months(said["span"])[0]) & set(payable(answer)),
     "explain.these_until": lambda said, answer: day(said["day"]) == last_to_pay_back(answer),
+    "explain.headline_employees": lambda said, answer: life_claims.covered(said, answer, "employees"),
+    "explain.headline_residents": lambda said, answer: life_claims.covered(said, answer, "residents"),
+    "explain.headline_mixed_employees": lambda said, answer: life_claims.mixed(said, answer, "employees"),
+    "explain.headline_mixed_residents": lambda said, answer: life_claims.mixed(said, answer, "residents"),
+    "explain.headline_residents_waiting": life_claims.waits,
+    "explain.headline_served_residents": life_claims.served_by_residents,
+    "explain.headline_served_employees": life_claims.served_by_employees,
+    "explain.keep_residents": life_claims.keeps_by_residents,
+    "explain.keep_opens": life_claims.period_ahead,
+    "explain_years.short": life_claims.short,
+    "explain_years.enough_by": life_claims.enough_by,
+    "explain_years.enough": life_claims.enough,
+    "explain_years.reached_enough": partial(life_claims.reached, lacking=False),
+    "explain_years.reached_short": partial(life_claims.reached, lacking=True),
+    "explain_years.not_asked": life_claims.not_asked,
+    "explain_years.here": life_claims.here,
+    "explain_years.in_a_row": life_claims.in_a_row,
     "explain.supposed_box": lambda said, answer: (
         (day(said["day"]), day(said["as_of"])) == (answer.pay_on, answer.as_of)
     ),
     "slip.next_payment": lambda said, answer: (
-        day(said["day"]) == answer.policy.deadline(month(said["month"]))
-        and month(said["month"]) > answer.policy.last_closed(answer.pay_on)
+        day(said["day"]) == answer.places.deadline(month(said["month"]))
+        and month(said["month"]) > answer.places.last_closed(answer.pay_on)
     ),
 }
 

@@ -17,13 +17,18 @@ SUM = r"-?[\d,]+\.\d\d"
 _LINK = r"(?: 至 | to |、|, |…)"
 MONTHS = rf"{MONTH}(?:{_LINK}(?:{MONTH}|\d\d(?![\d-])))*(?: 等，另有 \d+ 个月| and \d+ months? more)?"
 COUNT = r"\d+ (?:个月|months?)"
+DURATION = rf"(?:\d+ (?:年|years?)(?: {COUNT})?|{COUNT})"
 _FIELDS = {
     **dict.fromkeys(("day", "as_of", "since", "paid", "deadline", "stop"), DAY),
     **dict.fromkeys(("span", "spans", "months", "without"), MONTHS),
     **dict.fromkeys(("month", "first", "last"), rf"{MONTH}|\d{{4}} 年 \d+ 月|[A-Z][a-z]+ \d{{4}}"),
     **dict.fromkeys(("total", "unit", "person", "amount", "fee"), rf"{SUM}(?: 元| yuan)?"),
-    **dict.fromkeys(("n", "low", "high", "missed"), r"\d+"),
+    **dict.fromkeys(("n", "low", "high", "missed", "gained", "short"), r"\d+"),
     "count": COUNT,
+    **dict.fromkeys(("had", "required"), DURATION),
+    **dict.fromkeys(("opens", "closes"), DAY),
+    "waits": MONTHS,
+    "place": r"[^。.：:，,]+?",
 }
 _DURATION = r"\d+ (?:年|years?|个月|months?)(?: \d+ (?:个月|months?))?"
 _DURATIONS = dict.fromkeys(("total", "required", "paid"), _DURATION)
@@ -114,9 +119,10 @@ def fen(text: str) -> Fen:
 
 
 def duration(text: str) -> int:
-    """A length of time in years and months, in months."""
-    years, rest = re.search(r"(\d+) (?:年|year)", text), re.search(r"(\d+) (?:个月|month)", text)
-    return (int(years[1]) * 12 if years else 0) + (int(rest[1]) if rest else 0)
+    """A number of months that is said as years and months."""
+    found = re.fullmatch(r"(?:(\d+) (?:年|years?))? ?(?:(\d+) (?:个月|months?))?", text)
+    assert found, text
+    return int(found[1] or 0) * 12 + int(found[2] or 0)
 
 
 def number(text: str) -> int:

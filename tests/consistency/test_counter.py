@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from itertools import chain
 
 import pytest
 
@@ -14,14 +15,14 @@ from tests.consistency import checks, option_claims
 from tests.consistency.checks import claims, last_to_pay_back, lie, payable
 from tests.consistency.option_claims import hold_reasons, hold_row
 from tests.consistency.reading_back import DAY, day, find, is_said, months, names_exactly
-from tests.consistency.scenes import Scene, scenes
+from tests.consistency.scenes import Scene, lives, scenes
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_that_the_counter_says_what_the_assessment_says(language: Language) -> None:
     seen = Counter[str]()
     with speaking(language):
-        for scene in scenes():
+        for scene in chain(scenes(), lives()):
             seen.update(hold_headline(scene))
             for answer in (scene.today, scene.supposed):
                 for option in answer.options:
@@ -58,10 +59,10 @@ def hold_months(answer: Assessment) -> None:
         stretch = answer.at(month)
         if stretch is None:
             continue
-        text = " ".join(sentence.text for sentence in why_month(answer, answer.ledger, month))
+        text = " ".join(sentence.text for sentence in why_month(answer, answer.ledger, month, at_length=True))
         for key in ("pay_paid", "pay_backpaid", "pay_unrecognised", "pay_due", "pay_missed"):
             for found in find(f"explain.{key}", text):
-                assert day(found.said["deadline"]) == answer.policy.deadline(month), lie(found, answer)
+                assert day(found.said["deadline"]) == answer.places.deadline(month), lie(found, answer)
                 assert key == f"pay_{stretch.payment}", lie(found, answer)
         hold_gap(answer, text)
 

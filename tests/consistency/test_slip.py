@@ -1,7 +1,7 @@
 """The slip as copied text says of everybody what the one assessment says, and never "nothing to do" beside a task."""
 
 from collections import Counter
-from itertools import islice
+from itertools import chain, islice
 
 import pytest
 
@@ -15,10 +15,11 @@ from medins_desktop.words import LANGUAGES, Language, say, speaking
 from tests.consistency import option_claims
 from tests.consistency.checks import amounts, claims, lie, missed
 from tests.consistency.reading_back import fen, find
-from tests.consistency.scenes import Scene, scenes
+from tests.consistency.scenes import Scene, lives, scenes
 from tests.documents.matters import OFFICE
 
 OF_TODAY = ("explain.headline_through", "explain.headline_missed", "explain.headline_missed_before")
+OF_LIVES = ("explain.headline_residents", "explain_years.short", "explain_years.enough_by")
 OF_PAYING = ("explain.supposed_box", "slip.next_payment")
 
 
@@ -27,11 +28,19 @@ def test_that_the_slip_says_what_the_assessment_says(language: Language) -> None
     seen = Counter[str]()
     with speaking(language):
         # Everybody in both languages, on every other day in each.
-        for at, scene in enumerate(islice(scenes(), LANGUAGES.index(language), None, len(LANGUAGES))):
+        for at, scene in enumerate(islice(chain(scenes(), lives()), LANGUAGES.index(language), None, len(LANGUAGES))):
             answer = scene.supposed if at % 3 == 0 else scene.today
             chosen = next((each for each in answer.options if each.available), None) if at % 2 else None
             seen.update(hold_slip(scene, answer, chosen, language))
-    assert seen.keys() >= {*OF_TODAY, *OF_PAYING, "explain.do_settle", "explain.break_ahead", "capitals", "nothing"}
+    assert seen.keys() >= {
+        *OF_TODAY,
+        *OF_PAYING,
+        *OF_LIVES,
+        "explain.do_settle",
+        "explain.break_ahead",
+        "capitals",
+        "nothing",
+    }
 
 
 def hold_slip(scene: Scene, answer: Assessment, chosen: Option | None, language: Language) -> set[str]:

@@ -9,7 +9,7 @@ from tests.reference.random_policies import FIRST_MONTH, chance, random_policy, 
 
 def random_place(rng: Random, name: str) -> dict[str, Any]:
     """A random policy with transfer tiers, tiers that ask for the time before, supplements, years, residents."""
-    policy = random_policy(rng) | {"id": name}
+    policy = random_policy(rng) | {"id": name, "title": {"en": f"Place {name}", "zh": f"参保地 {name}"}}
     for block in policy["rules"]:
         if chance(rng, 60):
             block["transfer"] = random_tiers(rng)
