@@ -1,5 +1,8 @@
 """Text that is shown as it stands. Qt guesses whether a text is markup; a name with ``<b>`` in it is none."""
 
+_TOOL_TIP = 3
+"""``Qt.ItemDataRole.ToolTipRole``; to name it would load Qt's enumerations, a tenth of the time to the first paint."""
+
 
 def tip(text: str) -> str:
     """A text for a tool tip, which Qt would else take for markup where it looks like some."""
@@ -16,6 +19,4 @@ def tip(text: str) -> str:
 
 def in_role(text: str, role: int) -> str:
     """The text of a model for a role: as it is for a cell, safe for a tip."""
-    from PySide6.QtCore import Qt  # noqa: PLC0415 - the first paint has no cells
-
-    return tip(text) if role == Qt.ItemDataRole.ToolTipRole else text
+    return tip(text) if role == _TOOL_TIP else text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtGui import QResizeEvent
@@ -22,6 +22,15 @@ LEVELS = range(5)
 """How far words give way where the bar is too narrow for all of them; each level holds for the next ones too."""
 SHORTER, UNDO_AS_PICTURE, NEW_AS_PICTURE, NO_LABELS = LEVELS[1:]
 UNDO_PIXELS = 190  # however large the text is: at 200 % the rest of the bar needs the room
+
+
+class _Words(NamedTuple):
+    """What stands on the buttons."""
+
+    slip: str
+    today: str
+    undo: str
+    new_person: str
 
 
 class TopBar(QFrame):
@@ -51,6 +60,7 @@ class TopBar(QFrame):
         for button in (self.redo, self.reading, self.lock):
             button.setProperty("role", "icon")
         self._has_pictures = False
+        self._leasts: dict[tuple[int, bool], int] = {}
         self._tips: dict[QAbstractButton, str] = {}
         self._reasons: dict[QAbstractButton, str] = {
             self.new_person: "no_book",
@@ -120,6 +130,7 @@ class TopBar(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Words give way to the width; what is said under the date goes with it."""
         super().resizeEvent(event)
+        self._leasts.clear()
         self._fit()
         if self.as_of_error is not None and self.as_of_error.isVisible():
             self.show_as_of_error(self.as_of_error.label.text())
@@ -149,8 +160,14 @@ class TopBar(QFrame):
             self._tell(watched, self._tips[watched])
         return super().eventFilter(watched, event)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Letters of another kind or size need other room."""
+        super().changeEvent(event)
+        self._leasts.clear()
+
     def restyle(self) -> None:
         """Take icons and sizes from the theme."""
+        self._leasts.clear()
         if self._has_pictures:
             self._draw_pictures()
         self.search.setMinimumWidth(SEARCH_LEAST)
@@ -177,20 +194,42 @@ class TopBar(QFrame):
 
     def _fit(self) -> None:
         """Say as much in words as there is room for; what has a picture is named by its tip then."""
+        room = self.width()
         for level in LEVELS:
-            self._name(level)
-            self._row.invalidate()
-            if self._row.minimumSize().width() <= self.width():
+            words = self._words(level)
+            if level != LEVELS[-1] and self._least(level, words) > room:
+                continue
+            if level == LEVELS[-1] or self._width(level, words) <= room:
+                self._name(level, words)
                 return
 
-    def _name(self, level: int) -> None:
+    def _least(self, level: int, words: _Words) -> int:
+        """What the bar needs at a level whatever the last step was. Remembered, as far as nobody's name is in it: to
+        try words on is to lay out the bar and to paint it.
+        """
+        asked = (level, self.today.isHidden())
+        if asked not in self._leasts:
+            self._leasts[asked] = self._width(level, words._replace(undo=""))
+        return self._leasts[asked]
+
+    def _width(self, level: int, words: _Words) -> int:
+        if not words.undo and (known := self._leasts.get((level, self.today.isHidden()))) is not None:
+            return known
+        self._name(level, words)
+        self._row.invalidate()
+        return self._row.minimumSize().width()
+
+    def _words(self, level: int) -> _Words:
         undo = self.undo.accessibleName()
-        for button, text in (
-            (self.print_slip, "" if level >= SHORTER else say("shell.print_slip")),
-            (self.today, say("shell.today_short" if level >= SHORTER else "shell.back_to_today")),
-            (self.undo, "" if level >= UNDO_AS_PICTURE else _cut(self.undo, undo, UNDO_PIXELS)),
-            (self.new_person, "" if level >= NEW_AS_PICTURE else say("shell.new_person")),
-        ):
+        return _Words(
+            "" if level >= SHORTER else say("shell.print_slip"),
+            say("shell.today_short" if level >= SHORTER else "shell.back_to_today"),
+            "" if level >= UNDO_AS_PICTURE else _cut(self.undo, undo, UNDO_PIXELS),
+            "" if level >= NEW_AS_PICTURE else say("shell.new_person"),
+        )
+
+    def _name(self, level: int, words: _Words) -> None:
+        for button, text in zip((self.print_slip, self.today, self.undo, self.new_person), words, strict=True):
             if text != button.text():
                 button.setText(text)
         for label in (self.as_of_label, self.policy_label):
@@ -198,6 +237,7 @@ class TopBar(QFrame):
 
     def retranslate(self) -> None:
         """All texts, in the current language."""
+        self._leasts.clear()
         named: tuple[tuple[QAbstractButton, str, str], ...] = (
             (self.new_person, "new_person", "Ctrl+N"),
             (self.today, "back_to_today", ""),
