@@ -30,9 +30,6 @@ _FIELDS = {
     "waits": MONTHS,
     "place": r"[^。.：:，,]+?",
 }
-_DURATION = r"\d+ (?:年|years?|个月|months?)(?: \d+ (?:个月|months?))?"
-_DURATIONS = dict.fromkeys(("total", "required", "paid"), _DURATION)
-"""The same names mean lengths of time where years for retirement are spoken of."""
 _NAMES = [say(f"explain.month_{number}", language=Language.EN) for number in range(1, 13)]
 
 
@@ -48,7 +45,7 @@ class Found(NamedTuple):
 def _patterns(language: Language, key: str) -> tuple[re.Pattern[str], ...]:
     section, _, name = key.partition(".")
     text: Any = _section(language, section)[name]
-    fields = _FIELDS | (_DURATIONS if section == "explain_years" else {})
+    fields = _FIELDS
     return tuple(_pattern(each, fields) for each in (text.values() if isinstance(text, dict) else [text]))
 
 
