@@ -11,6 +11,7 @@ from medins_desktop.domain.assess import assess
 from medins_desktop.domain.assessment import COVERED, Coverage, Payment
 from medins_desktop.domain.coverage import Standing as Ground
 from medins_desktop.domain.coverage import cover
+from medins_desktop.domain.enrolling import Season, not_yet_in
 from medins_desktop.domain.finding import Finding
 from medins_desktop.domain.findings import findings
 from medins_desktop.domain.gaps import gap_rows, is_open, judge
@@ -33,6 +34,7 @@ class Standing(NamedTuple):
     unknown ones of both tracks. ``gaps`` are the gaps, in order of time, ``last_open`` says whether the latest is open.
     ``to_pay`` is the earliest month that can still be paid on time, with its ``deadline``. ``residents`` is what the
     residents' scheme does now, ``by_residents`` says that it alone covers; ``moved`` is the month of the latest move.
+    ``season`` is the residents' collective period in which somebody should still be paid for.
     """
 
     coverage: Coverage | None = None
@@ -47,6 +49,7 @@ class Standing(NamedTuple):
     residents: ResidentsState | None = None
     by_residents: bool = False
     moved: Month | None = None
+    season: Season | None = None
 
 
 class Survey(NamedTuple):
@@ -88,7 +91,8 @@ def _without_contributions(posting: Posting) -> Survey:
     if residents is not None:
         now, ahead = (together(Coverage.NONE, residents.at(posting.current + months)) for months in (0, 1))
         state = residents.at(posting.current)
-        where = Standing(now, Payment.NONE, ahead, residents=state, by_residents=now in COVERED)
+        season = not_yet_in(posting.ledger, posting.places.at(posting.current), posting.as_of, is_covered=False)
+        where = Standing(now, Payment.NONE, ahead, residents=state, by_residents=now in COVERED, season=season)
     said = findings(posting, (), undetermined=False)
     return Survey(where, NOTHING_TO_PAY, said, earned(posting, known.counted, 0))
 
@@ -111,6 +115,7 @@ def _standing(posting: Posting, places: Places, cautious: Recognised) -> Standin
         hoped, hoped_next = _two_months(posting, places, hope, residents, hopeful=True)
         coverage = coverage if coverage is hoped else Coverage.UNDETERMINED
         next_month = next_month if next_month is hoped_next else Coverage.UNDETERMINED
+    season = not_yet_in(posting.ledger, places.at(posting.current), as_of, is_covered=coverage in COVERED)
     state, by_residents = None, False
     if residents is not None:
         state = residents.at(posting.current)
@@ -133,6 +138,7 @@ def _standing(posting: Posting, places: Places, cautious: Recognised) -> Standin
         residents=state,
         by_residents=by_residents,
         moved=places.last_move(posting.current),
+        season=season,
     )
 
 

@@ -193,7 +193,17 @@ class Pages(QObject):
         made.setParent(self)
         made.export_wanted.connect(self.export)
         made.owed_wanted.connect(self.export_owed)
+        made.not_in_wanted.connect(self.show_not_in)
         return made
+
+    def show_not_in(self) -> None:
+        """The roster of those who are not yet in the residents' scheme for next year: marked, they are paid at once."""
+        from medins_desktop.desk.roster.order import Wanted
+        from medins_desktop.desk.roster.row import Mark
+
+        self._window.show_page("roster")
+        self.roster.want(Wanted(marks=frozenset({Mark.NOT_IN})))
+        self.roster.view.table.setFocus()
 
     @cached_property
     def about(self) -> AboutController:

@@ -1,6 +1,7 @@
 """The month page by keys: list, untick, post, compare, close, undo."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
+from medins_desktop.book.records import PersonRecord
 from medins_desktop.desk.lists.asking import Listed
 from medins_desktop.desk.month.expected import Posted
+from medins_desktop.domain.ledger import Ledger, ResidentsYear
 from medins_desktop.domain.month import month
 from medins_desktop.ui.kit import asking
 from medins_desktop.ui.kit.background import is_resting
@@ -320,3 +323,23 @@ def test_that_what_the_employer_owes_is_asked_for_by_a_key(page: tuple[Program, 
     assert dialog is not None
     assert dialog.listed is Listed.OWED
     assert dialog.preview.isEnabled()
+
+
+def test_that_the_open_collective_period_leads_to_who_is_not_yet_in(qtbot: QtBot, tmp_path: Path) -> None:
+    with program(qtbot) as made:
+        book = open_book(qtbot, made, tmp_path / "示例.medins")
+        alone = Ledger(residents=(ResidentsYear(2026),))
+        book.write([(None, PersonRecord(name="赵敏", ledger=alone, pinyin="zhaomin", initials="zm"))])
+        to_page("month")
+        view = made.pages.month.view
+        qtbot.waitUntil(view.not_in.isVisible)
+        assert "2027 年度居民医保集中参保期到 2026-12-31" in view.season.text()
+        view.not_in.setFocus()
+        press(Qt.Key.Key_Space)
+        assert made.window.shown_page == "roster"
+        keeper = made.pages.roster.keeper
+        qtbot.waitUntil(lambda: keeper.is_complete)
+        assert [row.person.name for row in made.pages.roster.shown()] == ["赵敏"]
+        made.desk.set_as_of(date(2027, 2, 1))
+        to_page("month")
+        assert not view.not_in.isVisible()

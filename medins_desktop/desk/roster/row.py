@@ -45,6 +45,7 @@ class Mark(StrEnum):
     SHORT = "short"
     RESIDENTS = "residents"
     MOVED = "moved"
+    NOT_IN = "not-in"
     FINE = "fine"
 
 
@@ -270,6 +271,8 @@ def marks(where: Standing, paying: Reckoning, as_of: date, *, in_residents: bool
         pressing.append(Mark.RESIDENTS)
     if where.moved is not None and year_of(where.moved) == as_of.year:
         pressing.append(Mark.MOVED)
+    if where.season is not None:
+        pressing.append(Mark.NOT_IN)
     return tuple(pressing)
 
 

@@ -14,6 +14,7 @@ from medins_desktop.desk.month.file import Handed
 from medins_desktop.desk.month.lateness import Lateness, lateness
 from medins_desktop.desk.month.looked import Looked, look
 from medins_desktop.desk.month.posting import post_month, posted_words, posting, records
+from medins_desktop.domain.enrolling import season_of
 from medins_desktop.domain.month import Month, first_day, month_of, month_text
 from medins_desktop.ui.context import Context
 from medins_desktop.ui.kit.background import in_background
@@ -49,6 +50,7 @@ class MonthController(QObject):
     BY = "month"
     export_wanted = Signal()
     owed_wanted = Signal()
+    not_in_wanted = Signal()  # who is not yet in the residents' scheme for next year
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -77,6 +79,7 @@ class MonthController(QObject):
         self.comparing.progress.connect(self.view.progress.setValue)
         self.view.export.clicked.connect(self.export_wanted)
         self.view.owed.clicked.connect(self.owed_wanted)
+        self.view.not_in.clicked.connect(self.not_in_wanted)
         self.view.close_month.clicked.connect(self._close)
         self.view.table.opened.connect(self._open)
         self.view.table.columns.use(context.settings, "month")
@@ -221,9 +224,17 @@ class MonthController(QObject):
         self.model.show_closed(self._closed)
         self.view.show_sums(looked.sums, len(self._closed))
         self.view.show_ending(self._endings(looked))
+        self.view.show_season(self._season())
         more = [say("month.more_extra", n=len(extra) - MOST_EXTRA)] if len(extra) > MOST_EXTRA else []
         self.view.show_extra([*map(difference_words, extra[:MOST_EXTRA]), *more])
         self.view.show_compared(compared_words(looked.handed, looked.counts) if looked.handed is not None else "")
+
+    def _season(self) -> str:
+        """Which collective period of the residents' scheme is open on the as-of date; empty for none."""
+        desk = self.context.desk
+        policy = desk.policy_for("")
+        found = season_of(policy, desk.as_of) if policy is not None and desk.book is not None else None
+        return "" if found is None else say("month.season", year=found.year, day=found.closes.isoformat())
 
     def _endings(self, looked: Looked) -> list[str]:
         """What the policies of these people say of their end, on the as-of date or in a later month shown."""

@@ -54,6 +54,7 @@ class MonthView(QWidget):
         self.extra = QListWidget()
         self.post, self.paste, self.close_month = QPushButton(), QPushButton(), QPushButton()
         self.file, self.export, self.owed = QPushButton(), QPushButton(), QPushButton()
+        self.season, self.not_in = QLabel(), QPushButton()
         self.compared, self.end = note(), QPushButton()
         self.doing, self.progress, self.stop = QLabel(), QProgressBar(), QPushButton()
         self.empty = QLabel()
@@ -71,6 +72,7 @@ class MonthView(QWidget):
         self.setAcceptDrops(True)
         self.show_busy("")
         self.show_compared("")
+        self.show_season("")
         self.show_extra(())
         self.retranslate()
         self.show_columns(all_employers=False, compared=False)
@@ -112,6 +114,7 @@ class MonthView(QWidget):
         self.card.body.addLayout(line)
         set_role(self.ending, "warn")
         self.card.body.addWidget(self.ending)
+        self.card.body.addLayout(self._enrolling())
         self.card.body.addLayout(self._comparison())
         self.card.body.addWidget(self.empty)
         self.card.body.addWidget(self.table, 1)
@@ -120,6 +123,20 @@ class MonthView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 14, 14, 14)
         column.addWidget(self.card)
+
+    def _enrolling(self) -> QHBoxLayout:
+        """The line about the residents' collective period, while it is open."""
+        self.season.setWordWrap(True)
+        line = QHBoxLayout()
+        line.addWidget(self.season, 1)
+        line.addWidget(self.not_in)
+        return line
+
+    def show_season(self, words: str) -> None:
+        """Say which collective period is open; empty for none."""
+        self.season.setText(words)
+        for part in (self.season, self.not_in):
+            part.setVisible(bool(words))
 
     def _comparison(self) -> QHBoxLayout:
         """The line that tells of the list from outside."""
@@ -312,6 +329,7 @@ class MonthView(QWidget):
             (self.file, "file"),
             (self.export, "export"),
             (self.owed, "owed"),
+            (self.not_in, "not_in"),
             (self.end, "end"),
             (self.stop, "stop"),
         ):

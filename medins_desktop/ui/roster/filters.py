@@ -19,7 +19,7 @@ from medins_desktop.ui.kit.own_undo import SearchLine
 from medins_desktop.ui.kit.theme import theme
 from medins_desktop.words import say
 
-SELDOM = {Mark.OWED, Mark.SHORT, Mark.RESIDENTS, Mark.MOVED}
+SELDOM = {Mark.OWED, Mark.SHORT, Mark.RESIDENTS, Mark.MOVED, Mark.NOT_IN}
 """Chips that come in sight with the first person who carries their mark, and then stay."""
 REST = 120  # milliseconds without a key after which a large book is searched
 
