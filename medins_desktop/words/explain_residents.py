@@ -121,8 +121,7 @@ def _waiting(year: Joined, rules: Residents) -> tuple[str, tuple[str, ...]]:
     added = max(len(lapsed) - waits.free_years - repaired, 0)
     used = ("fixed", "free_years")
     if len(lapsed) >= waits.long_lapse and year.waits > waits.fixed + added:
-        long = say("explain_years.years", n=waits.long_lapse)
-        text = say("explain_residents.wait_lapsed_long", years=years, long=long, count=count)
+        text = say("explain_residents.wait_lapsed_long", years=years, long=waits.long_lapse, count=count)
         return text, (*used, "long_lapse", "least_after_long")
     text = say(
         "explain_residents.wait_lapsed_repaired" if repaired else "explain_residents.wait_lapsed",

@@ -8,8 +8,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from medins_desktop.desk.people.people import set_career
 from medins_desktop.domain.assessment import Coverage, Payment, Route, Way
-from medins_desktop.domain.ledger import Track
+from medins_desktop.domain.identity import Sex
+from medins_desktop.domain.ledger import Career, Track
 from medins_desktop.domain.month import month
 from medins_desktop.ui.kit.question import Question
 from medins_desktop.ui.options.columns import Column
@@ -48,6 +50,26 @@ def book_it(made: Program) -> None:
 def test_that_what_the_employer_owes_is_marked(wang: Program) -> None:
     (marked,) = [row.option for row in card(wang).model.rows if row.is_best]
     assert (marked.way, marked.route, marked.is_duty) == (Way.BACKPAY, Route.EMPLOYER, True)
+
+
+def test_that_a_duty_names_its_articles_and_the_other_ways_what_stays_owed(wang: Program) -> None:
+    notes = {row.option.way: row.note for row in card(wang).model.rows}
+    assert notes[Way.BACKPAY].startswith("单位应缴（社会保险法 60、86 条）")
+    assert "单位仍欠 2026-07…10，滞纳金逐日增加" in notes[Way.RESUME]
+    assert "单位仍欠 2026-07…10，滞纳金逐日增加" in notes[Way.LAPSE]
+
+
+def test_that_each_way_says_what_it_adds_to_the_years(wang: Program) -> None:
+    model = card(wang).model
+    added = {row.option.way: row.cells[Column.YEARS] for row in model.rows}
+    assert added == {Way.BACKPAY: "+4", Way.RESUME: "+0", Way.LAPSE: "+0"}
+    set_career(wang.desk, Career(born=date(1980, 3, 1), sex=Sex.FEMALE, original_age=50))
+    short = [row.option.short for row in model.rows]
+    assert [row.cells[Column.YEARS] for row in model.rows] == [
+        f"+{gained}，差 {n}" for gained, n in zip((4, 0, 0), short, strict=True)
+    ]
+    model.sort(Column.YEARS)
+    assert model.rows[-1].option.way is Way.LAPSE
 
 
 def test_that_to_stop_paying_is_never_marked_though_it_may_be_covered_as_soon(wang: Program) -> None:

@@ -76,6 +76,7 @@ def test_that_the_strip_lends_first_and_then_columns_give_way_but_never_the_tota
     lent = widths(needed, 50, 350)
     assert (lent[Column.OUTLOOK], lent[Column.WAY]) == (70, 100)
     assert Column.OUTLOOK not in widths(needed, 50, 300)
+    assert Column.OUTLOOK in widths(needed, 50, 300, idle=[Column.UNIT]), "what holds no amount gives way first"
     least = widths(needed, 50, 200)
     assert set(least) == {Column.WAY, Column.TOTAL}
     assert least[Column.TOTAL] == 70
