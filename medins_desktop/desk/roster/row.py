@@ -152,20 +152,18 @@ class Shared:
         """The same answer, of parts that it has in common with those before."""
         share = self._known.setdefault
         where, paying = answer.standing, answer.reckoning
-        return Answer(
-            share(answer.policy, answer.policy),
-            answer.state,
-            where._replace(
+        return answer._replace(
+            policy=share(answer.policy, answer.policy),
+            standing=where._replace(
                 gaps=tuple([share(gap, gap) for gap in where.gaps]),
                 to_pay=share(where.to_pay, where.to_pay),
                 deadline=share(where.deadline, where.deadline),
             ),
-            paying._replace(
+            reckoning=paying._replace(
                 months=tuple([share(month, month) for month in paying.months]),
                 back_by=share(paying.back_by, paying.back_by),
             ),
-            share(answer.marks, answer.marks),
-            answer.problems,
+            marks=share(answer.marks, answer.marks),
         )
 
 

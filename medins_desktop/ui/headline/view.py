@@ -113,13 +113,10 @@ class FactView(QWidget):
         """Show label and value."""
         self._label.setText(label)
         self._value.setText(value)
-        # Not by a style sheet: to give one costs a millisecond, and the line of facts is laid out anew.
-        ink = self._value.palette()
-        if ink.color(self._value.foregroundRole()) != colour:
-            ink.setColor(self._value.foregroundRole(), colour)
-            self._value.setPalette(ink)
-        if self._value.font() != theme().font(pixels, bold=True):
-            self._value.setFont(theme().font(pixels, bold=True))
+        # A style sheet costs a millisecond; most keys change no colour.
+        dress = f"color: {colour.name()}; font-size: {theme().px(pixels)}px; font-weight: 600"
+        if dress != self._value.styleSheet():
+            self._value.setStyleSheet(dress)
         self.setAccessibleName(say("headline.fact_spoken", label=label, value=value))
 
 
