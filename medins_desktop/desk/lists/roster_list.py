@@ -45,5 +45,8 @@ def _line(row: RosterRow, paying: Reckoning, asked: Asked) -> RosterLine:
         total=paying.total,
         to_pay=where.to_pay,
         deadline=where.deadline,
+        short=row.short,
+        residents=where.residents.value if where.residents else None,
+        moved=where.moved,
         problems=row.problems(asked.as_of),
     )

@@ -15,7 +15,9 @@ class RosterLine(NamedTuple):
 
     ``owed`` counts the months that employers owe on the day of payment, whether or not they can be paid back.
     ``payable_months`` are all that can be paid back on the day of payment, ``payable_count`` of them, until
-    ``back_by``; the totals are what they cost, late fees within.
+    ``back_by``; the totals are what they cost, late fees within. ``short`` are the months that will be missing at
+    retirement, None where not known; ``residents`` is what the residents' scheme does, ``moved`` the month of the
+    latest move.
     """
 
     name: str
@@ -38,6 +40,9 @@ class RosterLine(NamedTuple):
     total: Fen | None
     to_pay: Month | None
     deadline: date | None
+    short: int | None
+    residents: str | None
+    moved: Month | None
     problems: int
 
 
@@ -144,9 +149,13 @@ class YearLine(NamedTuple):
 MONTHS = 12
 _KINDS = {
     "id_number": Kind.NUMBER,
-    **dict.fromkeys(("gap_first", "gap_last", "to_pay", "month", "lost_from", "pay_month", "owed_month"), Kind.MONTH),
+    **dict.fromkeys(
+        ("gap_first", "gap_last", "to_pay", "month", "lost_from", "pay_month", "owed_month", "moved"), Kind.MONTH
+    ),
     **dict.fromkeys(("back_by", "deadline", "pay_by", "keep_by"), Kind.DATE),
-    **dict.fromkeys(("missed", "unknown", "payable_count", "days_left", "problems", "fee_days", "owed"), Kind.WHOLE),
+    **dict.fromkeys(
+        ("missed", "unknown", "payable_count", "days_left", "problems", "fee_days", "owed", "short"), Kind.WHOLE
+    ),
     **dict.fromkeys(("total", "unit_total", "person_total"), Kind.MONEY),
     **dict.fromkeys(("base", "unit", "person", "late_fee", "pension_unit", "pension_person"), Kind.MONEY),
 }
@@ -155,6 +164,7 @@ _CODES: dict[str, Callable[[str], str]] = {
     "state": lambda code: say(f"out.state_{code}"),
     "payment": lambda code: say(f"payment.{code}"),
     "next_month": lambda code: say(f"coverage.{code}"),
+    "residents": lambda code: say(f"roster.residents_{code}"),
     "payable": lambda code: say(f"out.payable_{code}"),
     "posted": lambda code: say(f"out.posted_{code}"),
     "route": lambda code: say(f"route.{code}"),
