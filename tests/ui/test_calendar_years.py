@@ -222,6 +222,16 @@ def test_that_the_model_keeps_the_rules_of_models_with_years(moved: Counter) -> 
     assert tester is not None
 
 
+def test_that_the_sums_follow_a_change_that_came_while_the_years_were_not_shown(moved: Counter) -> None:
+    row = moved.model.row_of(RESIDENTS, 2026)
+    assert moved.model.index(row, SUMS).data() == "享受 6\n"
+    moved.key(KEY.Key_E)
+    moved.key(KEY.Key_1, modifier=CTRL)
+    moved.desk.undo()
+    moved.key(KEY.Key_4, modifier=CTRL)
+    assert moved.model.index(row, SUMS).data() == "享受 6\n"
+
+
 # Keys
 
 

@@ -68,6 +68,7 @@ class CalendarModel(QAbstractTableModel):
         if tracks != self.tracks:
             self.beginResetModel()
             self.tracks = tracks
+            self._totals.clear()  # changes were told of the lanes that were shown
             self.endResetModel()
 
     def refresh(self, sheet: Sheet) -> frozenset[Place]:
