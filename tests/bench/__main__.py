@@ -4,6 +4,7 @@
 """
 
 import importlib
+import os
 import sys
 
 from tests.bench.table import Row, print_table
@@ -18,6 +19,7 @@ def main(wanted: list[str]) -> int:
     if unknown:
         print(f"usage: python -m tests.bench [{'] ['.join(PARTS)}]", file=sys.stderr)
         return 2
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # else every process compiles our source anew, which users' do not
     rows: list[Row] = []
     for part in wanted or USUAL:
         print(f"measuring: {part}", file=sys.stderr, flush=True)

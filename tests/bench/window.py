@@ -44,7 +44,6 @@ def _ratio(what: str, limit: float, values: dict[str, list[float]], unit: str) -
 def open_one(kind: str, home: str, rest: float = 0) -> tuple[float, int]:
     """Seconds from exec to first paint and resident KiB after ``rest`` seconds, of one window of this kind."""
     environment = {**os.environ, "MEDINS_HOME": home, "QT_QPA_PLATFORM": "offscreen"}
-    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # else we alone are compiled anew each time: Qt came compiled
     begin = time.monotonic()
     done = subprocess.run(
         [sys.executable, "-m", "tests.bench.one_window", kind, str(rest)],
