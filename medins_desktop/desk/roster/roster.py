@@ -10,7 +10,7 @@ from medins_desktop.book.records import PersonLine
 from medins_desktop.desk.people.search import Finder
 from medins_desktop.desk.roster.listing import Slot
 from medins_desktop.desk.roster.row import PENDING, RosterRow
-from medins_desktop.desk.roster.slots import Rows
+from medins_desktop.desk.roster.slots import Places, Rows
 
 
 class Roster:
@@ -22,10 +22,9 @@ class Roster:
 
     def __init__(self) -> None:
         self.rows = Rows()
-        self.ids = array("q")
         self.employers: Counter[str] = Counter()
         self.policies: Counter[str] = Counter()
-        self._slots: dict[int, Slot] = {}
+        self._slots = Places()
         self._newer: set[int] = set()
         self._finder: Finder | None = None
         self._found_slots = array("I")
@@ -36,6 +35,11 @@ class Roster:
 
     def __iter__(self) -> Iterator[RosterRow]:
         return (row for row in self.rows if row is not None)
+
+    @property
+    def ids(self) -> array[int]:
+        """The ids of the persons by slot."""
+        return self._slots.ids
 
     def slot(self, person_id: int) -> Slot | None:
         """The slot of a person; None where they are not in the roster."""
@@ -83,7 +87,7 @@ class Roster:
     def remove(self, person_id: int) -> tuple[Slot, RosterRow] | None:
         """A person is deleted. Returns where they stood."""
         self._newer.add(person_id)
-        slot = self._slots.pop(person_id, None)
+        slot = self._slots.pop(person_id)
         if slot is None:
             return None
         before, self.rows[slot] = self.rows[slot], None
@@ -96,9 +100,8 @@ class Roster:
         self._count(row, 1)
         slot = self._slots.get(row.person.id)
         if slot is None:
-            self._slots[row.person.id] = slot = len(self.rows)
+            slot = self._slots.add(row.person.id)
             self.rows.append(row)
-            self.ids.append(row.person.id)
             return slot, None
         before, self.rows[slot] = self.rows[slot], row
         if before is not None:

@@ -1,7 +1,9 @@
-"""The rows of a roster by slot."""
+"""The rows of a roster by slot, and the slots of people."""
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import overload
 
@@ -58,6 +60,48 @@ class Rows(Sequence[RosterRow | None]):
         same = Rows()
         same._rows, same._holds = self._rows.copy(), self._holds.copy()
         return same
+
+
+class Places:
+    """The slots of people: ``ids`` are those of the persons by slot.
+
+    People come in order of id, so a slot is found by halving; what a million entries of a dictionary take is kept for
+    those alone who came out of turn.
+    """
+
+    def __init__(self) -> None:
+        self.ids = array("q")
+        self._in_turn = 0
+        self._others: dict[int, int] = {}
+        self._gone: set[int] = set()
+
+    def __len__(self) -> int:
+        return len(self.ids) - len(self._gone)
+
+    def get(self, person: int) -> int | None:
+        """The slot of a person; None where they have none."""
+        at = bisect_left(self.ids, person, 0, self._in_turn)
+        if at < self._in_turn and self.ids[at] == person and at not in self._gone:
+            return at
+        return self._others.get(person)
+
+    def add(self, person: int) -> int:
+        """Give the next slot to a person who has none."""
+        slot = len(self.ids)
+        if slot == self._in_turn and (not slot or self.ids[-1] < person):
+            self._in_turn += 1
+        else:
+            self._others[person] = slot
+        self.ids.append(person)
+        return slot
+
+    def pop(self, person: int) -> int | None:
+        """Take the slot from a person; nobody gets it again."""
+        slot = self.get(person)
+        if slot is not None:
+            self._others.pop(person, None)
+            self._gone.add(slot)
+        return slot
 
 
 def _as_it_holds(row: RosterRow | None, holds: int) -> RosterRow | None:

@@ -1,5 +1,6 @@
 """Rows by slot: which answers hold, who is there, who is counted; and what is asked of others only once."""
 
+import random
 from array import array
 from collections.abc import Sequence
 from datetime import date
@@ -14,7 +15,7 @@ from medins_desktop.desk.roster.listing import Listing, Sums
 from medins_desktop.desk.roster.order import Column, Wanted, spelt
 from medins_desktop.desk.roster.roster import Roster
 from medins_desktop.desk.roster.row import PENDING, Answer, Assessor, Mark, RosterRow, State
-from medins_desktop.desk.roster.slots import Rows
+from medins_desktop.desk.roster.slots import Places, Rows
 from medins_desktop.domain.reckoning import Reckoning
 from medins_desktop.domain.standing import Standing
 from tests.desk.conftest import SHELF, TODAY
@@ -139,3 +140,21 @@ def test_that_a_history_is_asked_once_until_so_many_others_have_come(monkeypatch
     rows = list(reading.rows(Shelf(histories)))  # type: ignore[arg-type]
     assert [each.person.id for each in rows] == list(range(len(histories)))
     assert len(asked) == 10, "2 was forgotten, 1 was met again and again"
+
+
+def test_that_people_are_found_whatever_the_order_in_which_they_came_and_went() -> None:
+    """Against a plain dictionary: in turn, out of turn, gone, and back again in another slot."""
+    chance = random.Random(4)
+    places, plain, count = Places(), dict[int, int](), 0
+    for turn in range(3_000):
+        person = turn if chance.random() < 0.5 else chance.randrange(1_500)
+        if person in plain and chance.random() < 0.5:
+            assert places.pop(person) == plain.pop(person)
+            assert places.get(person) is None
+        elif person not in plain:
+            assert places.add(person) == count
+            plain[person], count = count, count + 1
+        assert (places.get(person), len(places)) == (plain.get(person), len(plain))
+    assert {person: places.get(person) for person in range(3_000)} == {each: plain.get(each) for each in range(3_000)}
+    assert all(places.ids[slot] == person for person, slot in plain.items())
+    assert places.pop(9_999) is None
