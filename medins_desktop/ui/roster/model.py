@@ -183,7 +183,8 @@ class RosterModel(QAbstractTableModel):
 
     def everybody(self) -> set[int]:
         """The ids of all who are shown."""
-        return set(map(self.roster.ids.__getitem__, self.listing.shown))
+        ids, shown = self.roster.ids, self.listing.shown
+        return set(ids) if len(shown) == len(ids) else set(map(ids.__getitem__, shown))
 
     def position(self, person_id: int | None) -> int:
         """Where a person stands, -1 where they are not shown."""
