@@ -117,6 +117,14 @@ def test_that_the_name_is_painted_in_a_band_and_the_months_below_are_as_ever(
         settle()
 
 
+def test_that_what_is_selected_does_not_colour_the_band(moved: Counter) -> None:
+    moved.go("2026-12")  # no name reaches so far
+    rect = cell(moved, "2026-12")
+    band = picture(moved, QRect(rect.left(), rect.top(), rect.width(), head_height()))
+    seen = {band.pixel(x, y) for x in range(band.width()) for y in range(band.height())}
+    assert seen == {theme.theme().card.rgb()}
+
+
 def test_that_the_line_goes_through_the_tracks_but_not_through_a_residents_year(qtbot: QtBot, tmp_path: Path) -> None:
     with counter(tmp_path / "书.medins", MOVED) as made:
         made.key(KEY.Key_3, modifier=CTRL)

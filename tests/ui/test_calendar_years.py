@@ -10,13 +10,15 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
 from medins_desktop.domain.assessment import Option, Way
-from medins_desktop.domain.ledger import Ledger, ResidentsYear, Track
+from medins_desktop.domain.ledger import Career, Ledger, ResidentsYear, Track
 from medins_desktop.domain.month import parse_month
+from medins_desktop.ui.calendar import edits
 from medins_desktop.ui.calendar.bubble import Bubble
 from medins_desktop.ui.calendar.half_typed import HalfTyped
 from medins_desktop.ui.calendar.lanes import RESIDENTS
 from medins_desktop.ui.calendar.model import MONTHS, SUMS
 from medins_desktop.ui.calendar.roles import Role
+from medins_desktop.ui.calendar.selection import Selection
 from medins_desktop.ui.calendar.years import YearState
 from medins_desktop.ui.kit.fields import ComboBox
 from medins_desktop.words import Language, set_language
@@ -31,6 +33,7 @@ from tests.ui.calendar_desk import (
     Counter,
     WithResidents,
     counter,
+    entry,
     settle,
 )
 
@@ -117,6 +120,29 @@ def test_that_a_year_in_which_nothing_was_paid_in_either_scheme_has_lapsed(qtbot
         assert year(made, 2025) == "2025 年 居民医保，断保"
 
 
+def test_that_no_year_lapses_before_a_birth(qtbot: QtBot, tmp_path: Path) -> None:
+    ledger = Ledger(residents=(ResidentsYear(2026),), career=Career(born=date(2024, 3, 1)))
+    with counter(tmp_path / "书.medins", ledger) as made:
+        shown(made)
+        states = [made.model.sheet.year(at).state for at in (2022, 2023, 2024, 2025)]
+        assert states == [YearState.NONE, YearState.NONE, YearState.LAPSED, YearState.LAPSED]
+
+
+def test_that_a_payment_of_the_other_scheme_after_the_as_of_date_keeps_no_year_from_lapsing(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    ledger = Ledger(medical=(entry("2023-01", paid_on=date(2027, 1, 5)), entry("2024-01", paid_on=date(2027, 1, 5))))
+    with counter(tmp_path / "书.medins", ledger) as made:
+        shown(made)
+        assert made.model.sheet.year(2023).state is YearState.LAPSED
+
+
+def test_that_paid_in_the_details_leaves_a_known_day_alone(moved: Counter) -> None:
+    chosen = Selection(RESIDENTS, parse_month("2024-01"), parse_month("2025-01"))
+    edits.set_detail(moved.desk, chosen, "paid", value=True)
+    assert years(moved)[1:3] == (ResidentsYear(2024, date(2024, 5, 10)), ResidentsYear(2025))
+
+
 def test_that_a_year_that_does_not_count_yet_says_so(moved: Counter) -> None:
     moved.desk.set_as_of(date(2026, 6, 1))
     assert "查询日尚不计入" in year(moved, 2026)
@@ -151,6 +177,8 @@ def test_that_the_years_of_the_residents_scheme_are_in_the_calendars_range(moved
     assert moved.model.first_year == 2021, "a year repaired"
     moved.key(KEY.Key_1, modifier=CTRL)
     assert moved.spoken("2022-03") == "2022 年 3 月，无缴费记录，居民医保待遇等待期"
+    row = moved.model.row_of(Track.MEDICAL, 2022)
+    assert moved.model.index(row, SUMS).data() == "\n享受 9", "covered by either scheme"
     assert moved.spoken("2022-04") == "2022 年 4 月，无缴费记录，居民医保享受待遇"
 
 
@@ -164,12 +192,13 @@ def test_that_side_by_side_shows_residents_years_only_where_there_are_any(moved:
 
 
 def test_that_the_whole_year_is_in_sight_side_by_side(moved: Counter) -> None:
-    moved.key(KEY.Key_3, modifier=CTRL)
+    moved.key(KEY.Key_1, KEY.Key_3, modifier=CTRL)
     moved.window.resize(1040, 360)
     settle()
-    moved.key(KEY.Key_Up, KEY.Key_Up)
-    moved.key(KEY.Key_Home)
+    moved.key(KEY.Key_Home, modifier=CTRL)
+    moved.key(KEY.Key_PageDown, times=2)
     table, row = moved.table, moved.table.currentIndex().row()
+    assert moved.model.track_at(row) is Track.MEDICAL
     first = row - row % 3
     for each in range(first, first + 3):
         assert table.viewport().rect().contains(table.visualRect(moved.model.index(each, 0)))
@@ -335,7 +364,9 @@ def test_that_the_last_year_taken_away_side_by_side_leaves_the_keys_where_they_a
     wang.key(KEY.Key_Space)
     wang.key(KEY.Key_3, modifier=CTRL)
     wang.go("2026-03", RESIDENTS)
-    wang.key(KEY.Key_Space, KEY.Key_Space)
+    wang.key(KEY.Key_Space)
+    assert (years(wang), RESIDENTS in lanes(wang)) == ((), True)
+    wang.key(KEY.Key_Space)
     assert years(wang) == (ResidentsYear(2026),)
     assert wang.ledger.medical == WANG.medical
 
@@ -472,6 +503,8 @@ def joining(made: Counter, number: int) -> Option:
 
 
 def test_that_looking_at_joining_shows_its_year_and_its_months(moved: Counter) -> None:
+    moved.window.resize(1040, 330)
+    settle()
     moved.context.preview(joining(moved, 2027))
     assert moved.model.last_year == 2027
     index = moved.model.index_of(RESIDENTS, parse_month("2027-01"))
