@@ -502,6 +502,19 @@ def joining(made: Counter, number: int) -> Option:
     return next(each for each in answer.options if each.way is Way.RESIDENTS and each.year == number)
 
 
+def test_that_an_edit_under_a_way_that_joins_stays_in_sight(moved: Counter) -> None:
+    moved.window.resize(1040, 250)
+    settle()
+    moved.context.preview(joining(moved, 2027))
+    moved.go("2024-06", RESIDENTS)
+    moved.key(KEY.Key_E)
+    moved.context.preview(joining(moved, 2027))  # the same way, as the new answer has it
+    cell = moved.table.visualRect(moved.model.index_of(RESIDENTS, parse_month("2024-01")))
+    assert moved.table.viewport().rect().contains(cell)
+    moved.context.preview(None)
+    assert moved.table.viewport().rect().contains(cell)
+
+
 def test_that_looking_at_joining_shows_its_year_and_its_months(moved: Counter) -> None:
     moved.window.resize(1040, 330)
     settle()

@@ -50,7 +50,7 @@ class CalendarController(QObject):
         self._bubble: Bubble | None = None
         self._details: Details | None = None
         self._choice = Choice.MEDICAL
-        self._looks_ahead = False
+        self._ahead: int | None = None
         self._paid_on: date | None = None
         self._flash = QTimer(self, singleShot=True, interval=FLASH)
         self._flash.timeout.connect(lambda: self.model.mark_changed(frozenset()))
@@ -112,9 +112,10 @@ class CalendarController(QObject):
         option, answer = self._context.previewed_option, desk.assessment
         years = preview_years(option, answer)
         self.model.set_preview(preview_of(option, answer, self.model.sheet), years)
-        if years or self._looks_ahead:
-            self.table.bring_year(max(years) if years else None)
-        self._looks_ahead = bool(years)
+        ahead = max(years, default=None)
+        if ahead != self._ahead:  # the same way under a new answer scrolls nothing away from under the keys
+            self._ahead = ahead
+            self.table.bring_year(ahead)
 
     def mark_changed(self, places: frozenset[Place]) -> None:
         """Let it be seen for a moment what has changed."""
