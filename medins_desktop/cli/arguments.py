@@ -80,7 +80,7 @@ def _assess(arguments: list[str]) -> int:
 def _day(text: str | None, argument: str) -> date | None:
     if text is None:
         return None
-    from medins_desktop.exchange.case_fields import parse_day  # noqa: PLC0415 - the window opens without it
+    from medins_desktop.cases.fields import parse_day  # noqa: PLC0415 - the window opens without it
 
     try:
         return parse_day(text)

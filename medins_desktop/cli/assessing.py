@@ -7,6 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from medins_desktop.cases.answer import assessment_json, problem_json
+from medins_desktop.cases.case import Asked, Case, read_case
+from medins_desktop.cases.text import parse_case
 from medins_desktop.cli import BAD_INPUT
 from medins_desktop.cli.assessing_policies import Policies
 from medins_desktop.cli.sources import STANDARD_INPUT, UnreadableError, Written, written_in
@@ -15,9 +18,6 @@ from medins_desktop.domain.assess import assess
 from medins_desktop.domain.assessment import Assessment
 from medins_desktop.domain.finding import Finding
 from medins_desktop.domain.places import places_of
-from medins_desktop.exchange.answer import assessment_json, problem_json
-from medins_desktop.exchange.case import Asked, Case, read_case
-from medins_desktop.exchange.case_text import parse_case
 from medins_desktop.words import say
 from medins_desktop.words.explain import problem_line
 

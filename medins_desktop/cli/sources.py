@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
-from medins_desktop.exchange.case_text import lines_of, parse_case, whole_of
+from medins_desktop.cases.text import lines_of, parse_case, whole_of
 from medins_desktop.words import say
 
 STANDARD_INPUT = "-"

@@ -3,12 +3,12 @@
 import os
 from collections.abc import Iterable
 
+from medins_desktop.cases.case import Case
 from medins_desktop.cli.columns import pad, table, width, wrap
 from medins_desktop.domain import identity
 from medins_desktop.domain.assessment import Assessment, Coverage, Gap, Option, Payment
 from medins_desktop.domain.month import month_text, number_of, year_of
 from medins_desktop.domain.supposing import unsupposed
-from medins_desktop.exchange.case import Case
 from medins_desktop.words import say
 from medins_desktop.words.explain import (
     Sentence,

@@ -1,1 +1,1 @@
-"""Files of the world outside: cases and their answers, spreadsheets, official records, exports."""
+"""Files of the world outside: spreadsheets, official records, exports."""

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from medins_desktop.cli import main
-from tests.exchange.cases import EXAMPLES, sound
+from tests.cases.cases import EXAMPLES, sound
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SIX_MONTHS = EXAMPLES / "policies" / "six-months.toml"

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from medins_desktop.cases import text as case_text
 from medins_desktop.cli import assessing, sources
 from medins_desktop.domain import assess as domain
 from medins_desktop.domain.assessment import Assessment
-from medins_desktop.exchange import case_text
+from tests.cases.cases import EXAMPLES, differences, examples, sound
 from tests.cli.running import ROOT, SIX_MONTHS, Here, case, in_a_process, write
-from tests.exchange.cases import EXAMPLES, differences, examples, sound
 
 LIVES = EXAMPLES / "lives"
 

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from medins_desktop.cases.case import Case
 from medins_desktop.cli.columns import pad, table, width, wrap
 from medins_desktop.cli.terminal import page
 from medins_desktop.domain.assess import assess
 from medins_desktop.domain.ledger import Ledger
-from medins_desktop.exchange.case import Case
 from medins_desktop.words import Language, speaking
-from tests.exchange.cases import example, policies
+from tests.cases.cases import example, policies
 from tests.words.answers import AS_OF, answered
 from tests.words.histories import HISTORIES, POLICIES
 

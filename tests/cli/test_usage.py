@@ -12,8 +12,8 @@ import pytest
 from medins_desktop import __version__, cli
 from medins_desktop.policies.layout import BLOCKS
 from medins_desktop.words import Language, current_language
+from tests.cases.cases import EXAMPLES
 from tests.cli.running import ROOT, SIX_MONTHS, Here, in_a_process
-from tests.exchange.cases import EXAMPLES
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,11 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+from medins_desktop.cases.case import Case, read_case
 from medins_desktop.documents.parts import Matter, Office, Subject
 from medins_desktop.domain.assess import assess
 from medins_desktop.domain.ledger import Ledger
 from medins_desktop.domain.policy import Policy
-from medins_desktop.exchange.case import Case, read_case
 from medins_desktop.policies.loader import load
 
 EXAMPLES = Path(__file__).parent.parent / "examples"

@@ -13,7 +13,7 @@ from medins_desktop.domain.month import Month, month
 from medins_desktop.domain.options import resume_in
 from medins_desktop.domain.policy import PensionCondition, PensionRates, Policy, Rules, Waiting
 from medins_desktop.domain.posting import post
-from tests.exchange.cases import policies
+from tests.cases.cases import policies
 
 AS_OF = date(2026, 11, 23)
 JANUARY, MAY, JUNE, JULY, OCTOBER = (month(2026, number) for number in (1, 5, 6, 7, 10))

@@ -10,7 +10,7 @@ from medins_desktop.domain.finding import Finding, Severity
 from medins_desktop.domain.ledger import Base, Entry, Ledger
 from medins_desktop.domain.month import Month, month
 from medins_desktop.domain.policy import Notice, Policy
-from tests.exchange.cases import policies
+from tests.cases.cases import policies
 
 AS_OF = date(2026, 11, 23)
 JANUARY, OCTOBER, NOW = (month(2026, number) for number in (1, 10, 11))

@@ -5,14 +5,14 @@ from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
+from medins_desktop.cases.case import read_case
 from medins_desktop.domain.assess import assess
 from medins_desktop.domain.assessment import Assessment, Option, Way
 from medins_desktop.domain.keeping import keeping, keeping_next
 from medins_desktop.domain.ledger import Capacity, Entry, Ledger, Spell
 from medins_desktop.domain.month import month
-from medins_desktop.exchange.case import read_case
 from medins_desktop.policies.loader import policy_from
-from tests.exchange.cases import policies
+from tests.cases.cases import policies
 from tests.reference.strategies import random_pair
 
 SIX_MONTHS = "six-months"

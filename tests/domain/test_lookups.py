@@ -15,7 +15,7 @@ from medins_desktop.domain.month import month
 from medins_desktop.domain.policy import CountsFrom, Waiting
 from medins_desktop.domain.posting import post
 from medins_desktop.domain.supposing import answers, unsupposed
-from tests.exchange.cases import policies
+from tests.cases.cases import policies
 
 AS_OF = date(2026, 11, 23)
 M, NOW = month(2026, 1), month(2026, 11)

@@ -21,10 +21,10 @@ from typing import Any
 
 import pytest
 
+from medins_desktop.cases.answer import assessment_json
+from medins_desktop.cases.case import read_case
 from medins_desktop.domain.assess import assess
 from medins_desktop.domain.policy import Policy
-from medins_desktop.exchange.answer import assessment_json
-from medins_desktop.exchange.case import read_case
 from medins_desktop.places import resource
 from medins_desktop.policies.loader import policy_from
 from tests.reference.dates import month_from, month_of, month_text

@@ -3,11 +3,11 @@
 import json
 from typing import Any
 
+from medins_desktop.cases.answer import assessment_json
+from medins_desktop.cases.case import Case, read_case
 from medins_desktop.domain.assess import assess
 from medins_desktop.domain.places import Places, places_of
 from medins_desktop.domain.policy import Policy
-from medins_desktop.exchange.answer import assessment_json
-from medins_desktop.exchange.case import Case, read_case
 from medins_desktop.policies.loader import policy_from
 from tests.reference.compare import differences
 

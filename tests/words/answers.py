@@ -10,7 +10,7 @@ from medins_desktop.domain.ledger import Base, Capacity, Entry, Ledger, Spell
 from medins_desktop.domain.month import Month, parse_month
 from medins_desktop.domain.policy import Policy, Rules
 from medins_desktop.words.explain import Sentence, why_month
-from tests.exchange.cases import example, policies
+from tests.cases.cases import example, policies
 
 AS_OF = date(2026, 11, 23)
 

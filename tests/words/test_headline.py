@@ -11,7 +11,7 @@ from medins_desktop.domain.ledger import Capacity, Ledger
 from medins_desktop.domain.month import parse_month
 from medins_desktop.words import Language, speaking
 from medins_desktop.words.explain import Tone, headline
-from tests.exchange.cases import policies
+from tests.cases.cases import policies
 from tests.words.answers import AS_OF, answer, answered, entry, ledger
 from tests.words.histories import HISTORIES, POLICIES
 

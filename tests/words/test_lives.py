@@ -11,7 +11,7 @@ from medins_desktop.words.explain import headline, why_month, why_option
 from medins_desktop.words.explain_owed import owed_by, why_owed
 from medins_desktop.words.explain_sources import links_of
 from medins_desktop.words.explain_years import duration_words, why_years, years_cell, years_words
-from tests.exchange.cases import answered, example
+from tests.cases.cases import answered, example
 from tests.words.answers import texts
 
 

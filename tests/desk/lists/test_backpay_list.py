@@ -9,9 +9,9 @@ from medins_desktop.desk.lists.asking import Asked, Known
 from medins_desktop.desk.lists.backpay_list import backpay_lines
 from medins_desktop.domain.ledger import Base, Capacity, Entry, Ledger, Spell
 from medins_desktop.domain.month import month
+from tests.cases.cases import policies
 from tests.desk.conftest import SHELF, TODAY
 from tests.documents.lived import MOVER
-from tests.exchange.cases import policies
 
 JANUARY, JULY = month(2026, 1), month(2026, 7)
 LINE = PersonLine(1, "王芳", "11010519491231002X", "甲", "unit", "", "", "")

@@ -9,6 +9,7 @@ import pytest
 
 from medins_desktop.book.records import PersonLine
 from medins_desktop.book.sample import SampleBook, open_sample
+from medins_desktop.cases.case import read_case
 from medins_desktop.desk.lists.asking import Asked, Known, Listed, people
 from medins_desktop.desk.lists.backpay_list import backpay_lines
 from medins_desktop.desk.lists.expected_list import expected_lines
@@ -26,7 +27,6 @@ from medins_desktop.domain.month import first_day, month_of, parse_month
 from medins_desktop.domain.places import Places
 from medins_desktop.domain.policy import Policy
 from medins_desktop.domain.reckoning import pays_back_all
-from medins_desktop.exchange.case import read_case
 from medins_desktop.exchange.out.lists import LosesLine
 from medins_desktop.exchange.out.table import Table, cell_words
 from medins_desktop.policies.loader import policy_from

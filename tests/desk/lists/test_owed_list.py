@@ -10,6 +10,7 @@ import pytest
 
 from medins_desktop.book.records import PersonLine
 from medins_desktop.book.sample import open_sample
+from medins_desktop.cases.case import read_case
 from medins_desktop.desk.lists.asking import Asked, Known, people
 from medins_desktop.desk.lists.owed_list import owed, owed_lines, owed_on_paper
 from medins_desktop.documents.owed_letter import sums_of
@@ -20,7 +21,6 @@ from medins_desktop.domain.ledger import Base, Capacity, Entry, Ledger, Spell
 from medins_desktop.domain.month import Month, parse_month
 from medins_desktop.domain.policy import Policy
 from medins_desktop.domain.reckoning import reckoning
-from medins_desktop.exchange.case import read_case
 from medins_desktop.exchange.out.lists import OwedLine
 from medins_desktop.policies.loader import policy_from
 from medins_desktop.policies.shelf import Shelf

@@ -11,6 +11,7 @@ import pytest
 from medins_desktop.book.book import Book
 from medins_desktop.book.cipher import SAMPLE
 from medins_desktop.book.records import PersonLine, PersonRecord
+from medins_desktop.cases.case import read_case
 from medins_desktop.desk.roster import reading as roster_reading
 from medins_desktop.desk.roster.listing import Listing
 from medins_desktop.desk.roster.order import Column, Wanted, sort_key
@@ -33,7 +34,6 @@ from medins_desktop.domain.ledger import Base, Entry, Ledger
 from medins_desktop.domain.month import month_of
 from medins_desktop.domain.policy import Policy
 from medins_desktop.domain.reckoning import pays_back_all
-from medins_desktop.exchange.case import read_case
 from medins_desktop.policies.loader import policy_from
 from medins_desktop.policies.shelf import Shelf
 from tests.desk.conftest import PASSWORD, TODAY

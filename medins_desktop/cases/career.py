@@ -5,9 +5,9 @@ Contract, sections 13 and 15.
 
 from datetime import date
 
+from medins_desktop.cases.fields import Fields
 from medins_desktop.domain.identity import Identity, Sex
 from medins_desktop.domain.ledger import Career
-from medins_desktop.exchange.case_fields import Fields
 
 CAREER = ("born", "sex", "original_age", "deemed_months", "elsewhere_months", "retires")
 ORIGINAL_AGES = (50, 55)

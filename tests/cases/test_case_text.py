@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from medins_desktop.cases import text as case_text
+from medins_desktop.cases.case import read_case
+from medins_desktop.cases.text import lines_of, parse_case
 from medins_desktop.domain.finding import Finding
-from medins_desktop.exchange import case_text
-from medins_desktop.exchange.case import read_case
-from medins_desktop.exchange.case_text import lines_of, parse_case
 from medins_desktop.words.explain import finding_text
-from tests.exchange.cases import sound
+from tests.cases.cases import sound
 
 
 def test_that_a_mark_at_the_head_is_no_part_of_the_case() -> None:

@@ -7,14 +7,14 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from medins_desktop.cases.career import CAREER, read_career
+from medins_desktop.cases.entries import read_entries
+from medins_desktop.cases.fields import Fields, shown
+from medins_desktop.cases.residents import read_residents
 from medins_desktop.domain import identity
 from medins_desktop.domain.finding import Finding
 from medins_desktop.domain.ledger import Base, Capacity, Ledger, Spell, Track
 from medins_desktop.domain.month import Month, month_text
-from medins_desktop.exchange.case_career import CAREER, read_career
-from medins_desktop.exchange.case_entries import read_entries
-from medins_desktop.exchange.case_fields import Fields, shown
-from medins_desktop.exchange.case_residents import read_residents
 
 SCHEMA = "medins.case/1"
 

@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
+from medins_desktop.cases.case import read_case
 from medins_desktop.domain.identity import Sex
 from medins_desktop.domain.ledger import UNKNOWN_CAREER, Capacity, Career, ResidentsYear, Spell
 from medins_desktop.domain.month import parse_month
-from medins_desktop.exchange.case import read_case
 from medins_desktop.words.explain import finding_text
-from tests.exchange.cases import case_of, problems_of, sound
+from tests.cases.cases import case_of, problems_of, sound
 
 
 def life(**person: Any) -> dict[str, Any]:

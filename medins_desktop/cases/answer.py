@@ -2,13 +2,13 @@
 
 from typing import Any
 
+from medins_desktop.cases.answer_years import years_json
 from medins_desktop.domain.assessment import Assessment, Backpay, Cost, Gap, Option, Run, Stretch, Way
 from medins_desktop.domain.finding import Finding
 from medins_desktop.domain.money import yuan
 from medins_desktop.domain.month import Month, month_of, month_text
 from medins_desktop.domain.policy import Policy
 from medins_desktop.domain.prospect import OUTLOOK
-from medins_desktop.exchange.answer_years import years_json
 from medins_desktop.words.explain import finding_text
 from medins_desktop.words.explain_sources import deciding_sources
 

@@ -7,11 +7,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from medins_desktop.cases.case import Case, read_case
 from medins_desktop.domain.assess import assess
 from medins_desktop.domain.assessment import Assessment
 from medins_desktop.domain.places import places_of
 from medins_desktop.domain.policy import Policy
-from medins_desktop.exchange.case import Case, read_case
 from medins_desktop.policies.loader import load
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"

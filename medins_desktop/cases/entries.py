@@ -2,10 +2,10 @@
 
 from enum import StrEnum
 
+from medins_desktop.cases.fields import Fields
 from medins_desktop.domain.finding import Finding
 from medins_desktop.domain.ledger import Capacity, Entry, Track
 from medins_desktop.domain.month import Month, month_text
-from medins_desktop.exchange.case_fields import Fields
 
 _KEYS = {
     Track.MEDICAL: ("month", "from", "to", "state", "paid_on", "as"),

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from medins_desktop.cases.answer import assessment_json
 from medins_desktop.domain.assess import assess
 from medins_desktop.domain.assessment import Assessment
 from medins_desktop.domain.ledger import Ledger
-from medins_desktop.exchange.answer import assessment_json
-from tests.exchange.cases import answered, case_of, differences, example, examples, policies
+from tests.cases.cases import answered, case_of, differences, example, examples, policies
 
 
 def answer(number: str) -> Assessment:

@@ -5,8 +5,8 @@ from codecs import BOM_UTF8
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
+from medins_desktop.cases.fields import TwiceKeyed
 from medins_desktop.domain.finding import Finding
-from medins_desktop.exchange.case_fields import TwiceKeyed
 
 LONGEST = 8 * 1024 * 1024
 """Bytes of the longest case that is read; three hundred years with an entry a month stay under one tenth of it."""

@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
+from medins_desktop.cases.case import Asked, read_case
 from medins_desktop.domain.ledger import Base, Capacity, Entry, Spell
 from medins_desktop.domain.month import parse_month
-from medins_desktop.exchange.case import Asked, read_case
 from medins_desktop.words.explain import finding_text
-from tests.exchange.cases import case_of, problems_of, sound, spoilt, without
+from tests.cases.cases import case_of, problems_of, sound, spoilt, without
 
 
 def test_that_a_sound_case_is_read_whole() -> None:

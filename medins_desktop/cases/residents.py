@@ -1,9 +1,9 @@
 """The residents' years of a case, each checked by itself and against the others. Contract, sections 14 and 15."""
 
+from medins_desktop.cases.fields import Fields
 from medins_desktop.domain.finding import Finding
 from medins_desktop.domain.ledger import ResidentsYear
 from medins_desktop.domain.month import EARLIEST, LATEST, year_of
-from medins_desktop.exchange.case_fields import Fields
 
 _KEYS = ("year", "paid_on", "repairs", "exempt")
 _YEARS = (year_of(EARLIEST), year_of(LATEST))

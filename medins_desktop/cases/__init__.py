@@ -1,0 +1,1 @@
+"""A case and its answer as data (``medins.case/1``, ``medins.assessment/1``): what the command line and packs speak."""
