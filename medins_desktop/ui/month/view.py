@@ -123,6 +123,7 @@ class MonthView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 14, 14, 14)
         column.addWidget(self.card)
+        QWidget.setTabOrder(self.close_month, self.not_in)  # the month's own errand comes first
 
     def _enrolling(self) -> QHBoxLayout:
         """The line about the residents' collective period, while it is open."""
