@@ -4,25 +4,45 @@ import sys
 from pathlib import Path
 
 from medins_desktop.cli import BAD_INPUT
-from medins_desktop.domain.finding import Severity
+from medins_desktop.domain.finding import Finding, Severity
 from medins_desktop.domain.month import month_text
 from medins_desktop.domain.policy import Policy
-from medins_desktop.policies.loader import load
+from medins_desktop.policies.examples import Outcome, outcomes, tell
+from medins_desktop.policies.loader import policy_from, toml_in
+from medins_desktop.policies.reading import Report
 from medins_desktop.words import say
 from medins_desktop.words.explain import policy_words, problem_line
+from medins_desktop.words.explain_sources import titled
 
 
 def check_packs(paths: list[Path]) -> int:
     """Check every file: problems go to the error stream, what is sound to the output. Exit code 2 for an error."""
     failed = False
     for path in paths:
-        policy, findings = load(path)
+        policy, findings, tried = _checked(path)
         for finding in findings:
             print(problem_line(finding), file=sys.stderr)
         failed |= any(finding.severity is Severity.ERROR for finding in findings)
         if policy is not None:
             print(_sound(path, policy))
+        for outcome in tried:
+            key = "cli.example_holds" if outcome.holds else "cli.example_fails"
+            print(say(key, n=outcome.index + 1, title=titled(outcome.title)))
     return BAD_INPUT if failed else 0
+
+
+def _checked(path: Path) -> tuple[Policy | None, list[Finding], tuple[Outcome, ...]]:
+    """A pack that is sound in itself, all that is found, and what came of its examples."""
+    report = Report(path.name)
+    data = toml_in(path, report)
+    if data is None:
+        return None, report.findings, ()
+    policy, findings = policy_from(data, path.name)
+    if policy is None:
+        return None, findings, ()
+    tried = outcomes(policy, data)
+    tell(tried, report)
+    return (policy if report.clean else None), [*findings, *report.findings], tried
 
 
 def _sound(path: Path, policy: Policy) -> str:

@@ -231,9 +231,21 @@ class Notice:
     text: dict[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """Who made this version of a policy the one in use, when, and which version it took the place of."""
+
+    by: str
+    on: date
+    replaces: str = ""
+
+
 @dataclass(eq=False)
 class Policy:
-    """A pack of dated rules and rates. Compared by identity: one loaded pack is one policy."""
+    """A pack of dated rules and rates. Compared by identity: one loaded pack is one policy.
+
+    A ``draft`` decides nothing: somebody has to work it through and publish it first.
+    """
 
     id: str
     version: str
@@ -249,6 +261,8 @@ class Policy:
     notices: tuple[Notice, ...] = ()
     retirement: tuple[Retirement, ...] = ()
     residents: tuple[Residents, ...] = ()
+    draft: bool = False
+    publication: Publication | None = None
     _deadlines: dict[Month, date] = field(default_factory=dict, init=False, repr=False)
     _rules: dict[Month, Rules] = field(default_factory=dict, init=False, repr=False)
     _closed: dict[date, Month] = field(default_factory=dict, init=False, repr=False)

@@ -12,6 +12,7 @@ from medins_desktop.domain.policy import (
     Notice,
     PensionRates,
     Policy,
+    Publication,
     Rates,
     Rules,
     Source,
@@ -42,6 +43,8 @@ def build(found: Values) -> Policy:
         notices=tuple(Notice(row["from"], dict(row["text"])) for row in found.get("notice", ())),
         retirement=tuple(Retirement(**_dated(block)) for block in found.get("retirement", ())),
         residents=tuple(_residents(block) for block in found.get("residents", ())),
+        draft=found.get("draft", False),
+        publication=Publication(**found["publication"]) if "publication" in found else None,
     )
 
 

@@ -38,6 +38,8 @@ def check(found: Values, data: Mapping[str, Any], report: Report) -> None:
             _check_origin(path, block, _raw(data, path), ids, report)
             if table in _OWN_CHECKS:
                 _OWN_CHECKS[table](path, block, report)
+    for path, example in _placed(found.get("example"), "example"):
+        _check_listed(path, example, ids, report)
     _check_deadlines(_placed(found.get("rules"), "rules"), report)
     _check_validity(found, report)
 
@@ -90,15 +92,20 @@ def _check_order(blocks: Placed, begins: str, report: Report) -> None:
 
 def _check_origin(path: str, block: Values, raw: Any, ids: frozenset[str] | None, report: Report) -> None:
     """Sources are listed, and what is called assumed, or national, is there."""
-    if ids is not None and (given := _given(block, "sources")):
-        for index, name in enumerate(given[0]):
-            if name not in ids:
-                report.add("no-such-source", f"{path}.sources[{index}]", id=shown(name))
+    _check_listed(path, block, ids, report)
     for key in ("assumed", "national"):
         if given := _given(block, key):
             for index, name in enumerate(given[0]):
                 if not _names_a_value(raw, name):
                     report.add("no-such-value", f"{path}.{key}[{index}]", name=shown(name))
+
+
+def _check_listed(path: str, block: Values, ids: frozenset[str] | None, report: Report) -> None:
+    """Sources that are named are listed."""
+    if ids is not None and (given := _given(block, "sources")):
+        for index, name in enumerate(given[0]):
+            if name not in ids:
+                report.add("no-such-source", f"{path}.sources[{index}]", id=shown(name))
 
 
 def _raw(data: Any, path: str) -> Any:

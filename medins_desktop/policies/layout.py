@@ -19,6 +19,7 @@ from medins_desktop.policies.values import (
     one_of,
     payers,
     rate,
+    table,
     text,
     texts,
     whole,
@@ -145,6 +146,18 @@ _RESIDENTS = Table(
     )
 )
 
+_PUBLICATION = Table((Key("by", text), Key("on", day), Key("replaces", text, required=False)))
+
+# What stands in a case and in an answer is known where cases are read; see policies/examples.py.
+EXAMPLE = Table(
+    (
+        Key("title", TITLE),
+        Key("sources", texts, required=False),
+        Key("case", table),
+        Key("expect", table),
+    )
+)
+
 _NOTICE = Table((Key("from", month), Key("text", TITLE)))
 
 POLICY = Table(
@@ -157,6 +170,8 @@ POLICY = Table(
         Key("scheme", word_of({"employee": "employee"})),
         Key("checked_on", day),
         Key("title", TITLE),
+        Key("draft", flag, required=False),
+        Key("publication", _PUBLICATION, required=False),
         Key("valid_until", month, required=False),
         Key("notice", Rows(_NOTICE), required=False),
         Key("source", Rows(SOURCE)),
@@ -165,6 +180,7 @@ POLICY = Table(
         Key("pension_rates", Rows(_PENSION_RATES), required=False),
         Key("retirement", Rows(_RETIREMENT), required=False),
         Key("residents", Rows(_RESIDENTS), required=False),
+        Key("example", Rows(EXAMPLE), required=False),
     )
 )
 

@@ -30,13 +30,22 @@ def policy_from(data: Mapping[str, Any], place: str) -> Loaded:
     return (build(found) if report.clean else None), report.findings
 
 
-def load(path: Path) -> Loaded:
-    """The policy in a file, and all findings; None where the file cannot be read, is no TOML or has an error."""
+def load(path: Path, *, prove: bool = True) -> Loaded:
+    """The policy in a file, and all findings; None where the file cannot be read, is no TOML or has an error.
+
+    ``prove``: an example of the pack that fails is an error too. Those that ship were proved before.
+    """
     report = Report(path.name)
     data = toml_in(path, report)
     if data is None:
         return None, report.findings
-    return policy_from(data, path.name)
+    policy, findings = policy_from(data, path.name)
+    if policy is not None and prove and "example" in data:
+        from medins_desktop.policies.examples import outcomes, tell  # noqa: PLC0415 - brings the engine and its words
+
+        tell(outcomes(policy, data), report)
+        return (policy if report.clean else None), [*findings, *report.findings]
+    return policy, findings
 
 
 def toml_in(path: Path, report: Report) -> dict[str, Any] | None:

@@ -6,7 +6,7 @@ A value that is missing or wrong stands there as ``BROKEN``, so that later check
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, TypeAlias
 
 from medins_desktop.domain.finding import Finding, Severity
@@ -65,6 +65,11 @@ class Report:
         """Report ``policy-<code>`` at ``path`` (``rules[0].gap[1].up_to``); no path means the file as a whole."""
         place = ": ".join(part for part in (self.place, path) if part)
         self.findings.append(Finding(f"policy-{code}", severity, place, figures=dict(figures)))
+
+    def pass_on(self, finding: Finding, path: str) -> None:
+        """Report what was found by other means, at ``path``."""
+        place = ": ".join(part for part in (self.place, path) if part)
+        self.findings.append(replace(finding, place=place))
 
     @property
     def clean(self) -> bool:

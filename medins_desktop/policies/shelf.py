@@ -2,6 +2,7 @@
 
 A pack that fails is set aside with its findings; the others are used. A pack of the user's own with the id of a
 shipped one takes its place, whatever the versions: who puts a file there wants it used. A finding says so.
+Drafts lie in a folder of their own, and decide nothing.
 """
 
 from functools import cached_property
@@ -12,6 +13,9 @@ from medins_desktop.domain.policy import Policy
 from medins_desktop.places import data_folder, resource
 from medins_desktop.policies.loader import Loaded, load
 from medins_desktop.policies.reading import Report
+
+DRAFTS = "drafts"
+"""The folder of drafts beside the packs."""
 
 
 class UnknownPolicy(KeyError):  # noqa: N818 - it reads as what it is
@@ -41,7 +45,7 @@ class Shelf:
         likely = self._shipped_folder / f"{policy_id}.toml"
         if likely in self._shipped_files:
             policy, _ = self._load(likely)
-            if policy is not None and policy.id == policy_id:
+            if policy is not None and policy.id == policy_id and not policy.draft:
                 return policy
         packs, _ = self._all
         if policy_id not in packs:
@@ -52,6 +56,12 @@ class Shelf:
         """Every usable pack: the whole country's first, then by area and id."""
         packs, _ = self._all
         return sorted(packs.values(), key=lambda policy: (policy.area != "CN", policy.area, policy.id))
+
+    def drafts(self) -> list[Path]:
+        """The files of drafts, the user's own before those that ship; of one name the user's own alone."""
+        own, shipped = (_packs_in(folder / DRAFTS) for folder in (self._own_folder, self._shipped_folder))
+        mine = {file.name for file in own}
+        return [*own, *(file for file in shipped if file.name not in mine)]
 
     @property
     def problems(self) -> list[Finding]:
@@ -87,18 +97,23 @@ class Shelf:
             findings.extend(found)
             if policy is None:
                 continue
-            if policy.id in packs:
+            if policy.draft:
+                report = Report(file.name)
+                report.add("is-draft", "draft", severity=Severity.WARNING, id=policy.id)
+                findings.extend(report.findings)
+            elif policy.id in packs:
                 report = Report(file.name)
                 report.add("same-id", "id", id=policy.id, other=names[policy.id])
                 findings.extend(report.findings)
-                continue
-            packs[policy.id] = policy
-            names[policy.id] = file.name
+            else:
+                packs[policy.id] = policy
+                names[policy.id] = file.name
         return packs, findings
 
     def _load(self, file: Path) -> Loaded:
         if file not in self._read:
-            self._read[file] = load(file)
+            # The examples of packs that ship are proved by the tests.
+            self._read[file] = load(file, prove=file.parent != self._shipped_folder)
         return self._read[file]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from medins_desktop.domain.ledger import Capacity
 from medins_desktop.domain.money import Fen, parse_yuan
@@ -156,6 +156,15 @@ def texts(value: object) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
         raise RefusalError("not-a-list-of-texts")
     return tuple(value)
+
+
+def table(value: object) -> Mapping[str, Any]:
+    """A table of any keys that says something; what they mean is known elsewhere."""
+    if not isinstance(value, Mapping):
+        raise RefusalError("not-a-table")
+    if not value:
+        raise RefusalError("empty-table")
+    return value
 
 
 def payers(value: object) -> frozenset[Capacity]:

@@ -5,9 +5,9 @@ import random
 from datetime import date, timedelta
 from pathlib import Path
 
+from medins_desktop.cases.written import written
 from medins_desktop.domain.ledger import Base, Capacity, Entry, Ledger, Spell
-from medins_desktop.domain.money import yuan
-from medins_desktop.domain.month import Month, last_day, month_of, month_text, rows
+from medins_desktop.domain.month import Month, last_day, month_of, rows
 from medins_desktop.domain.policy import Policy
 from medins_desktop.policies.shelf import Shelf
 
@@ -51,25 +51,7 @@ def people(count: int, *, seed: int = 1, late: bool = True, as_of: date = AS_OF)
 
 def case_line(ledger: Ledger) -> str:
     """A person as one line of a ``medins.case/1`` file."""
-    case = {
-        "schema": "medins.case/1",
-        "as_of": AS_OF.isoformat(),
-        "policy": "cn-general",
-        "person": {
-            "capacity": [
-                {"from": month_text(s.first), "as": s.capacity, "employer": s.employer} for s in ledger.spells
-            ],
-            "bases": [{"from": month_text(base.first), "amount": yuan(base.amount)} for base in ledger.bases],
-        },
-        "medical": [_entry(entry) for entry in ledger.medical],
-        "pension": [_entry(entry) for entry in ledger.pension],
-    }
-    return json.dumps(case, ensure_ascii=False)
-
-
-def _entry(entry: Entry) -> dict[str, str]:
-    written = {"from": month_text(entry.first), "to": month_text(entry.last)}
-    return written | ({"paid_on": entry.paid_on.isoformat()} if entry.paid_on else {})
+    return json.dumps({**written(ledger, AS_OF), "policy": "cn-general"}, ensure_ascii=False)
 
 
 def write_cases(file: Path, count: int) -> None:

@@ -118,9 +118,9 @@ def test_that_of_two_own_packs_with_one_id_the_second_is_set_aside(home: Path) -
 def test_that_nothing_is_read_before_it_is_asked_for_and_no_file_twice(monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[str] = []
 
-    def counting(path: Path) -> Loaded:
+    def counting(path: Path, *, prove: bool) -> Loaded:
         read.append(path.name)
-        return load(path)
+        return load(path, prove=prove)
 
     monkeypatch.setattr(module, "load", counting)
     shelf = Shelf()

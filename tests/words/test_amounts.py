@@ -11,7 +11,14 @@ import medins_desktop
 from medins_desktop.words.explain_terms import grouped
 
 ROOT = Path(medins_desktop.__file__).parent
-FOR_MACHINES = {"cases/answer.py", "cases/answer_years.py", "exchange/out/table.py", "words/explain_terms.py"}
+FOR_MACHINES = {
+    "cases/answer.py",
+    "cases/answer_years.py",
+    "cases/written.py",
+    "exchange/out/table.py",
+    "policies/examples.py",
+    "words/explain_terms.py",
+}
 """Where an amount is written as a number: answers and tables that programs read, and what ``grouped`` starts from."""
 
 
