@@ -1,8 +1,8 @@
 """From what was read of a pack to the domain's policy. Only called when nothing stands against the pack."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields as dataclass_fields
-from typing import Any
+from typing import Any, TypeAlias
 
 from medins_desktop.domain.policy import (
     Account,
@@ -24,6 +24,7 @@ from medins_desktop.policies.layout import UNTIL_BACKPAID
 from medins_desktop.policies.values import PAYERS
 
 Values = Mapping[str, Any]
+Block: TypeAlias = Rules | Rates | PensionRates | Retirement | Residents
 
 
 def build(found: Values) -> Policy:
@@ -37,11 +38,11 @@ def build(found: Values) -> Policy:
         title=dict(found["title"]),
         sources={row["id"]: Source(**row) for row in found["source"]},
         rules=tuple(_rules(block) for block in found["rules"]),
-        rates=tuple(Rates(**_dated(block)) for block in found["rates"]),
-        pension_rates=tuple(PensionRates(**_dated(block)) for block in found.get("pension_rates", ())),
+        rates=tuple(_rates(block) for block in found["rates"]),
+        pension_rates=tuple(_pension_rates(block) for block in found.get("pension_rates", ())),
         valid_until=found.get("valid_until"),
         notices=tuple(Notice(row["from"], dict(row["text"])) for row in found.get("notice", ())),
-        retirement=tuple(Retirement(**_dated(block)) for block in found.get("retirement", ())),
+        retirement=tuple(_retirement(block) for block in found.get("retirement", ())),
         residents=tuple(_residents(block) for block in found.get("residents", ())),
         draft=found.get("draft", False),
         publication=Publication(**found["publication"]) if "publication" in found else None,
@@ -68,6 +69,18 @@ def _rules(block: Values) -> Rules:
     return Rules(**fields)
 
 
+def _rates(block: Values) -> Rates:
+    return Rates(**_dated(block))
+
+
+def _pension_rates(block: Values) -> PensionRates:
+    return PensionRates(**_dated(block))
+
+
+def _retirement(block: Values) -> Retirement:
+    return Retirement(**_dated(block))
+
+
 def _tier(tier: Values) -> GapTier:
     return GapTier(**{**tier, "waiting": _waiting(tier["waiting"])})
 
@@ -82,3 +95,13 @@ def _residents(block: Values) -> Residents:
     fields = dict(block)
     waiting = {field.name: fields.pop(field.name) for field in dataclass_fields(ResidentsWaiting)}
     return Residents(waiting=ResidentsWaiting(**waiting), **fields)
+
+
+BLOCK: Mapping[str, Callable[[Values], Block]] = {
+    "rules": _rules,
+    "rates": _rates,
+    "pension_rates": _pension_rates,
+    "retirement": _retirement,
+    "residents": _residents,
+}
+"""How a block of each table is built, by itself."""

@@ -36,12 +36,17 @@ def check(found: Values, data: Mapping[str, Any], report: Report) -> None:
         _check_order(blocks, begins, report)
         for path, block in blocks:
             _check_origin(path, block, _raw(data, path), ids, report)
-            if table in _OWN_CHECKS:
-                _OWN_CHECKS[table](path, block, report)
+            check_block(table, path, block, report)
     for path, example in _placed(found.get("example"), "example"):
         _check_listed(path, example, ids, report)
     _check_deadlines(_placed(found.get("rules"), "rules"), report)
     _check_validity(found, report)
+
+
+def check_block(table: str, path: str, block: Values, report: Report) -> None:
+    """What can be held against a block by itself: how its values fit each other."""
+    if table in _OWN_CHECKS:
+        _OWN_CHECKS[table](path, block, report)
 
 
 def _placed(rows: Any, path: str) -> Placed:

@@ -50,11 +50,12 @@ def load(path: Path, *, prove: bool = True) -> Loaded:
 
 def toml_in(path: Path, report: Report) -> dict[str, Any] | None:
     """What a file of TOML says; None, with the reason in the report, where it cannot be read."""
-    text = _text(path, report)
-    return _toml(text, report) if text is not None else None
+    text = text_in(path, report)
+    return toml_of(text, report) if text is not None else None
 
 
-def _text(path: Path, report: Report) -> str | None:
+def text_in(path: Path, report: Report) -> str | None:
+    """The text of a file, None where it cannot be read or is larger than any pack; the reason is in the report."""
     try:
         if path.stat().st_size > _LARGEST:
             report.add("too-large", limit=_LARGEST // 1000)
@@ -74,7 +75,8 @@ def _text(path: Path, report: Report) -> str | None:
     return None
 
 
-def _toml(text: str, report: Report) -> dict[str, Any] | None:
+def toml_of(text: str, report: Report) -> dict[str, Any] | None:
+    """What a text of TOML says; None, with the reason in the report, where it is none."""
     try:
         return tomllib.loads(text.removeprefix("\ufeff"))
     except tomllib.TOMLDecodeError as error:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TypeAlias
 
 from medins_desktop.domain.month import Month, month_of, month_text, year_of
 from medins_desktop.domain.policy import PensionRates, Policy, Rates, Rules
 from medins_desktop.domain.residents import Residents
 from medins_desktop.domain.retirement import Retirement
+from medins_desktop.policies.building import Block
 from medins_desktop.policies.gap_sentences import backpay_sentences, gap_sentences, transfer_sentences
 from medins_desktop.policies.life_sentences import period_sentences, residents_sentences, retirement_sentences
 from medins_desktop.policies.rate_sentences import cost_sentences, pension_sentences, rate_sentences
@@ -15,8 +15,6 @@ from medins_desktop.policies.rule_sentences import benefit_sentences, payment_se
 from medins_desktop.policies.saying import Said, Topic
 from medins_desktop.words import say
 from medins_desktop.words.explain_sources import assumed_among, titled
-
-Block: TypeAlias = Rules | Rates | PensionRates | Retirement | Residents
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +39,7 @@ def sentences(policy: Policy, month: Month) -> list[PolicySentence]:
     A month outside the policy has the nearest block's rules and no rates, and the first sentences say so.
     """
     rules = policy.rules_at(month)
-    said = (
-        *_validity_sentences(policy, rules, month),
-        *payment_sentences(rules),
-        *benefit_sentences(rules),
-        *gap_sentences(rules),
-        *backpay_sentences(rules),
-        *transfer_sentences(rules),
-        *cost_sentences(rules),
-    )
-    found = list(_resting(rules, said))
+    found = list(_resting(rules, (*_validity_sentences(policy, rules, month), *_rules_sentences(rules))))
     if rates := policy.rates_at(month):
         found.extend(_resting(rates, rate_sentences(rates), "rates."))
     else:
@@ -61,6 +50,30 @@ def sentences(policy: Policy, month: Month) -> list[PolicySentence]:
         found.extend(_resting(retirement, retirement_sentences(retirement), "retirement."))
     found.extend(_residents(policy, month))
     return found
+
+
+def block_sentences(block: Block) -> Iterator[Said]:
+    """What one block says by itself, whatever else is in force."""
+    if isinstance(block, Rules):
+        yield from _rules_sentences(block)
+    elif isinstance(block, Rates):
+        yield from rate_sentences(block)
+    elif isinstance(block, PensionRates):
+        yield from pension_sentences(block)
+    elif isinstance(block, Retirement):
+        yield from retirement_sentences(block)
+    else:
+        yield from period_sentences(block, block.from_year)
+        yield from residents_sentences(block)
+
+
+def _rules_sentences(rules: Rules) -> Iterator[Said]:
+    yield from payment_sentences(rules)
+    yield from benefit_sentences(rules)
+    yield from gap_sentences(rules)
+    yield from backpay_sentences(rules)
+    yield from transfer_sentences(rules)
+    yield from cost_sentences(rules)
 
 
 def _residents(policy: Policy, month: Month) -> Iterator[PolicySentence]:

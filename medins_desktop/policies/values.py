@@ -2,21 +2,23 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from medins_desktop.domain.ledger import Capacity
 from medins_desktop.domain.money import Fen, parse_yuan
 from medins_desktop.domain.month import Month, parse_month
-from medins_desktop.policies.reading import Parse, RefusalError
+from medins_desktop.policies.reading import RefusalError
 
 _RATE = re.compile(r"[01](?:\.[0-9]{1,8})?")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _AREA = re.compile(r"CN|[0-9]{6}")
 _E = TypeVar("_E", bound=StrEnum)
+_T = TypeVar("_T")
 
 PAYERS: Mapping[str, Capacity] = {str(each): each for each in (Capacity.UNIT, Capacity.INDIVIDUAL)}
 """The capacities that a pack speaks of; the unemployment fund counts as a unit, so it has no values of its own."""
@@ -111,44 +113,64 @@ def rate(value: object) -> Decimal:
     return found
 
 
-def whole(low: int, high: int) -> Parse:
+@dataclass(frozen=True)
+class Whole:
     """A whole number from ``low`` to ``high``; ``true`` and ``3.0`` are none."""
 
-    def parse(value: object) -> int:
+    low: int
+    high: int
+
+    def __call__(self, value: object) -> int:
         if isinstance(value, bool) or not isinstance(value, int):
-            raise RefusalError("not-a-whole-number", low=low, high=high)
-        if not low <= value <= high:
-            raise RefusalError("out-of-range", low=low, high=high)
+            raise RefusalError("not-a-whole-number", low=self.low, high=self.high)
+        if not self.low <= value <= self.high:
+            raise RefusalError("out-of-range", low=self.low, high=self.high)
         return value
 
-    return parse
 
-
-def one_of(kind: type[_E]) -> Parse:
-    """One of the words of an enumeration."""
-    return word_of({str(each): each for each in kind})
-
-
-def word_of(words: Mapping[str, object]) -> Parse:
+@dataclass(frozen=True, eq=False)
+class WordOf(Generic[_T]):
     """One of these words, each with the value that it stands for."""
 
-    def parse(value: object) -> object:
-        if not isinstance(value, str) or value not in words:
-            raise RefusalError("not-one-of", choices=", ".join(words))
-        return words[value]
+    words: Mapping[str, _T]
 
-    return parse
+    def __call__(self, value: object) -> _T:
+        if not isinstance(value, str) or value not in self.words:
+            raise RefusalError("not-one-of", choices=", ".join(self.words))
+        return self.words[value]
 
 
-def exactly(word: str, code: str) -> Parse:
+@dataclass(frozen=True)
+class Exactly:
     """This word and no other; anything else is refused as ``code``."""
 
-    def parse(value: object) -> str:
-        if value != word:
-            raise RefusalError(code, expected=word)
-        return word
+    word: str
+    code: str
 
-    return parse
+    def __call__(self, value: object) -> str:
+        if value != self.word:
+            raise RefusalError(self.code, expected=self.word)
+        return self.word
+
+
+def whole(low: int, high: int) -> Whole:
+    """A whole number from ``low`` to ``high``."""
+    return Whole(low, high)
+
+
+def word_of(words: Mapping[str, _T]) -> WordOf[_T]:
+    """One of these words, each with the value that it stands for."""
+    return WordOf(words)
+
+
+def one_of(kind: type[_E]) -> WordOf[_E]:
+    """One of the words of an enumeration."""
+    return WordOf({str(each): each for each in kind})
+
+
+def exactly(word: str, code: str) -> Exactly:
+    """This word and no other; anything else is refused as ``code``."""
+    return Exactly(word, code)
 
 
 def texts(value: object) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ import pytest
 from medins_desktop.policies.layout import BLOCKS, POLICY
 from medins_desktop.policies.reading import Rows, Table
 from medins_desktop.words import Language, current_language, has, say, set_language, speaking
+from tests.policies.workshop.layout_words import words_of_fields
 from tests.words.catalogue import (
     FINDING_SECTIONS,
     TRANSLATIONS,
@@ -148,7 +149,7 @@ def test_that_every_computed_key_comes_to_some_text() -> None:
 
 def test_that_no_text_lies_idle() -> None:
     assert patterns()
-    known = {f"explain.value_{name}" for name in value_names()}
+    known = {f"explain.value_{name}" for name in value_names()} | words_of_fields()
     idle = {key for key in texts(Language.ZH) if not key.startswith("document.") and not is_asked_for(key)}
     assert idle - known == set()
 
