@@ -264,6 +264,7 @@ WRITERS = {
     "ui/exporting/making.py": "by that road",
     "ui/slip/saving.py": "by that road",
     "settings.py": "its own file in the data folder",
+    "policies/versions.py": "its own files in the data folder; a pack that stood there is kept",
     "desk/importing/layouts.py": "its own file in the data folder",
     "ui/kit/report.py": "a file of its own, of a new name",
     "ui/one_window.py": "a file of its own, of a new name",

@@ -12,10 +12,10 @@ from medins_desktop.policies.building import build
 from medins_desktop.policies.checks import check
 from medins_desktop.policies.layout import POLICY
 from medins_desktop.policies.reading import Report, read
+from medins_desktop.policies.versions import LARGEST
 
 Loaded = tuple[Policy | None, list[Finding]]
 
-_LARGEST = 1_000_000  # bytes; the largest pack that ships has fewer than thirty thousand
 _WHERE = re.compile(r"\(at (?:line (?P<line>[0-9]+), column (?P<column>[0-9]+)|end of document)\)")
 
 
@@ -57,8 +57,8 @@ def toml_in(path: Path, report: Report) -> dict[str, Any] | None:
 def text_in(path: Path, report: Report) -> str | None:
     """The text of a file, None where it cannot be read or is larger than any pack; the reason is in the report."""
     try:
-        if path.stat().st_size > _LARGEST:
-            report.add("too-large", limit=_LARGEST // 1000)
+        if path.stat().st_size > LARGEST:
+            report.add("too-large", limit=LARGEST // 1000)
             return None
         raw = path.read_bytes()
     except FileNotFoundError:

@@ -10,9 +10,10 @@ from pathlib import Path
 
 from medins_desktop.domain.finding import Finding, Severity
 from medins_desktop.domain.policy import Policy
-from medins_desktop.places import data_folder, resource
+from medins_desktop.places import resource
 from medins_desktop.policies.loader import Loaded, load
 from medins_desktop.policies.reading import Report
+from medins_desktop.policies.versions import own_folder, pack_files
 
 DRAFTS = "drafts"
 """The folder of drafts beside the packs."""
@@ -33,7 +34,7 @@ class Shelf:
     def __init__(self, shipped: Path | None = None, own: Path | None = None) -> None:
         """Folders other than the program's and the user's are for tests."""
         self._shipped_folder = shipped or resource("policies")
-        self._own_folder = own or data_folder() / "policies"
+        self._own_folder = own or own_folder()
         self._read: dict[Path, Loaded] = {}
 
     def get(self, policy_id: str) -> Policy:
@@ -70,12 +71,12 @@ class Shelf:
         return list(findings)
 
     @cached_property
-    def _shipped_files(self) -> tuple[Path, ...]:
-        return _packs_in(self._shipped_folder)
+    def _shipped_files(self) -> list[Path]:
+        return pack_files(self._shipped_folder)
 
     @cached_property
     def _own(self) -> tuple[dict[str, Policy], list[Finding]]:
-        return self._gather(_packs_in(self._own_folder))
+        return self._gather(pack_files(self._own_folder))
 
     @cached_property
     def _all(self) -> tuple[dict[str, Policy], list[Finding]]:
@@ -88,7 +89,7 @@ class Shelf:
                 report.add("replaces-shipped", severity=Severity.INFO, id=policy.id, version=version, shipped=replaced)
         return {**shipped, **own}, [*findings, *own_findings, *report.findings]
 
-    def _gather(self, files: tuple[Path, ...]) -> tuple[dict[str, Policy], list[Finding]]:
+    def _gather(self, files: list[Path]) -> tuple[dict[str, Policy], list[Finding]]:
         packs: dict[str, Policy] = {}
         names: dict[str, str] = {}
         findings: list[Finding] = []
@@ -115,8 +116,3 @@ class Shelf:
             # The examples of packs that ship are proved by the tests.
             self._read[file] = load(file, prove=file.parent != self._shipped_folder)
         return self._read[file]
-
-
-def _packs_in(folder: Path) -> tuple[Path, ...]:
-    """The pack files of a folder in order of name; none where there is no such folder. A pipe or device is no file."""
-    return tuple(sorted(file for file in folder.glob("*.toml") if not (file.is_fifo() or file.is_char_device())))
