@@ -7,12 +7,11 @@ is skipped.
 """
 
 import os
-import unicodedata
-from dataclasses import dataclass
 from pathlib import Path
 
 import apsw
 
+from medins_desktop import passwords
 from medins_desktop.book.errors import (
     DamagedBook,
     NewerBook,
@@ -23,32 +22,15 @@ from medins_desktop.book.errors import (
 )
 from medins_desktop.book.faults import in_words
 from medins_desktop.book.handles import look
-from medins_desktop.book.secrecy import keep_out_of_dumps
 from medins_desktop.book_files import MARK
+from medins_desktop.passwords import LEAST_WEIGHT, is_too_short, stretched
 
+STANDARD, SAMPLE, WORKS = passwords.STANDARD, passwords.SAMPLE, passwords.WORKS
 SALT = 16
 PAGE = 4096
-LEAST_WEIGHT = 8
 
 _TAG = 64  # HMAC-SHA512 at the end of every page
 _RESERVED = 80  # initial vector and tag
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """How much work Argon2id does: KiB of memory, passes over it, lanes."""
-
-    memory_kib: int
-    passes: int
-    lanes: int
-
-
-STANDARD = 1
-SAMPLE = 2
-WORKS = {
-    STANDARD: Work(65536, 3, 4),  # the second recommended choice of RFC 9106
-    SAMPLE: Work(64, 1, 1),  # for the sample book alone: its password is no secret and it has to open at once
-}
 
 
 class Key:
@@ -103,22 +85,15 @@ def read_salt(path: Path) -> bytes:
 
 def check_password(password: str, path: Path) -> None:
     """Refuse a password for a new book that is too short: 8 characters, a Chinese one counting for two."""
-    weight = sum(1 if char.isascii() else 2 for char in unicodedata.normalize("NFC", password))
-    if weight < LEAST_WEIGHT:
+    if is_too_short(password):
         raise PasswordTooShort(path, least=LEAST_WEIGHT)
 
 
 def derive(password: str, salt: bytes, path: Path) -> Key:
     """The key of a book from its password. Takes about a tenth of a second and 64 MiB; releases the interpreter."""
-    from argon2.low_level import Type, hash_secret_raw  # noqa: PLC0415 - 30 ms that the first paint does without
-
     if not password:
         raise WrongPassword(path)
-    keep_out_of_dumps()
-    work = WORKS[salt[len(MARK)]]
-    secret = unicodedata.normalize("NFC", password).encode("utf-8")
-    raw = hash_secret_raw(secret, salt, work.passes, work.memory_kib, work.lanes, 32, Type.ID)
-    return Key(raw, salt)
+    return Key(stretched(password, salt, salt[len(MARK)]), salt)
 
 
 def unlock(connection: apsw.Connection, key: Key, path: Path) -> None:
