@@ -17,6 +17,8 @@ STANDS_ON = (
     "zxcvbn",
     "python-calamine",
     "XlsxWriter",
+    "tomlkit",
+    "PyNaCl",
 )
 """The packages that the program is built on; a test holds them against ``pyproject.toml``."""
 
@@ -28,6 +30,8 @@ LICENCES = {
     "zxcvbn": "MIT",
     "python-calamine": "MIT",
     "XlsxWriter": "BSD-2-Clause",
+    "tomlkit": "MIT",
+    "PyNaCl": "Apache-2.0, ISC",
 }
 """As `docs/dependencies.md` names them: what packages say of themselves differs in form."""
 
