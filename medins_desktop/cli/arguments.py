@@ -89,18 +89,9 @@ def _day(text: str | None, argument: str) -> date | None:
 
 
 def _policy(arguments: list[str]) -> int:
-    parser = Parser("policy check", say("cli.about_policy"))
-    parser.what.add_argument("action", metavar="check", nargs="?", help=say("cli.help_check"))
-    parser.what.add_argument("files", metavar="FILE", nargs="*", help=say("cli.help_packs"))
-    found = parser.read(arguments)
-    if found is None:
-        return 0
-    if found.action != "check" or not found.files:
-        raise UsageError(say("cli.policy_usage", hint=f"{PROGRAM} policy check FILE…"))
+    from medins_desktop.cli.policy_arguments import run  # noqa: PLC0415 - for this command alone
 
-    from medins_desktop.cli.checking import check_packs  # noqa: PLC0415 - this command alone
-
-    return check_packs([Path(name) for name in found.files])
+    return run(arguments)
 
 
 def _roster(arguments: list[str]) -> int:

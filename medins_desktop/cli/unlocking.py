@@ -1,4 +1,4 @@
-"""Opening a book from a terminal: the password from a prompt or a file descriptor, never from an argument."""
+"""Passwords from a terminal, for a book or a key: from a prompt or a file descriptor, never from an argument."""
 
 import getpass
 import os
@@ -22,13 +22,28 @@ def open_book(path: Path, descriptor: str | None) -> "Book":
     from medins_desktop.book.cipher import read_salt  # noqa: PLC0415
 
     read_salt(path)  # what is no book is said before anybody types a password
-    return Book.open(path, _asked(path) if descriptor is None else _read_from(descriptor))
+    return Book.open(path, asked_password(path, descriptor))
 
 
-def _asked(path: Path) -> str:
+def asked_password(path: Path, descriptor: str | None) -> str:
+    """The password of a file: asked for, or read from a file descriptor. Raises UsageError."""
+    return _asked("cli_roster.ask_password", path) if descriptor is None else _read_from(descriptor)
+
+
+def new_password(path: Path, descriptor: str | None) -> str:
+    """A password for a new file, asked for twice, or read from a file descriptor. Raises UsageError."""
+    if descriptor is not None:
+        return _read_from(descriptor)
+    password = _asked("cli_roster.ask_password", path)
+    if _asked("cli_policy.ask_again", path) != password:
+        raise UsageError(say("lock.passwords_differ"))
+    return password
+
+
+def _asked(key: str, path: Path) -> str:
     if not _has_terminal():
         raise UsageError(say("cli_roster.no_terminal"))
-    return getpass.getpass(say("cli_roster.ask_password", name=path.name), stream=sys.stderr)
+    return getpass.getpass(say(key, name=path.name), stream=sys.stderr)
 
 
 def _read_from(descriptor: str) -> str:

@@ -12,6 +12,8 @@ from medins_desktop.policies.building import build
 from medins_desktop.policies.checks import check
 from medins_desktop.policies.layout import POLICY
 from medins_desktop.policies.reading import Report, read
+from medins_desktop.policies.signing.errors import BrokenSignatureError
+from medins_desktop.policies.signing.seal import signature_of
 from medins_desktop.policies.versions import LARGEST
 
 Loaded = tuple[Policy | None, list[Finding]]
@@ -36,10 +38,17 @@ def load(path: Path, *, prove: bool = True) -> Loaded:
     ``prove``: an example of the pack that fails is an error too. Those that ship were proved before.
     """
     report = Report(path.name)
-    data = toml_in(path, report)
+    raw = raw_in(path, report)
+    return load_raw(raw, path.name, prove=prove) if raw is not None else (None, report.findings)
+
+
+def load_raw(raw: bytes, place: str, *, prove: bool = True) -> Loaded:
+    """The policy that the bytes of a file named ``place`` are, and all findings; as ``load``."""
+    report = Report(place)
+    data = _data(raw, report)
     if data is None:
         return None, report.findings
-    policy, findings = policy_from(data, path.name)
+    policy, findings = policy_from(data, place)
     if policy is not None and prove and "example" in data:
         from medins_desktop.policies.examples import outcomes, tell  # noqa: PLC0415 - brings the engine and its words
 
@@ -49,18 +58,22 @@ def load(path: Path, *, prove: bool = True) -> Loaded:
 
 
 def toml_in(path: Path, report: Report) -> dict[str, Any] | None:
-    """What a file of TOML says; None, with the reason in the report, where it cannot be read."""
-    text = text_in(path, report)
-    return toml_of(text, report) if text is not None else None
+    """What a file of TOML says; None, with the reason in the report, where it cannot be read or was changed."""
+    raw = raw_in(path, report)
+    return _data(raw, report) if raw is not None else None
 
 
 def text_in(path: Path, report: Report) -> str | None:
     """The text of a file, None where it cannot be read or is larger than any pack; the reason is in the report."""
+    raw = raw_in(path, report)
+    return _text(raw, report) if raw is not None else None
+
+
+def raw_in(path: Path, report: Report) -> bytes | None:
+    """The bytes of a file, read once; None, with the reason in the report, where it cannot be read or is too large."""
     try:
-        if path.stat().st_size > LARGEST:
-            report.add("too-large", limit=LARGEST // 1000)
-            return None
-        raw = path.read_bytes()
+        with path.open("rb") as file:
+            raw = file.read(LARGEST + 1)
     except FileNotFoundError:
         report.add("no-file")
     except IsADirectoryError:
@@ -68,10 +81,31 @@ def text_in(path: Path, report: Report) -> str | None:
     except OSError:
         report.add("unreadable")
     else:
-        try:
-            return raw.decode("utf-8")
-        except UnicodeDecodeError as error:
-            report.add("not-utf-8", line=raw.count(b"\n", 0, error.start) + 1)
+        if len(raw) <= LARGEST:
+            return raw
+        report.add("too-large", limit=LARGEST // 1000)
+    return None
+
+
+def _data(raw: bytes, report: Report) -> dict[str, Any] | None:
+    """What the bytes say as TOML. A signature that does not hold says that they are not what was signed."""
+    text = _text(raw, report)
+    data = toml_of(text, report) if text is not None else None
+    if data is None:
+        return None
+    try:
+        signature_of(raw)
+    except BrokenSignatureError as error:
+        report.add(error.code)
+        return None
+    return data
+
+
+def _text(raw: bytes, report: Report) -> str | None:
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        report.add("not-utf-8", line=raw.count(b"\n", 0, error.start) + 1)
     return None
 
 

@@ -53,6 +53,13 @@ class Shelf:
             raise UnknownPolicy(policy_id, tuple(packs))
         return packs[policy_id]
 
+    def file_of(self, policy_id: str) -> Path | None:
+        """The file that holds the pack of this id which decides; None where there is none."""
+        packs, _ = self._all
+        chosen = packs.get(policy_id)
+        found = (file for file, (policy, _) in self._read.items() if policy is chosen)
+        return next(found, None) if chosen is not None else None
+
     def all(self) -> list[Policy]:
         """Every usable pack: the whole country's first, then by area and id."""
         packs, _ = self._all
@@ -60,7 +67,7 @@ class Shelf:
 
     def drafts(self) -> list[Path]:
         """The files of drafts, the user's own before those that ship; of one name the user's own alone."""
-        own, shipped = (_packs_in(folder / DRAFTS) for folder in (self._own_folder, self._shipped_folder))
+        own, shipped = (pack_files(folder / DRAFTS) for folder in (self._own_folder, self._shipped_folder))
         mine = {file.name for file in own}
         return [*own, *(file for file in shipped if file.name not in mine)]
 

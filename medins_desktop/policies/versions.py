@@ -9,6 +9,7 @@ import re
 import tomllib
 from itertools import count
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 from medins_desktop.places import data_folder
@@ -148,12 +149,23 @@ def _read(file: Path) -> tuple[str, str] | None:
 
 def _named(raw: bytes) -> tuple[str, str] | None:
     """The id and version that a pack gives itself; None where it cannot be read so far."""
-    try:
-        data = tomllib.loads(raw.decode("utf-8-sig"))
-    except (ValueError, RecursionError):
-        return None
+    data = toml_data(raw) or {}
     policy_id, version = data.get("id"), data.get("version")
     return (policy_id, version) if isinstance(policy_id, str) and isinstance(version, str) else None
+
+
+def toml_data(raw: bytes) -> dict[str, Any] | None:
+    """What TOML says, of which nothing more is asked; None where it is none."""
+    try:
+        return tomllib.loads(raw.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        return None
+
+
+def order_of(version: str) -> tuple[tuple[int, int, str], ...]:
+    """By what versions are compared: figures in them as numbers (2026.10 comes after 2026.9), words after figures."""
+    parts = re.findall(r"[0-9]+|[^\W\d_]+", version)
+    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part.casefold()) for part in parts)
 
 
 def _safe(text: str) -> str:

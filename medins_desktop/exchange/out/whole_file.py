@@ -36,6 +36,13 @@ def whole_file(path: Path, made_from: Sequence[Path] = ()) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def write_raw(path: Path, raw: bytes, *, private: bool = False) -> None:
+    """Write these bytes by that road; a private file is for nobody else to read. Raises NotWritten."""
+    with whole_file(path) as fresh:
+        fresh.touch(0o600 if private else 0o666)
+        fresh.write_bytes(raw)
+
+
 def stands(path: Path) -> bool:
     """Whether a file stands at ``path`` that would be replaced. A path that no file can have: the writing says it."""
     try:
