@@ -48,8 +48,10 @@ class Document:
     def set(self, path: str, value: Any) -> "Document":
         """With a value at a path. Raises KeyError or IndexError where a row on the way is missing."""
         steps = steps_of(path)
-        if len(steps) == 1 and is_long(value):
-            return self._with_tables(str(steps[0]), value)
+        own = len(steps) == 1 and any(piece.table == steps[0] for piece in self.pieces)
+        if len(steps) == 1 and (own or is_long(value)):
+            rest = self.clear(path) if path in self.data else self
+            return rest._with_tables(path, value) if is_long(value) else rest.set(path, value)
         index, inner = self._found(steps)
         return self._with(index, editing.set_value(self.pieces[index], inner, value))
 
@@ -102,8 +104,8 @@ class Document:
         return Document(tuple(changed), self.mark)
 
     def _with_tables(self, name: str, value: Any) -> "Document":
-        """With a long table, or rows, of the first level in the place of what was there, or at the end."""
-        document = self.clear(name) if name in self.data else self
+        """With a long table, or rows, of the first level at the end."""
+        document = self
         rows = value if isinstance(value, list) else [value]
         for row in rows:
             document = document._appended(name, row, isinstance(value, list), len(document.pieces))

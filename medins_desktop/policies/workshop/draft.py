@@ -120,7 +120,7 @@ class Draft:
         """A block from a month on (the residents' scheme: the month's year), a copy of the one before; its path.
 
         Where a block begins in that month already, it is that one's path and nothing changes. Before the first block it
-        is a copy of that. Raises LookupError where there is none to copy.
+        is a copy of that; the first of all says nothing yet but its month, and one without a month gets this one.
         """
         begins = BLOCKS[table]
         first = month_text(month) if begins == "from" else year_of(month)
@@ -129,8 +129,11 @@ class Draft:
         wanted = _start(first)
         if wanted in starts:
             return f"{table}[{starts.index(wanted)}]"
+        if starts == [None]:
+            self.set(f"{table}[0].{begins}", first)
+            return f"{table}[0]"
         at = sum(1 for start in starts if start is not None and start < (wanted or 0))
-        copy = {**blocks[max(at - 1, 0)], begins: first}
+        copy = {**blocks[max(at - 1, 0)], begins: first} if blocks else {begins: first, "sources": []}
         if begins in copy.get("assumed", ()):
             copy["assumed"] = [name for name in copy["assumed"] if name != begins]
         self._do(Step("block", f"{table}[{at}]"), self.document.insert(f"{table}[{at}]", copy))
