@@ -30,14 +30,16 @@ def season_of(policy: Policy, day: date) -> Season | None:
 def not_yet_in(ledger: Ledger, policy: Policy, day: date, *, is_covered: bool) -> Season | None:
     """The period in which somebody should still be paid for; None for whoever is, or has no need of it.
 
-    That is who is in the scheme this year, and who pays alone and is not covered by the employees' scheme
-    (``is_covered``); not those whose employer pays. ``policy`` is that of the present place.
+    No need has whom an employer or the unemployment fund pays for, or whom the employees' scheme covers
+    (``is_covered``), until the last month of participation. Of all others those are asked who are in the residents'
+    scheme this year, and those who pay alone. ``policy`` is that of the present place.
     """
     season = season_of(policy, day)
     if season is None or any(season.year in (entry.year, *entry.repairs) for entry in ledger.residents):
         return None
-    has_employer = bool(ledger.spells) and ledger.capacity_at(month_of(day)) is not Capacity.INDIVIDUAL
-    if has_employer or is_covered:
+    current, end = month_of(day), ledger.enrolled_until
+    alone = bool(ledger.spells) and ledger.capacity_at(current) is Capacity.INDIVIDUAL
+    takes_part = end is None or current <= end
+    if takes_part and (is_covered or (ledger.spells and not alone)):
         return None
-    is_in = any(entry.year == day.year for entry in ledger.residents)
-    return season if is_in or ledger.spells else None
+    return season if alone or ledger.residents_at(day.year) is not None else None

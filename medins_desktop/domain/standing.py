@@ -84,14 +84,14 @@ def survey(ledger: Ledger, policy: Terms, as_of: date) -> Survey:
 
 
 def _without_contributions(posting: Posting) -> Survey:
-    """Nothing is known but residents' years, and months paid in advance."""
+    """Nothing is known but residents' years, months paid in advance, and who pays."""
     known = recognise(posting, posting.places, hopeful=False)
     residents = joined_by(posting, posting.places, known.counted)
-    where = NOTHING_KNOWN
+    season = not_yet_in(posting.ledger, posting.places.at(posting.current), posting.as_of, is_covered=False)
+    where = NOTHING_KNOWN if season is None else Standing(season=season)
     if residents is not None:
         now, ahead = (together(Coverage.NONE, residents.at(posting.current + months)) for months in (0, 1))
         state = residents.at(posting.current)
-        season = not_yet_in(posting.ledger, posting.places.at(posting.current), posting.as_of, is_covered=False)
         where = Standing(now, Payment.NONE, ahead, residents=state, by_residents=now in COVERED, season=season)
     said = findings(posting, (), undetermined=False)
     return Survey(where, NOTHING_TO_PAY, said, earned(posting, known.counted, 0))
