@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from medins_desktop.book.records import PersonRecord
 from medins_desktop.desk.lists.asking import Listed
 from medins_desktop.desk.month.expected import Posted
+from medins_desktop.desk.people.people import create_person, set_person_policy, set_residents
 from medins_desktop.domain.ledger import Ledger, ResidentsYear
 from medins_desktop.domain.month import month
 from medins_desktop.ui.kit import asking
@@ -35,6 +36,7 @@ LIST: list[Row] = [
     ["周某", "职工基本医疗保险", "202609", 6000, 360, 120],
     ["吴某", "职工基本医疗保险", "202610", 6000, "1.2.3", 120],
 ]
+SEASON = "2027 年度居民医保集中参保期到 2026-12-31：期内缴费没有等待期。还没有参保："
 TOLD = "与 {} 比对：名单多出 1 行，基数不同 1 人；1 行没有读出，可在“导入名单”里查看原因；1 行属于其他月份"
 
 
@@ -333,7 +335,7 @@ def test_that_the_open_collective_period_leads_to_who_is_not_yet_in(qtbot: QtBot
         to_page("month")
         view = made.pages.month.view
         qtbot.waitUntil(view.not_in.isVisible)
-        assert "2027 年度居民医保集中参保期到 2026-12-31" in view.season.text()
+        assert view.season.text() == SEASON + "职工医保断缴补缴通行规则（六个月） 1 人。"
         view.not_in.setFocus()
         press(Qt.Key.Key_Space)
         assert made.window.shown_page == "roster"
@@ -343,3 +345,24 @@ def test_that_the_open_collective_period_leads_to_who_is_not_yet_in(qtbot: QtBot
         made.desk.set_as_of(date(2027, 2, 1))
         to_page("month")
         assert not view.not_in.isVisible()
+        assert not view.season.text()
+
+
+def test_that_a_period_is_told_of_the_place_where_somebody_is(qtbot: QtBot, tmp_path: Path) -> None:
+    with program(qtbot) as made:
+        open_book(qtbot, made, tmp_path / "示例.medins")
+        made.desk.set_policy("cn-transfer")
+        to_page("month")
+        view = made.pages.month.view
+        qtbot.waitUntil(lambda: made.pages.month.is_listed and is_resting())
+        assert not view.season.isVisible()
+        create_person(made.desk, "赵敏")
+        set_residents(made.desk, [ResidentsYear(2026)])
+        set_person_policy(made.desk, "sh")
+        to_page("month")
+        qtbot.waitUntil(view.not_in.isVisible)
+        assert view.season.text() == SEASON + "上海市职工基本医疗保险 1 人。"
+        set_residents(made.desk, [ResidentsYear(2026), ResidentsYear(2027)])
+        to_page("month")
+        qtbot.waitUntil(view.not_in.isHidden)
+        assert view.season.text() == SEASON + "上海市职工基本医疗保险 0 人。"

@@ -14,7 +14,6 @@ from medins_desktop.desk.month.file import Handed
 from medins_desktop.desk.month.lateness import Lateness, lateness
 from medins_desktop.desk.month.looked import Looked, look
 from medins_desktop.desk.month.posting import post_month, posted_words, posting, records
-from medins_desktop.domain.enrolling import season_of
 from medins_desktop.domain.month import Month, first_day, month_of, month_text
 from medins_desktop.ui.context import Context
 from medins_desktop.ui.kit.background import in_background
@@ -22,6 +21,7 @@ from medins_desktop.ui.kit.copied_rows import CopiedRows
 from medins_desktop.ui.kit.question import ask
 from medins_desktop.ui.kit.refusals import sentence
 from medins_desktop.ui.month.comparing import Comparing, compared_words
+from medins_desktop.ui.month.enrolling import Enrolment
 from medins_desktop.ui.month.model import MonthModel, difference_words
 from medins_desktop.ui.month.reading import Found, Wish, breathing, read_list
 from medins_desktop.ui.month.view import MonthView
@@ -58,6 +58,7 @@ class MonthController(QObject):
         self.model = MonthModel()
         self.view = MonthView(self.model, lambda: context.desk.as_of)
         self.comparing = Comparing(self.view, self)
+        self.enrolment = Enrolment(context, self.view)
         self._looked = Looked()
         self._handed: Handed | None = None
         self._of: tuple[str | None, Month] | None = None
@@ -137,6 +138,7 @@ class MonthController(QObject):
                     self._ticked = None
                 if found.looked.handed is not self._handed:  # handed in meanwhile
                     self._compare(self._handed)
+                self.enrolment.catch_up()
 
         refuse = lambda error: self.context.problem.emit(sentence(error))  # noqa: E731
         in_background(read, done, self, refuse, (BookError,))
@@ -192,11 +194,13 @@ class MonthController(QObject):
             self.view.employer.clear()
         if changes.concerns(What.AS_OF):
             self._follow()
+        self.enrolment.heard(changes)
         if changes.concerns(What.BOOK, What.PEOPLE, What.LEDGER, What.POLICY):
             self._is_stale = True
             self._catch_up()
         elif changes.concerns(What.CLOSED, What.AS_OF):
             self._show_state()
+            self.enrolment.catch_up()
 
     def _follow(self) -> None:
         """The page begins with the month of the as-of date and goes on with it, but never under the user's eyes."""
@@ -206,9 +210,11 @@ class MonthController(QObject):
             self._is_stale = True
 
     def _catch_up(self) -> None:
-        """Read the list anew where something has changed and the page is in sight."""
+        """Read the list anew where something has changed and the page is in sight; then the residents' scheme."""
         if self._is_stale and self.view.isVisible():
             self.refresh()
+        else:
+            self.enrolment.catch_up()
 
     def _show(self, looked: Looked, *, anew: bool = False) -> None:
         self._looked = looked
@@ -224,17 +230,9 @@ class MonthController(QObject):
         self.model.show_closed(self._closed)
         self.view.show_sums(looked.sums, len(self._closed))
         self.view.show_ending(self._endings(looked))
-        self.view.show_season(self._season())
         more = [say("month.more_extra", n=len(extra) - MOST_EXTRA)] if len(extra) > MOST_EXTRA else []
         self.view.show_extra([*map(difference_words, extra[:MOST_EXTRA]), *more])
         self.view.show_compared(compared_words(looked.handed, looked.counts) if looked.handed is not None else "")
-
-    def _season(self) -> str:
-        """Which collective period of the residents' scheme is open on the as-of date; empty for none."""
-        desk = self.context.desk
-        policy = desk.policy_for("")
-        found = season_of(policy, desk.as_of) if policy is not None and desk.book is not None else None
-        return "" if found is None else say("month.season", year=found.year, day=found.closes.isoformat())
 
     def _endings(self, looked: Looked) -> list[str]:
         """What the policies of these people say of their end, on the as-of date or in a later month shown."""
@@ -308,4 +306,5 @@ class MonthController(QObject):
     def _speak(self) -> None:
         self.view.retranslate()
         self.model.retranslate()
+        self.enrolment.show()
         self._show_state()

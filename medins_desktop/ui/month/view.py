@@ -72,7 +72,7 @@ class MonthView(QWidget):
         self.setAcceptDrops(True)
         self.show_busy("")
         self.show_compared("")
-        self.show_season("")
+        self.show_season("", is_anybody_missing=False)
         self.show_extra(())
         self.retranslate()
         self.show_columns(all_employers=False, compared=False)
@@ -133,11 +133,11 @@ class MonthView(QWidget):
         line.addWidget(self.not_in)
         return line
 
-    def show_season(self, words: str) -> None:
-        """Say which collective period is open; empty for none."""
+    def show_season(self, words: str, *, is_anybody_missing: bool) -> None:
+        """Say which collective periods are open; empty for none. Who is not yet in is shown where there is anybody."""
         self.season.setText(words)
-        for part in (self.season, self.not_in):
-            part.setVisible(bool(words))
+        self.season.setVisible(bool(words))
+        self.not_in.setVisible(is_anybody_missing)
 
     def _comparison(self) -> QHBoxLayout:
         """The line that tells of the list from outside."""
