@@ -114,7 +114,9 @@ def test_that_a_slip_of_the_finger_is_told() -> None:
             assert refused(lambda wrong=wrong: typed(wrong)) == "signing.fingerprint_slip"
 
 
-@pytest.mark.parametrize("text", ["", "指纹", "12345", OURS[:-1], OURS + "1"])
+@pytest.mark.parametrize(
+    "text", ["", "指纹", "12345", OURS[:-1], OURS + "1"], ids=["none", "words", "few", "one less", "one more"]
+)
 def test_that_a_fingerprint_has_forty_figures(text: str) -> None:
     assert refused(lambda: typed(text)) == "signing.fingerprint_length"
 
