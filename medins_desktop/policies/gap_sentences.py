@@ -61,7 +61,7 @@ def _sentence(tiers: Tiers, band: _Band, whom: str, table: str, topic: Topic) ->
         length = say(f"policy.length_after_{tier.before}", length=length)
     elif others:
         length = say("policy.length_others", length=length)
-    text = say(f"policy.gap_{whom}", length=length, backpay=_backpay(tier), resuming=_resuming(tier))
+    text = say(f"policy.gap_{whom}", length=length, backpay=backpay_words(tier), resuming=resuming_words(tier))
     name = f"{table}[{index}]"
     used = [f"{name}.backpay", f"{name}.waiting", *([f"{name}.up_to"] if tier.up_to else [])]
     used += [f"{name}.before"] if tier.before else []
@@ -78,7 +78,7 @@ def _length(low: int, high: int | None) -> str:
     return say("policy.length_from_to", low=low, n=high)
 
 
-def _backpay(tier: GapTier) -> str:
+def backpay_words(tier: GapTier) -> str:
     """Whether a tier allows back-payment, and what it restores from when."""
     if not tier.backpay:
         return say("policy.backpay_no")
@@ -88,7 +88,7 @@ def _backpay(tier: GapTier) -> str:
     return say(f"policy.backpay_{after}") if after <= 1 else say("policy.backpay_later", n=after)
 
 
-def _resuming(tier: GapTier) -> str:
+def resuming_words(tier: GapTier) -> str:
     """What follows from paying on without paying back."""
     key = "unpaid" if tier.backpay else "resumed"
     if tier.waiting.until_backpaid:

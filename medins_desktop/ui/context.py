@@ -40,6 +40,7 @@ class Context(QObject):
     checklist_changed = Signal()  # other documents are to stand on the advice slip
     paste_wanted = Signal()  # preview the payment record in the clipboard
     write_wanted = Signal(object)  # an Errand: a step of many people, to be written on another thread
+    packs_changed = Signal()  # packs were published or installed: all are read anew
     page_wanted = Signal(str)  # show a page of the main window by its name ("counter", "guide", "policies", "settings")
 
     def __init__(self, desk: Desk, settings: Settings, parent: QObject | None = None) -> None:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from medins_desktop.policies.shelf import Shelf
+
 if TYPE_CHECKING:
-    from medins_desktop.domain.finding import Finding
-    from medins_desktop.domain.policy import Policy
     from medins_desktop.ui.about.controller import AboutController
     from medins_desktop.ui.context import Context
     from medins_desktop.ui.exporting.controller import ExportController
@@ -20,11 +20,14 @@ if TYPE_CHECKING:
     from medins_desktop.ui.month.controller import MonthController
     from medins_desktop.ui.opening import Opening
     from medins_desktop.ui.people.controller import PeopleController
+    from medins_desktop.ui.policies.controller import PoliciesController
     from medins_desktop.ui.record.controller import RecordController
     from medins_desktop.ui.roster.controller import RosterController
+    from medins_desktop.ui.settings.controller import SettingsController
     from medins_desktop.ui.shell.counter import CounterController
     from medins_desktop.ui.shell.window import MainWindow
     from medins_desktop.ui.slip.controller import SlipController
+    from medins_desktop.ui.workshop.controller import WorkshopController
     from medins_desktop.ui.writing.controller import WritingController
 
 # Each feature is imported when its page is first shown: a window on the counter page loads no policy page.
@@ -45,16 +48,16 @@ class Pages(QObject):
         self._context = context
         self._window = window
         self._opening = opening
-        self._policies: list[Policy] = []
-        self._problems: list[Finding] = []
+        self._shelf = Shelf()
         for name, build in (
             ("gate", lambda: self.gate.view),
             ("counter", lambda: self.counter.view),
             ("roster", lambda: self.roster.view),
             ("month", lambda: self.month.view),
             ("guide", self._build_guide),
-            ("policies", self._build_policies),
-            ("settings", self._build_settings),
+            ("policies", lambda: self.policies.view),
+            ("workshop", lambda: self.workshop.view),
+            ("settings", lambda: self.settings.view),
         ):
             window.add_page(name, build)
 
@@ -124,7 +127,7 @@ class Pages(QObject):
 
     def stop(self) -> None:
         """The window closes: what runs behind its pages ends."""
-        for name in {"roster", "month", "importing", "writing"} & self.__dict__.keys():
+        for name in {"roster", "month", "importing", "writing", "workshop"} & self.__dict__.keys():
             self.__dict__[name].stop()
 
     def rest(self) -> None:
@@ -180,9 +183,11 @@ class Pages(QObject):
         """The areas of the counter page."""
         return self.counter.areas
 
-    def show_policies(self, policies: list[Policy], problems: list[Finding]) -> None:
+    def show_policies(self, shelf: Shelf) -> None:
         """The packs are loaded; pages that are built later find them here."""
-        self._policies, self._problems = policies, problems
+        self._shelf = shelf
+        for name in {"policies", "workshop", "settings"} & self.__dict__.keys():
+            self.__dict__[name].use(shelf)
 
     @cached_property
     def month(self) -> MonthController:
@@ -210,7 +215,7 @@ class Pages(QObject):
         """The box about the program."""
         from medins_desktop.ui.about.controller import AboutController
 
-        return AboutController(self._context, self._window, lambda: self._policies)
+        return AboutController(self._context, self._window, lambda: self._shelf.all())  # noqa: PLW0108 - another shelf may come
 
     def _build_guide(self) -> QWidget:
         from medins_desktop.ui.guide.controller import GuideController
@@ -219,17 +224,50 @@ class Pages(QObject):
         made.setParent(self)
         return made.view
 
-    def _build_policies(self) -> QWidget:
+    @cached_property
+    def policies(self) -> PoliciesController:
+        """The packs of rules, in sentences."""
         from medins_desktop.ui.policies.controller import PoliciesController
 
-        made = PoliciesController(self._context, self._policies, self._problems)
+        made = PoliciesController(self._context, self._shelf)
         made.setParent(self)
-        return made.view
+        made.edit_wanted.connect(self.edit_pack)
+        made.new_wanted.connect(self.new_pack)
+        return made
 
-    def _build_settings(self) -> QWidget:
+    @cached_property
+    def workshop(self) -> WorkshopController:
+        """Where packs are edited."""
+        from medins_desktop.ui.workshop.controller import WorkshopController
+
+        made = WorkshopController(self._context, self._shelf)
+        made.setParent(self)
+        made.left.connect(lambda: self._context.page_wanted.emit("policies"))
+        return made
+
+    def open_workshop(self) -> None:
+        """Go on with the pack that is edited, or begin to edit the one in sight."""
+        if "workshop" in self.__dict__ and self.workshop.is_open:
+            self._context.page_wanted.emit("workshop")
+        else:
+            self.edit_pack(self.policies.chosen)
+
+    def edit_pack(self, policy_id: str) -> None:
+        """Edit a pack in the workshop."""
+        if self.workshop.edit(policy_id):
+            self._context.page_wanted.emit("workshop")
+
+    def new_pack(self, policy_id: str) -> None:
+        """Begin a pack in the workshop, as a copy of the one of this id or with nothing."""
+        if self.workshop.begin(policy_id):
+            self._context.page_wanted.emit("workshop")
+
+    @cached_property
+    def settings(self) -> SettingsController:
+        """What can be set."""
         from medins_desktop.ui.settings.controller import SettingsController
 
-        made = SettingsController(self._context, self._policies)
+        made = SettingsController(self._context, self._shelf)
         made.setParent(self)
         made.chosen.connect(self.setting_chosen.emit)
-        return made.view
+        return made

@@ -102,7 +102,8 @@ class Program(QObject):
         actions.add("shell.print_slip", Group.ANSWER, self.print_slip, "Ctrl+P", possible=answered, why=nobody)
         actions.add("slip.copy_text", Group.ANSWER, self.copy_slip, "Ctrl+Shift+C", possible=answered, why=nobody)
         actions.add("exporting.open", Group.ROSTER, self.export_lists, "Ctrl+E", possible=self.has_book)
-        actions.add("exporting.owed", Group.ROSTER, self.export_owed, "Ctrl+Shift+E", possible=self.has_book)
+        actions.add("exporting.owed", Group.ROSTER, self.export_owed, "Ctrl+Shift+O", possible=self.has_book)
+        actions.add("workshop.open", Group.PAGES, self.pages.open_workshop, "Ctrl+Shift+E")
         elsewhere, shown = "why_not.not_counter", self.has_person
         actions.add("record.paste", Group.CALENDAR, self.paste_record, "Ctrl+V", possible=self.may_paste, why=elsewhere)
         actions.add("record.copy", Group.CALENDAR, self.copy_record, "Ctrl+C", possible=self.may_copy, why=elsewhere)
@@ -114,6 +115,7 @@ class Program(QObject):
         self.keeping.open_wanted.connect(self.ask_password)
         self.context.paste_wanted.connect(self.paste_record)
         self.context.write_wanted.connect(self.write)
+        self.context.packs_changed.connect(self.read_packs)
         self.window.top_bar.print_slip.clicked.connect(self.print_slip)
         self.help = Help(actions, self.window)
         self.menus = PlaceMenus(actions, self.window)
@@ -197,7 +199,7 @@ class Program(QObject):
             lost = damaged_settings.path is None
             text = say("settings.damaged_lost") if lost else say("settings.damaged", path=damaged_settings.path)
             self.context.problem.emit(text)
-        in_background(self._shelf.all, self._use_policies, self)
+        self.read_packs()
         in_background(sweep, lambda _removed: None, self)
         if sample:
             self.open_sample()
@@ -206,10 +208,17 @@ class Program(QObject):
         else:
             self.show_welcome()
 
-    def _use_policies(self, policies: list[Policy]) -> None:
-        self.desk.use_policies(self._shelf, self.context.settings.policy)
-        self.shell.top_bar.show_policies(policies)
-        self.pages.show_policies(policies, self._shelf.problems)
+    def read_packs(self) -> None:
+        """Read the packs of rules on another thread, and answer by them from then on."""
+        shelf = Shelf()
+
+        def use(policies: list[Policy]) -> None:
+            self._shelf = shelf
+            self.desk.use_policies(shelf, self.context.settings.policy)
+            self.shell.top_bar.show_policies(policies)
+            self.pages.show_policies(shelf)
+
+        in_background(shelf.all, use, self)
 
     # Ways to a book
 

@@ -127,6 +127,12 @@ def _message(made: Program) -> QWidget:
     return made.window
 
 
+def _workshop(made: Program) -> QWidget:
+    made.pages.edit_pack("suzhou")
+    made.pages.workshop.show_section("rules[0].gap")
+    return made.window
+
+
 def _lists(made: Program) -> QWidget:
     press(Key.Key_E, CTRL)
     assert made.pages.exporting.view is not None
@@ -140,6 +146,7 @@ STAGES: dict[str, Stage] = {
     "month": _page("month"),
     "guide": _page("guide"),
     "policies": _page("policies"),
+    "workshop": _workshop,
     "settings": _page("settings"),
     "message": _message,
     "backpaid": _bubble(Key.Key_B),

@@ -17,9 +17,10 @@ FOR_MACHINES = {
     "cases/written.py",
     "exchange/out/table.py",
     "policies/examples.py",
+    "ui/workshop/formats.py",
     "words/explain_terms.py",
 }
-"""Where an amount is written as a number: answers and tables that programs read, and what ``grouped`` starts from."""
+"""Where an amount is written as a number: answers, tables and packs for programs, and what ``grouped`` starts from."""
 
 
 @pytest.mark.parametrize(

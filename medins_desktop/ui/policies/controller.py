@@ -1,14 +1,12 @@
 """Shows the packs of the shelf and the rules of the chosen one."""
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from medins_desktop.desk.changes import Changes, What
-from medins_desktop.domain.finding import Finding
 from medins_desktop.domain.month import Month, month_of, month_text
 from medins_desktop.domain.policy import Policy
 from medins_desktop.places import data_folder
+from medins_desktop.policies.shelf import Shelf
 from medins_desktop.ui.context import Context
 from medins_desktop.ui.policies.page import page
 from medins_desktop.ui.policies.view import PoliciesView
@@ -20,26 +18,39 @@ from medins_desktop.words.explain_validity import ending_words
 class PoliciesController(QObject):
     """Begins with the policy and the month of the desk, and goes where the user asks."""
 
-    def __init__(self, context: Context, policies: Sequence[Policy], problems: Sequence[Finding]) -> None:
+    edit_wanted = Signal(str)  # the id of the pack to be edited
+    new_wanted = Signal(str)  # the id of the pack that is in sight while another is to begin
+
+    def __init__(self, context: Context, shelf: Shelf) -> None:
         super().__init__(context)
         self.context = context
-        self._policies = {policy.id: policy for policy in policies}
-        self._problems = tuple(problems)
-        self._chosen = ""
+        self._take(shelf)
+        self.chosen = ""
         self._month: Month = month_of(context.desk.as_of)
         self.view = PoliciesView(lambda: context.desk.as_of)
         self.view.chosen.connect(self._choose)
         self.view.month_asked.connect(self._ask_month)
+        self.view.edit.clicked.connect(lambda: self.edit_wanted.emit(self.chosen))
+        self.view.new.clicked.connect(lambda: self.new_wanted.emit(self.chosen))
         context.changed.connect(self._changed)
         context.language_changed.connect(self._speak)
         context.theme_changed.connect(self._speak)
         self._follow_desk()
         self._speak()
 
+    def _take(self, shelf: Shelf) -> None:
+        self._policies = {policy.id: policy for policy in shelf.all()}
+        self._problems = tuple(shelf.problems)
+
+    def use(self, shelf: Shelf) -> None:
+        """Packs were published or installed."""
+        self._take(shelf)
+        self._speak()
+
     def _follow_desk(self) -> None:
         self._month = month_of(self.context.desk.as_of)
         if self.context.desk.policy is not None:
-            self._chosen = self.context.desk.policy.id
+            self.chosen = self.context.desk.policy.id
 
     def _changed(self, changes: Changes) -> None:
         if changes.concerns(What.POLICY, What.SHOWN, What.AS_OF):
@@ -52,7 +63,7 @@ class PoliciesController(QObject):
         self._speak()
 
     def _choose(self, policy_id: str) -> None:
-        self._chosen = policy_id
+        self.chosen = policy_id
         self._show()
 
     def _ask_month(self, month: Month) -> None:
@@ -63,7 +74,7 @@ class PoliciesController(QObject):
         language = current_language().value
         self.view.retranslate()
         packs = [(each.id, _line(each, language, self._ending(each))) for each in self._policies.values()]
-        self.view.show_packs(packs, self._chosen)
+        self.view.show_packs(packs, self.chosen)
         self.view.problems.setText("\n".join(problem_line(finding) for finding in self._problems))
         self.view.problems.setVisible(bool(self._problems))
         self.view.folder.setText(say("policies.folder", path=data_folder() / "policies"))
@@ -73,7 +84,7 @@ class PoliciesController(QObject):
         return ending_words(policy, self.context.desk.as_of)
 
     def _show(self) -> None:
-        policy = self._policies.get(self._chosen)
+        policy = self._policies.get(self.chosen)
         self.view.month.show_value(self._month)
         if policy is None:
             self.view.show_page(say("policies.heading"), "")

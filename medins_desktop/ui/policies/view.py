@@ -13,12 +13,15 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QListWidgetItem,
+    QPushButton,
     QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
 
 from medins_desktop.ui.kit.cards import Card
+from medins_desktop.ui.kit.flow import FlowLayout
+from medins_desktop.ui.kit.roles import set_role
 from medins_desktop.ui.kit.theme import theme
 from medins_desktop.ui.kit.typed import MonthEdit
 from medins_desktop.words import say
@@ -35,56 +38,64 @@ class PoliciesView(QWidget):
 
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.title = QLabel()
+        self.list = QListWidget()
+        self.edit, self.new = QPushButton(), QPushButton()
+        self.problems, self.folder = QLabel(), QLabel()
+        self.card = Card()
+        self.month_label, self.month, self.wrong = QLabel(), MonthEdit(today), QLabel()
+        self.text = QTextBrowser()
+        self.list.currentItemChanged.connect(self._choose)
+        self.month.accepted.connect(self.month_asked)
+        self.month.refused.connect(self.wrong.setText)
+        self._side = self._lay_out_side()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._side)
+        row.addLayout(self._lay_out_card(), 1)
+
+    def _lay_out_side(self) -> QFrame:
         side = QFrame()
         side.setObjectName("side")
-        self._side = side
-        self.title = QLabel()
-        self.title.setProperty("role", "heading")
-        self.list = QListWidget()
+        set_role(self.title, "heading")
         self.list.setWordWrap(True)
         self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.list.setSpacing(4)
-        self.list.currentItemChanged.connect(self._choose)
-        self.problems = QLabel()
-        self.problems.setProperty("role", "warn")
-        self.problems.setWordWrap(True)
-        self.folder = QLabel()
-        self.folder.setProperty("role", "small")
-        self.folder.setWordWrap(True)
+        set_role(self.problems, "warn")
+        set_role(self.folder, "small")
+        for label in (self.problems, self.folder):
+            label.setWordWrap(True)
         self.folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        ways = FlowLayout(across=8)
+        for button in (self.edit, self.new):
+            ways.addWidget(button)
         column = QVBoxLayout(side)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(8)
         column.addWidget(self.title)
         column.addWidget(self.list, 1)
+        column.addLayout(ways)
         column.addWidget(self.problems)
         column.addWidget(self.folder)
-        self.card = Card()
-        self.month_label = QLabel()
-        self.month_label.setProperty("role", "soft")
-        self.month = MonthEdit(today)
-        self.month.accepted.connect(self.month_asked)
+        return side
+
+    def _lay_out_card(self) -> QVBoxLayout:
+        set_role(self.month_label, "soft")
+        set_role(self.wrong, "error")
         self.month_label.setBuddy(self.month)
-        self.wrong = QLabel()
-        self.wrong.setProperty("role", "error")
-        self.month.refused.connect(self.wrong.setText)
         self.card.heading.setWordWrap(True)
         self.card.head.setStretchFactor(self.card.heading, 1)
         for widget in (self.wrong, self.month_label, self.month):
             self.card.head.addWidget(widget)
-        self.text = QTextBrowser()
-        self.text.setProperty("role", "page")
+        set_role(self.text, "page")
         self.text.setOpenLinks(False)
         self.text.setTabChangesFocus(True)
         self.card.body.addWidget(self.text, 1)
         right = QVBoxLayout()
         right.setContentsMargins(14, 14, 14, 14)
         right.addWidget(self.card)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(side)
-        row.addLayout(right, 1)
+        return right
 
     def show_packs(self, packs: Sequence[tuple[str, str]], chosen: str) -> None:
         """List packs as (id, text); choose one."""
@@ -111,6 +122,8 @@ class PoliciesView(QWidget):
         self.month.setFixedWidth(theme().px(100))
         self.title.setText(say("policies.heading"))
         self.list.setAccessibleName(say("policies.heading"))
+        self.edit.setText(say("policies.edit"))
+        self.new.setText(say("policies.new"))
         self.month_label.setText(say("policies.month"))
         self.month.setAccessibleName(say("policies.month"))
 

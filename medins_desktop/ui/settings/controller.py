@@ -12,7 +12,7 @@ from medins_desktop.ui.settings.view import SettingsView
 from medins_desktop.words import current_language, say
 
 if TYPE_CHECKING:
-    from medins_desktop.domain.policy import Policy
+    from medins_desktop.policies.shelf import Shelf
     from medins_desktop.ui.context import Context
 
 
@@ -21,16 +21,21 @@ class SettingsController(QObject):
 
     chosen = Signal(str)  # the name of the setting that was changed
 
-    def __init__(self, context: Context, policies: list[Policy]) -> None:
+    def __init__(self, context: Context, shelf: Shelf) -> None:
         super().__init__(context)
         self._context = context
-        self._policies = policies
+        self._policies = shelf.all()
         self.view = SettingsView()
         self.view.chosen.connect(self._choose)
         context.changed.connect(self._changed)
         context.language_changed.connect(self.retranslate)
         context.theme_changed.connect(self._restyle)
         self.retranslate()
+
+    def use(self, shelf: Shelf) -> None:
+        """Packs have come or gone."""
+        self._policies = shelf.all()
+        self._show()
 
     def retranslate(self) -> None:
         """All texts, in the current language."""
