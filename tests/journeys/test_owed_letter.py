@@ -81,7 +81,7 @@ def test_that_the_letter_of_an_employer_comes_from_the_month_page(
     hands.press(Key.Key_Tab)
     while month.employer != MISSES and hands.keys < MOST_KEYS:
         hands.press(Key.Key_Down)
-    hands.press(Key.Key_E, held=CTRL | SHIFT)
+    hands.press(Key.Key_O, held=CTRL | SHIFT)
     view = dialog(office, qtbot)
     assert view.employer.currentData() == MISSES
     while focused() is not view.form and hands.keys < MOST_KEYS:
@@ -103,7 +103,7 @@ def test_that_the_letter_of_an_employer_comes_from_the_month_page(
 
 
 def test_that_every_letter_is_ready_to_be_printed_from_anywhere(office: Program, hands: Keyboard, qtbot: QtBot) -> None:
-    hands.press(Key.Key_E, held=CTRL | SHIFT)
+    hands.press(Key.Key_O, held=CTRL | SHIFT)
     dialog(office, qtbot)
     hands.press(Key.Key_P, held=CTRL)
     wait(office, qtbot)
@@ -119,7 +119,7 @@ def test_that_the_roster_gives_the_same_list_as_a_file(
 ) -> None:
     hands.press(Key.Key_2, held=ALT)
     qtbot.waitUntil(lambda: office.pages.roster.keeper.is_complete)
-    hands.press(Key.Key_E, held=CTRL | SHIFT)
+    hands.press(Key.Key_O, held=CTRL | SHIFT)
     view = dialog(office, qtbot)
     while focused() is not view.form and hands.keys < MOST_KEYS:
         hands.press(Key.Key_Tab, held=SHIFT)
