@@ -4,6 +4,7 @@ Contract, section 14: a payment in the period costs no waiting, a later one does
 """
 
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from medins_desktop.domain.ledger import Capacity, Ledger
@@ -18,6 +19,7 @@ class Season(NamedTuple):
     closes: date
 
 
+@lru_cache(maxsize=32)
 def season_of(policy: Policy, day: date) -> Season | None:
     """The collective period for next year, where the place of ``policy`` has it open on ``day``."""
     year = day.year + 1
@@ -34,12 +36,12 @@ def not_yet_in(ledger: Ledger, policy: Policy, day: date, *, is_covered: bool) -
     (``is_covered``), until the last month of participation. Of all others those are asked who are in the residents'
     scheme this year, and those who pay alone. ``policy`` is that of the present place.
     """
-    season = season_of(policy, day)
-    if season is None or any(season.year in (entry.year, *entry.repairs) for entry in ledger.residents):
-        return None
     current, end = month_of(day), ledger.enrolled_until
     alone = bool(ledger.spells) and ledger.capacity_at(current) is Capacity.INDIVIDUAL
     takes_part = end is None or current <= end
     if takes_part and (is_covered or (ledger.spells and not alone)):
         return None
-    return season if alone or ledger.residents_at(day.year) is not None else None
+    season = season_of(policy, day) if alone or ledger.residents_at(day.year) is not None else None
+    if season is None or any(season.year in (entry.year, *entry.repairs) for entry in ledger.residents):
+        return None
+    return season

@@ -1,6 +1,7 @@
 """What an answer should say beside itself: entries left out, doubts, values that nobody wrote down."""
 
 from collections.abc import Sequence
+from itertools import chain
 
 from medins_desktop.domain.finding import Finding, Severity
 from medins_desktop.domain.joining import kept_years, scheme_for
@@ -50,8 +51,10 @@ def _outside(places: Places, posting: Posting) -> list[Finding]:
     for policy in places.policies:
         last = current if policy.valid_until is None else policy.valid_until
         outside |= places.months_of(policy, start, current) & ~span(policy.first - start, last - start)
-    months = tuple(start + index for first, last in rows_of(outside) for index in range(first, last + 1))
-    return [Finding("outside-policy", Severity.WARNING, months=months)] if months else []
+    if not outside:
+        return []
+    months = tuple(chain.from_iterable(range(start + first, start + last + 1) for first, last in rows_of(outside)))
+    return [Finding("outside-policy", Severity.WARNING, months=months)]
 
 
 def _noticed(places: Places, posting: Posting) -> list[Finding]:

@@ -25,6 +25,7 @@ from medins_desktop.domain.years_short import Earned, short_of
 
 CLOSING_DAYS = 30
 """A window that closes within so many days is worth a look."""
+_RESIDENT = IdKind.RESIDENT  # its name in the enumeration takes longer to find than a number to compare
 MOST_REMEMBERED = 2_000
 """Histories; those that are met again and again stay, whatever comes between."""
 
@@ -152,19 +153,20 @@ class Shared:
         """The same answer, of parts that it has in common with those before."""
         share = self._known.setdefault
         where, paying = answer.standing, answer.reckoning
-        return answer._replace(
-            policy=share(answer.policy, answer.policy),
-            standing=where._replace(
-                gaps=tuple([share(gap, gap) for gap in where.gaps]),
+        gaps, months, due = where.gaps, paying.months, where.deadline
+        if gaps or due is not None:
+            where = where._replace(
+                gaps=tuple([share(gap, gap) for gap in gaps]),
                 to_pay=share(where.to_pay, where.to_pay),
-                deadline=share(where.deadline, where.deadline),
-            ),
-            reckoning=paying._replace(
-                months=tuple([share(month, month) for month in paying.months]),
+                deadline=share(due, due),
+            )
+        if months:
+            paying = paying._replace(
+                months=tuple([share(month, month) for month in months]),
                 back_by=share(paying.back_by, paying.back_by),
-            ),
-            marks=share(answer.marks, answer.marks),
-        )
+            )
+        policy, state, _, _, marks, problems, earned = answer
+        return Answer(share(policy, policy), state, where, paying, share(marks, marks), problems, earned)
 
 
 class Assessor:
@@ -199,9 +201,13 @@ class Assessor:
         if earned is None or policy is None:
             return RosterRow(person, answer)
         told = _told_by_number(person, self.as_of)
-        if told is None:
-            told = None if career.born is None else month_of(career.born), career.sex
-        return RosterRow(person, answer, short_of(earned, policy, career, *told))
+        if told is not None:
+            born, sex = told
+        elif career.sex is not None:
+            born, sex = None if career.born is None else month_of(career.born), career.sex
+        else:
+            return RosterRow(person, answer)  # without a sex nobody knows how many months are asked
+        return RosterRow(person, answer, short_of(earned, policy, career, born, sex))
 
     def answer(self, own: str, ledger: Ledger) -> Answer:
         """What the rules say of a ledger, for persons with this policy of their own."""
@@ -281,7 +287,7 @@ def loses_next_month(where: Standing) -> bool:
 
 def _told_by_number(person: PersonLine, as_of: date) -> tuple[Month | None, Sex | None] | None:
     """Month of birth and sex by the identity number; None where it tells neither."""
-    if person.id_kind == IdKind.RESIDENT and len(person.id_number) == 18:
+    if person.id_kind == _RESIDENT and len(person.id_number) == 18:
         return birth_told(person.id_number, as_of)
     if not person.id_number or person.id_kind not in NUMBERS:
         return None
