@@ -6,9 +6,11 @@ from datetime import date, timedelta
 from random import Random
 
 from medins_desktop.cases.case import read_case
+import pytest
+
 from medins_desktop.domain.assess import assess
-from medins_desktop.domain.assessment import Assessment, Option, Way
-from medins_desktop.domain.keeping import keeping, keeping_next
+from medins_desktop.domain.assessment import Assessment, Coverage, Option, Way
+from medins_desktop.domain.keeping import keeping, keeping_next, loses_nothing
 from medins_desktop.domain.ledger import Capacity, Entry, Ledger, Spell
 from medins_desktop.domain.month import month
 from medins_desktop.policies.loader import policy_from
@@ -94,3 +96,12 @@ def test_that_nothing_is_said_to_keep_what_ends_with_participation() -> None:
     assert keeping_next(answer) is None
     going_on = assess(replace(ledger, enrolled_until=None), policies()[SIX_MONTHS], date(2026, 12, 2))
     assert keeping_next(going_on) == keeping(going_on) is not None
+
+
+@pytest.mark.parametrize(
+    ("lost", "kept"), [((0,), False), ((1,), False), ((11,), False), ((12,), False), ((13,), True), ((), True)]
+)
+def test_that_only_what_is_lost_within_a_year_after_this_month_counts(lost: tuple[int, ...], kept: bool) -> None:
+    outlook = tuple(Coverage.SUSPENDED if ahead in lost else Coverage.COVERED for ahead in range(37))
+    assert loses_nothing(Option(Way.LAPSE, outlook=outlook)) is kept
+    assert not loses_nothing(Option(Way.BACKPAY, outlook=outlook, available=False))
