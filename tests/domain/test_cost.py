@@ -60,7 +60,7 @@ def test_that_what_a_month_costs_one_who_moved_is_not_taken_from_another_with_ot
     here = policy_from(pack("north", due_day=15, due_month_offset=1) | {"id": "here"}, "pack")[0]
     assert here is not None
     day = date(2026, 8, 1)
-    days = {}
+    days: dict[str, list[int]] = {}
     for moved in ("2026-05", "2025-01", "", "2026-05"):
         found = tariff(here, late, moved, day).medical(MAY, Capacity.UNIT)
         assert found is not None
