@@ -276,10 +276,10 @@ def _mark_restored(pieces: list[Piece], plain: list[Piece]) -> list[Piece]:
 
 
 def overlay(left: list[Piece], right: list[Piece]) -> list[tuple[Piece, Piece]]:
-    """Two coverings of the same months cut at each other's boundaries, pair by pair."""
+    """Two coverings of the same months, which end together, cut at each other's boundaries, pair by pair."""
     pairs: list[tuple[Piece, Piece]] = []
     i = j = 0
-    while i < len(left) and j < len(right):
+    while i < len(left):
         first, last = max(left[i].first, right[j].first), min(left[i].last, right[j].last)
         pairs.append((left[i]._replace(first=first, last=last), right[j]._replace(first=first, last=last)))
         if left[i].last == last:

@@ -26,9 +26,8 @@ def join_options(scene: Prospect) -> list[Option]:
         policy, rules = scheme_for(posting, scene.places, year, scene.pay_on)
         if year in taken or policy is None or rules is None:
             continue
-        if year > scene.pay_on.year and not rules.opens_for(year) <= scene.pay_on <= rules.closes_for(year):
-            continue
-        found.append(_join(scene, known, year, policy, rules))
+        if year == scene.pay_on.year or rules.opens_for(year) <= scene.pay_on <= rules.closes_for(year):
+            found.append(_join(scene, known, year, policy, rules))
     return found
 
 

@@ -6,13 +6,15 @@ from random import Random
 
 import pytest
 
+from medins_desktop.domain.assess import assess
 from medins_desktop.domain.coverage import Piece, Standing, cover
-from medins_desktop.domain.ledger import Ledger
-from medins_desktop.domain.month import Month
+from medins_desktop.domain.ledger import Entry, Ledger
+from medins_desktop.domain.month import Month, month
 from medins_desktop.domain.places import Places
 from medins_desktop.domain.posting import post
 from medins_desktop.domain.prospect import lapse_cover
 from medins_desktop.domain.recognition import recognise
+from tests.exchange.cases import policies
 from tests.reference.product import read_life
 from tests.reference.random_lives import random_life
 
@@ -42,3 +44,13 @@ def test_that_each_month_is_in_one_piece_and_no_piece_is_empty(part: int) -> Non
             assert all(piece.first <= piece.last for piece in pieces)
             assert all(one.last + 1 == other.first for one, other in pairwise(pieces))
     assert seen > 200
+
+
+def test_that_what_stopped_before_a_month_paid_in_advance_stopped_after_the_run_before_it() -> None:
+    january, june, november = (month(2026, number) for number in (1, 6, 11))
+    ahead = Entry(november + 2, november + 2, paid_on=date(2026, 11, 10))
+    ledger = Ledger(medical=(Entry(january, june), ahead))
+    stretch = assess(ledger, policies()["six-months"], date(2026, 11, 23)).stretches[-1]
+    assert (stretch.last, stretch.rule) == (november, "stopped")
+    assert stretch.run is not None
+    assert stretch.run.last == june

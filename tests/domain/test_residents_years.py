@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from tests.domain.lives import answered, case, option, pack, paid, residents, spell
 
 ALONE = [spell("2011-07", "individual")]
@@ -99,6 +101,19 @@ def test_that_a_year_with_counted_months_has_not_lapsed() -> None:
     assert first_and_waits(answered(asked, north)) == ("2026-01", 0, 11)
 
 
+@pytest.mark.parametrize(
+    ("paid_month", "waits"),
+    [("2022-12", 5), ("2023-01", 4), ("2023-12", 4), ("2024-01", 3), ("2025-12", 3), ("2026-01", 5)],
+)
+def test_that_a_year_is_its_january_to_december_for_whoever_was_in_the_other_scheme(
+    paid_month: str, waits: int
+) -> None:
+    """Three months, and one for each lapsed year but the first: of 2023 to 2025 those before which nothing was paid."""
+    asked = case("2026-11-20", [paid(paid_month, paid_month)], ALONE, [{"year": 2026, "paid_on": "2026-07-10"}])
+    found = answered(asked, block(from_year=2023, opens="2022-09-01", closes="2022-12-31"))
+    assert list(residents(found).values()).count("waiting") == waits
+
+
 def test_that_who_comes_from_the_employees_scheme_in_time_waits_for_nothing() -> None:
     for on, waits in (("2026-06-10", 0), ("2026-07-10", 3)):
         asked = case("2026-11-20", [paid("2025-01", "2026-02")], ALONE, [{"year": 2026, "paid_on": on}])
@@ -166,6 +181,17 @@ def test_that_joining_is_offered_to_who_pays_alone_and_is_not_covered() -> None:
     assert option_years(answered(employed)) == []
     covered = case("2026-11-20", [paid("2024-01", "2026-10")], ALONE)
     assert option_years(answered(covered)) == []
+
+
+@pytest.mark.parametrize(
+    ("pay_on", "years"),
+    [("2026-08-31", [2026]), ("2026-09-01", [2026, 2027]), ("2026-12-31", [2026, 2027]), ("2027-01-01", [2027])],
+)
+def test_that_the_next_year_is_offered_from_the_first_day_of_its_period_to_the_last(
+    pay_on: str, years: list[int]
+) -> None:
+    asked = case("2026-08-20", [paid("2024-01", "2026-05")], ALONE) | {"pay_on": pay_on}
+    assert option_years(answered(asked)) == years
 
 
 def test_that_joining_costs_its_amount_and_ends_with_the_period() -> None:
