@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from medins_desktop.domain.assess import assess
-from medins_desktop.domain.assessment import Way
+from medins_desktop.domain.assessment import Route, Way
 from medins_desktop.domain.ledger import Capacity, Entry, Ledger, Spell
 from medins_desktop.domain.month import month
 from medins_desktop.domain.options import resume_in
@@ -51,3 +51,9 @@ def test_that_going_on_later_says_that_it_is_later() -> None:
     later = resume_in(Ledger(medical=(Entry(month(2024, 1), NOW - 1),)), policies()["six-months"], TODAY, NOW + 2)
     assert later is not None
     assert later.figures == {"from": NOW + 2, "later": True}
+
+
+def test_that_who_was_first_paid_this_month_has_a_gap_by_a_later_day_of_payment() -> None:
+    found = assess(Ledger(medical=(Entry(NOW, NOW),)), policies()["six-months"], TODAY, date(2027, 1, 10))
+    (backpay,) = [each for each in found.options if each.route is Route.EMPLOYER]
+    assert backpay.months == (NOW + 1,)

@@ -267,3 +267,11 @@ def test_that_months_paid_in_advance_alone_cover_later_and_count() -> None:
     assert found["covered_through"] == "2027-07"
     assert (found["gaps"], found["next_payment"], found["years"]["paid"]) == ([], None, 7)
     assert [each["id"] for each in found["options"]] == ["lapse"]
+
+
+def test_that_cover_by_years_paid_far_ahead_is_told_to_its_end() -> None:
+    """Further than the three years that the options look at."""
+    ahead = [
+        {"year": year, "paid_on": f"{year - 1}-10-01" if year < 2027 else "2026-11-01"} for year in range(2026, 2031)
+    ]
+    assert answered(joined(*ahead))["covered_through"] == "2030-12"
