@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from medins_desktop.domain.assess import assess
-from medins_desktop.domain.assessment import Route, Way
+from medins_desktop.domain.assessment import Coverage, Route, Way
 from medins_desktop.domain.ledger import Capacity, Entry, Ledger, Spell
 from medins_desktop.domain.month import month
 from medins_desktop.domain.options import resume_in
@@ -57,3 +57,12 @@ def test_that_who_was_first_paid_this_month_has_a_gap_by_a_later_day_of_payment(
     found = assess(Ledger(medical=(Entry(NOW, NOW),)), policies()["six-months"], TODAY, date(2027, 1, 10))
     (backpay,) = [each for each in found.options if each.route is Route.EMPLOYER]
     assert backpay.months == (NOW + 1,)
+
+
+@pytest.mark.parametrize("name", sorted(policies()))
+def test_that_going_on_is_followed_for_three_years_and_covers_all_of_them(name: str) -> None:
+    ledger = Ledger(medical=(Entry(month(2024, 1), NOW - 1),))
+    found = assess(ledger, policies()[name], TODAY)
+    (resume,) = [each for each in found.options if each.way is Way.RESUME]
+    assert len(resume.outlook) == 37
+    assert set(resume.outlook[3:]) == {Coverage.COVERED}
