@@ -65,4 +65,4 @@ def test_that_going_on_is_followed_for_three_years_and_covers_all_of_them(name: 
     found = assess(ledger, policies()[name], TODAY)
     (resume,) = [each for each in found.options if each.way is Way.RESUME]
     assert len(resume.outlook) == 37
-    assert set(resume.outlook[3:]) == {Coverage.COVERED}
+    assert set(resume.outlook[12:]) == {Coverage.COVERED}

@@ -1,5 +1,6 @@
 """The policies along a life, asked in every way, are those of a plain walk through its months."""
 
+from datetime import date
 from random import Random
 from typing import Any
 
@@ -87,7 +88,7 @@ def test_that_spans_and_sets_of_months_hold_each_month_once_with_its_deadline(se
 @SEEDS
 def test_that_a_deadline_is_its_policy_s_and_never_before_an_earlier_one(seed: int) -> None:
     places, along = drawn(seed)
-    deadlines = []
+    deadlines: list[date] = []
     for at, policy in zip(MONTHS, along, strict=True):
         deadlines.append(max([policy.deadline(at), *deadlines]))
     assert [places.deadline(at) for at in MONTHS] == deadlines
