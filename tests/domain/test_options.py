@@ -59,7 +59,7 @@ def test_that_who_was_first_paid_this_month_has_a_gap_by_a_later_day_of_payment(
     assert backpay.months == (NOW + 1,)
 
 
-@pytest.mark.parametrize("name", sorted(policies()))
+@pytest.mark.parametrize("name", ["six-months", "north"])
 def test_that_going_on_is_followed_for_three_years_and_covers_all_of_them(name: str) -> None:
     ledger = Ledger(medical=(Entry(month(2024, 1), NOW - 1),))
     found = assess(ledger, policies()[name], TODAY)
