@@ -2,8 +2,11 @@
 
     python -m tools.mutants [--sample N] [--seed N] [--only PATTERN] [--minutes N]
 
-Works on a copy; the working tree is never touched. Which test files reach a line is found out once with ``coverage``
-and kept in ``build/mutants``; a fault is then tried against those alone, the quickest first, until one of them fails.
+Works on a copy; the working tree is never touched. Which tests reach a line is found out once with ``coverage`` and
+kept in ``build/mutants``. A fault is then put into loaded code, in a process of its own, and tried against those alone
+until one of them fails (``tools.forked``). One that none sees there is written into the copy and tried anew against
+the tests of its own part of the program, for what runs in yet another process has not seen it.
+
 Prints the faults that no test sees; 1 where they are more than ``MOST`` of the sample. ``tools/mutants.toml`` names
 faults that cannot matter, each with its reason.
 """
@@ -11,6 +14,8 @@ faults that cannot matter, each with its reason.
 import argparse
 import ast
 import fnmatch
+import json
+import os
 import random
 import shutil
 import subprocess
@@ -21,17 +26,18 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from tools.forked import JOB, SEEN
 from tools.mutations import Mutation, mutations_of, with_mutation
-from tools.reach import Reach, run_pytest
+from tools.reach import ENVIRONMENT, run_pytest, state, test_files
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = "medins_desktop"
 WHERE = ("domain", "desk", "book", "exchange/records", "exchange/sheets", "exchange/out")
 MOST = 0.03
 WORKERS = 2
-PATIENCE = 90  # seconds for one test file; a fault that makes a loop endless is seen too
+PATIENCE = 900  # seconds for the tests of one part; a fault that makes a loop endless is seen too
 EXCUSED = ROOT / "tools" / "mutants.toml"
 
 
@@ -52,7 +58,7 @@ def main(arguments: Sequence[str]) -> int:
     print(f"{len(sample)} mutants, seed {asked.seed}", flush=True)
     with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
         copies = [_copy(Path(folder) / str(number)) for number in range(WORKERS)]
-        reach = Reach.known(ROOT, copies, WHERE)
+        reach = _known_reach(copies)
         until = time.monotonic() + asked.minutes * 60
         jobs = [(copy, sample[number::WORKERS]) for number, copy in enumerate(copies)]
         with ThreadPoolExecutor(WORKERS) as pool:
@@ -102,30 +108,64 @@ def _copy(folder: Path) -> Path:
     return folder
 
 
+def _known_reach(copies: Sequence[Path]) -> Path:
+    """What was found out for just this state of the code; else it is found out now, which takes some minutes."""
+    kept = ROOT / "build" / "mutants" / f"{state(ROOT)}.jsonl"
+    if not kept.exists():
+        print("finding out which tests reach which lines", flush=True)
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        tests = test_files(copies[0])
+        with ThreadPoolExecutor(WORKERS) as pool:
+            parts = pool.map(
+                lambda job: [*_work(job[1], {"task": "watch"}, tests[job[0] :: WORKERS])], enumerate(copies)
+            )
+            lines = [json.dumps(each) + "\n" for part in parts for each in part]
+        kept.write_text("".join(lines), encoding="utf-8")
+    return kept
+
+
+def _work(copy: Path, job: dict[str, Any], tests: Sequence[str]) -> Iterator[Any]:
+    """The outcomes of a job that ``tools.forked`` does in a copy, as they come."""
+    asked, out = copy / "job.json", copy / "out.jsonl"
+    asked.write_text(json.dumps({"out": str(out), "where": WHERE, **job}), encoding="utf-8")
+    out.write_text("", encoding="utf-8")
+    environment = {**os.environ, **ENVIRONMENT, JOB: str(asked)}
+    command = [sys.executable, "-m", "pytest", "-p", "tools.forked", "-p", "no:cacheprovider", "-n", "0", "-s", *tests]
+    with subprocess.Popen(command, cwd=copy, env=environment, stdout=subprocess.DEVNULL) as work, out.open() as lines:
+        while True:
+            ended = work.poll() is not None
+            yield from map(json.loads, iter(lines.readline, ""))
+            if ended:
+                return
+            time.sleep(0.5)
+
+
 class Tried(NamedTuple):
-    """A fault, and the test file that saw it; empty where none did."""
+    """A fault, and the test that saw it; empty where none did."""
 
     mutant: Mutant
     seen_by: str
 
 
-def _try_all(copy: Path, mutants: Sequence[Mutant], reach: Reach, until: float) -> list[Tried]:
+def _try_all(copy: Path, mutants: Sequence[Mutant], reach: Path, until: float) -> list[Tried]:
     found = []
-    for mutant in mutants:
-        if time.monotonic() > until:
-            break
-        found.append(_try(copy, mutant, reach))
-        print(f"{'seen ' if found[-1].seen_by else 'LIVES'} {mutant}  {found[-1].seen_by}", flush=True)
+    faults = [(number, [mutant.file, *mutant.mutation]) for number, mutant in enumerate(mutants)]
+    job = {"task": "try", "reach": str(reach), "until": until, "faults": faults}
+    for number, outcome, test in _work(copy, job, test_files(copy)):
+        mutant = mutants[number]
+        seen_by = test or "a process that did not end well" if outcome == SEEN else _seen_anew(copy, mutant)
+        found.append(Tried(mutant, seen_by))
+        print(f"{'seen ' if seen_by else 'LIVES'} {mutant}  {seen_by}", flush=True)
     return found
 
 
-def _try(copy: Path, mutant: Mutant, reach: Reach) -> Tried:
-    file = copy / mutant.file
+def _seen_anew(copy: Path, mutant: Mutant) -> str:
+    """The folder of tests that sees a fault when it is written down; empty where none does."""
+    file, own = copy / mutant.file, f"tests/{mutant.file.split('/')[1]}"
     sound = file.read_text(encoding="utf-8")
     try:
         file.write_text(with_mutation(sound, mutant.mutation), encoding="utf-8")
-        tests = reach.tests_of(mutant.file, mutant.mutation.statement)
-        return Tried(mutant, next((test for test in tests if not run_pytest(copy, test, PATIENCE)), ""))
+        return "" if run_pytest(copy, PATIENCE, own) else own
     finally:
         file.write_text(sound, encoding="utf-8")
 

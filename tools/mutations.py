@@ -57,10 +57,16 @@ def mutations_of(tree: ast.Module) -> Iterator[Mutation]:
 
 def with_mutation(source: str, mutation: Mutation) -> str:
     """The text of a module with the fault in it."""
+    return ast.unparse(tree_with(source, mutation))
+
+
+def tree_with(source: str, mutation: Mutation) -> ast.Module:
+    """A module with the fault in it, each part on its line."""
     tree = ast.parse(source)
     node = list(ast.walk(tree))[mutation.node]
     fault = list(_faults(node))[mutation.choice]
-    return ast.unparse(_Put(node, fault).visit(tree))
+    _Put(node, fault).visit(tree)
+    return ast.fix_missing_locations(tree)
 
 
 class _Put(ast.NodeTransformer):

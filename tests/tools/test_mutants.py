@@ -1,10 +1,20 @@
 """The faults that ``make mutants`` puts into the code: of the kinds that hands make, each just one, always the same."""
 
 import ast
+import gc
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from tools.faulty import loaded_functions, put_in
+from tools.forked import JOB, LIVES, SEEN
 from tools.mutants import EXCUSED, drawn
 from tools.mutations import mutations_of, with_mutation
 from tools.reach import Reach
@@ -90,11 +100,93 @@ def test_that_a_fault_within_a_long_statement_is_looked_for_where_the_statement_
     assert {(mutation.line, mutation.statement) for mutation in mutations_of(tree)} == {(3, 2), (4, 2)}
 
 
-def test_that_tests_of_the_same_part_are_tried_though_they_are_not_seen_to_reach_a_line() -> None:
-    reached = {
-        "tests/desk/test_far.py": {"medins_desktop/exchange/sheets/a.py": [3]},
-        "tests/exchange/sheets/test_a.py": {},
+def test_that_only_tests_that_reach_a_line_are_asked_the_cheapest_file_first() -> None:
+    found = Reach(
+        {"b.py::b": {"a.py": {3, 4}}, "b.py::c": {"a.py": {3}}, "c.py::d": {"a.py": {3}}, "d.py::e": {"b.py": {3}}},
+        {"b.py::b": 1.0, "b.py::c": 1.0, "c.py::d": 1.5, "d.py::e": 0.1},
+    )
+    assert found.tests_of("a.py", 3) == ["c.py::d", "b.py::b", "b.py::c"]
+    assert found.tests_of("a.py", 4) == ["b.py::b"]
+    assert found.tests_of("a.py", 5) == []
+
+
+def test_that_of_dear_tests_those_that_saw_the_most_come_first_and_the_others_one_of_each_kind_in_turn() -> None:
+    names = ["x.py::a[1]", "x.py::a[2]", "x.py::a[3]", "y.py::b[1]", "y.py::b[2]"]
+    found = Reach({name: {"a.py": {3}} for name in names}, dict(zip(names, (5.0, 6.0, 7.0, 4.5, 8.0), strict=True)))
+    assert found.tests_of("a.py", 3) == ["y.py::b[1]", "x.py::a[1]", "x.py::a[2]", "y.py::b[2]", "x.py::a[3]"]
+    assert found.tests_of("a.py", 3, {"x.py::a[3]": 9})[0] == "x.py::a[3]"
+
+
+def test_that_a_fault_is_put_into_a_function_that_is_loaded_and_its_defaults(tmp_path: Path) -> None:
+    source = tmp_path / "sample.py"
+    source.write_text(
+        "class Box:\n"
+        "    size = 3\n"
+        "    def wide(self, by: int = 2, *, full: bool = True) -> int:\n"
+        "        return self.size + by if full else 0\n"
+        "def outer():\n"
+        "    def inner(a):\n"
+        "        return a < 4\n"
+        "    return inner(4)\n",
+        encoding="utf-8",
+    )
+    for what, expected in {
+        "self.size + by -> self.size - by": (1, False),
+        "2 -> 3": (6, False),
+        "True -> False": (0, False),
+        "a < 4 -> a <= 4": (5, True),
+        "3 -> 4": None,
+    }.items():
+        loaded: dict[str, Any] = {}
+        exec(compile(source.read_text("utf-8"), str(source), "exec"), loaded)
+        (fault,) = [each for each in mutations_of(ast.parse(source.read_text("utf-8"))) if each.what == what]
+        is_put = put_in(tmp_path, "sample.py", fault, loaded_functions(tmp_path))
+        assert is_put is (expected is not None), what
+        if expected is not None:
+            assert (loaded["Box"]().wide(), loaded["outer"]()) == expected, what
+        del loaded
+        gc.collect()
+
+
+PACKAGE = {
+    "medins_desktop/__init__.py": "",
+    "medins_desktop/domain/__init__.py": "",
+    "medins_desktop/domain/a.py": "def least(a, b):\n    while a > b:\n        a -= 1\n    return a + 0\n",
+    "tests/test_a.py": "from medins_desktop.domain.a import least\n\n"
+    "def test_least():\n    assert least(3, 2) == 2\n\ndef test_nothing():\n    assert True\n",
+}
+
+
+def test_that_a_fault_is_seen_alive_or_endless(tmp_path: Path) -> None:
+    """The plugin on a program of one function: a fault that makes it endless is seen like one that a test sees."""
+    for name, text in PACKAGE.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    shutil.copytree(ROOT / "tools", tmp_path / "tools", ignore=shutil.ignore_patterns("__pycache__"))
+    watched = worked(tmp_path, {"task": "watch"})
+    (tmp_path / "reach.jsonl").write_text("".join(json.dumps(each) + "\n" for each in watched), "utf-8")
+    lines = {test: files.get("medins_desktop/domain/a.py", []) for test, files, _ in watched}
+    assert lines == {"tests/test_a.py::test_least": [2, 3, 4], "tests/test_a.py::test_nothing": []}
+    faults = list(mutations_of(ast.parse(PACKAGE["medins_desktop/domain/a.py"])))
+    named = [(number, ["medins_desktop/domain/a.py", *fault]) for number, fault in enumerate(faults)]
+    job = {"task": "try", "reach": str(tmp_path / "reach.jsonl"), "until": time.monotonic() + 600, "faults": named}
+    outcomes = {faults[number].what: outcome for number, outcome, _ in worked(tmp_path, job)}
+    assert outcomes == {
+        "a > b -> a >= b": SEEN,
+        "a > b -> a <= b": SEEN,
+        "a -= 1 -> a += 1": SEEN,
+        "1 -> 2": SEEN,
+        "a + 0 -> a - 0": LIVES,
+        "0 -> 1": SEEN,
     }
-    reach = Reach(reached, {"tests/desk/test_far.py": 2.0, "tests/exchange/sheets/test_a.py": 1.0})
-    assert reach.tests_of("medins_desktop/exchange/sheets/a.py", 3) == list(reversed(reached))
-    assert reach.tests_of("medins_desktop/exchange/sheets/a.py", 4) == ["tests/exchange/sheets/test_a.py"]
+
+
+def worked(folder: Path, job: dict[str, Any]) -> list[Any]:
+    """The outcomes of a job of the plugin in a folder."""
+    out = folder / "out.jsonl"
+    out.write_text("", encoding="utf-8")
+    (folder / "job.json").write_text(json.dumps({"out": str(out), "where": ["domain"], **job}), "utf-8")
+    environment = {**os.environ, JOB: str(folder / "job.json"), "PYTHONPATH": str(folder)}
+    command = [sys.executable, "-m", "pytest", "-p", "tools.forked", "-p", "no:cacheprovider", "-s", "tests"]
+    subprocess.run([*command, "--rootdir", str(folder)], cwd=folder, env=environment, check=True, capture_output=True)
+    return [json.loads(line) for line in out.read_text("utf-8").splitlines()]
