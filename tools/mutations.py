@@ -83,17 +83,26 @@ class _Put(ast.NodeTransformer):
 
 
 def _statements(tree: ast.Module) -> dict[int, int]:
-    """The first line of the statement that each node is part of."""
+    """The first line of the statement that each node is part of; of a function's parameters that where it begins."""
     found: dict[int, int] = {}
 
     def walk(node: ast.AST, begin: int) -> None:
         begin = node.lineno if isinstance(node, ast.stmt) else begin
         found[id(node)] = begin
         for child in ast.iter_child_nodes(node):
-            walk(child, begin)
+            if isinstance(node, ast.FunctionDef) and isinstance(child, ast.arguments):
+                walk(child, _first_done(node))
+            else:
+                walk(child, begin)
 
     walk(tree, 0)
     return found
+
+
+def _first_done(function: ast.FunctionDef) -> int:
+    """The first line of a function that is done when it is called."""
+    says = ast.get_docstring(function, clean=False) is not None and len(function.body) > 1
+    return function.body[int(says)].lineno
 
 
 def _functions(tree: ast.Module) -> dict[int, str]:

@@ -102,6 +102,15 @@ def test_that_the_judge_changes_when_the_gap_reaches_a_move() -> None:
     )
 
 
+def test_that_the_judge_changes_with_the_very_next_month_too() -> None:
+    """From the day on which October is missed as well, the gap reaches the move, and the south refuses all."""
+    capacity = [spell("2024-01", "individual"), spell("2026-11", "individual", "south")]
+    asked = case("2026-10-10", [paid("2024-01", "2026-08")], capacity)
+    refuses = [{"capacity": "any", "backpay": False, "waiting": {"months": 0}}]
+    found = answered(asked, south=pack("south", transfer=refuses))
+    assert found["gaps"][0]["backpay"]["until"] == "2026-10-25"
+
+
 def test_that_a_window_that_ends_where_the_judge_changes_leaves_it_to_the_new_one() -> None:
     """From 1 January on the north would refuse; on that very day the south judges, which does not."""
     north = pack("north", due_day=31, same_calendar_year=True)

@@ -42,3 +42,8 @@ def test_that_a_place_that_counts_the_first_year_too_waits_a_month_longer() -> N
 def test_that_impossible_years_are_refused(lapsed: int, repaired: int) -> None:
     with pytest.raises(ValueError, match="years repaired"):
         waiting_months(RULES, lapsed, repaired)
+
+
+def test_that_who_was_never_out_waits_for_nothing_in_the_period() -> None:
+    assert waiting_months(RULES, 0) == 0
+    assert month_text(first_covered_month(RULES, 2027, lapsed=0)) == "2027-01"

@@ -100,6 +100,11 @@ def test_that_a_fault_within_a_long_statement_is_looked_for_where_the_statement_
     assert {(mutation.line, mutation.statement) for mutation in mutations_of(tree)} == {(3, 2), (4, 2)}
 
 
+def test_that_a_fault_in_a_default_is_looked_for_where_the_function_begins() -> None:
+    tree = ast.parse('def check(a: int = 1) -> int:\n    """Say it."""\n    return a\n')
+    assert {(mutation.line, mutation.statement) for mutation in mutations_of(tree)} == {(1, 3)}
+
+
 def test_that_only_tests_that_reach_a_line_are_asked_the_cheapest_file_first() -> None:
     found = Reach(
         {"b.py::b": {"a.py": {3, 4}}, "b.py::c": {"a.py": {3}}, "c.py::d": {"a.py": {3}}, "d.py::e": {"b.py": {3}}},
