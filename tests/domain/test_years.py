@@ -64,6 +64,18 @@ def test_that_enough_is_the_first_month_with_which_what_is_missing_is_paid(seed:
     assert found.left == len([at for at in range(NOW, month(2040, 1)) if at not in paid])
 
 
+@pytest.mark.parametrize(("lacking", "retires", "short"), [(0, month(2040, 1), 0), (9, month(2027, 2), 6)])
+def test_that_no_month_is_named_where_nothing_is_missing_or_not_all_of_it_can_be_paid(
+    lacking: int, retires: Month, short: int
+) -> None:
+    career = Career(sex=Sex.MALE, retires=retires, deemed_months=300 - 120 - lacking)
+    ledger = Ledger(medical=(Entry(month(2016, 11), month(2026, 10)),), career=career)
+    policy = policies()["north"]
+    posting = post_ahead(ledger, policy, TODAY)
+    found = years(posting, as_places(policy), posting.on_time, 0)
+    assert (found.missing, found.short, found.enough) == (lacking, short, None)
+
+
 def test_that_nothing_known_comes_to_nothing() -> None:
     found = Years(7, 5)
     assert (found.required, found.required_here, found.here, found.deemed, found.elsewhere) == (None, 0, 0, 0, 0)
