@@ -12,8 +12,8 @@ from medins_desktop.domain.places import as_places, places_of
 from medins_desktop.domain.policy import FeeStart, LateFee, Policy
 from medins_desktop.domain.posting import post_ahead
 from medins_desktop.policies.loader import policy_from
+from tests.cases.cases import policies
 from tests.domain.lives import pack
-from tests.exchange.cases import policies
 
 MAY = month(2026, 5)
 NEXT_MONTH, NEXT_DAY = FeeStart.NEXT_MONTH, FeeStart.DAY_AFTER_DEADLINE

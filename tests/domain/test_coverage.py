@@ -14,7 +14,7 @@ from medins_desktop.domain.places import Places
 from medins_desktop.domain.posting import post
 from medins_desktop.domain.prospect import lapse_cover
 from medins_desktop.domain.recognition import recognise
-from tests.exchange.cases import policies
+from tests.cases.cases import policies
 from tests.reference.product import read_life
 from tests.reference.random_lives import random_life
 

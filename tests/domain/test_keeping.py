@@ -6,21 +6,17 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
-from medins_desktop.cases.case import read_case
 import pytest
 
+from medins_desktop.cases.case import read_case
 from medins_desktop.domain.assess import assess
 from medins_desktop.domain.assessment import Assessment, Cost, Coverage, Option, Way
 from medins_desktop.domain.keeping import Keeping, keeping, keeping_next, loses_nothing
 from medins_desktop.domain.ledger import Capacity, Entry, Ledger, Spell
-from medins_desktop.domain.month import month
-from medins_desktop.policies.loader import policy_from
-from tests.cases.cases import policies
 from medins_desktop.domain.month import Month, month
-from medins_desktop.cases.case import read_case
 from medins_desktop.policies.loader import policy_from
-from tests.domain.lives import pack
 from tests.cases.cases import policies
+from tests.domain.lives import pack
 from tests.reference.strategies import random_pair
 
 SIX_MONTHS = "six-months"

@@ -10,8 +10,8 @@ from medins_desktop.domain.ledger import Capacity, Entry, Ledger, Spell
 from medins_desktop.domain.month import month
 from medins_desktop.domain.options import resume_in
 from medins_desktop.policies.loader import policy_from
+from tests.cases.cases import policies
 from tests.domain.lives import pack
-from tests.exchange.cases import policies
 
 TODAY, NOW = date(2026, 11, 23), month(2026, 11)
 ALLOWED = {"capacity": "any", "backpay": True, "retroactive": False, "restores_after": 1, "waiting": {"months": 0}}

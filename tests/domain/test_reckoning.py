@@ -8,7 +8,7 @@ from medins_desktop.domain.assessment import Reason
 from medins_desktop.domain.ledger import Entry, Ledger
 from medins_desktop.domain.month import Month, month
 from medins_desktop.domain.reckoning import reckoning
-from tests.exchange.cases import policies
+from tests.cases.cases import policies
 
 JANUARY, TODAY = month(2026, 1), date(2026, 11, 23)
 UNKNOWN = Entry(month(2026, 4), month(2026, 5), unknown=True)

@@ -13,7 +13,7 @@ from medins_desktop.domain.places import as_places
 from medins_desktop.domain.posting import post_ahead
 from medins_desktop.domain.reckoning import NOTHING_TO_PAY
 from medins_desktop.domain.years import Years, retirement_of, years
-from tests.exchange.cases import policies
+from tests.cases.cases import policies
 
 TODAY, NOW = date(2026, 11, 20), month(2026, 11)
 BORN = date(1983, 8, 5)
