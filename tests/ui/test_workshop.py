@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -21,7 +22,7 @@ from medins_desktop.ui.workshop.editors import Line
 from medins_desktop.ui.workshop.kept import PAUSE
 from medins_desktop.ui.workshop.publishing import PublishDialog
 from medins_desktop.ui.workshop.row import FieldRow
-from tests.ui.whole_window import CTRL, NONE, SHIFT, press, program, write
+from tests.ui.whole_window import CTRL, NONE, SHIFT, press, program, wang_in_front, write
 from tests.ui.whole_window import answer as answer_question
 
 Key = Qt.Key
@@ -253,3 +254,64 @@ def test_a_draft_is_thrown_away_after_a_yes(made: Program, workshop: WorkshopCon
     workshop.view.discard.click()
     assert keeping.kept("suzhou") is None
     assert made.window.shown_page == "policies"
+
+
+def test_an_example_is_typed_and_green_once_it_is_right(workshop: WorkshopController) -> None:
+    workshop.edit("suzhou")
+    count = len(workshop.draft.value("example"))
+    workshop.show_section("example")
+    workshop.view.add.click()
+    form = workshop.example.form
+    assert workshop.path == f"example[{count}]"
+    row(workshop, f"example[{count}].title.zh")
+    press(Key.Key_A, CTRL)
+    write("首次缴费")
+    assert workshop.draft.value(f"example[{count}].title") == {"zh": "首次缴费", "en": f"Example {count + 1}"}
+    form.day.setFocus()
+    write("2022-12-20")
+    press(Key.Key_Tab)
+    assert QApplication.focusWidget() is form.case
+    write("2022-05..2022-12 ind")
+    form.expect.setFocus()
+    write("2022-09 waiting")
+    assert form.outcome.text().startswith("✗")
+    press(Key.Key_A, CTRL)
+    write("2022-08 waiting")
+    press(Key.Key_Return)
+    write("2022-09 ??")
+    assert not form.expect_wrong.isHidden()
+    press(Key.Key_Backspace)
+    press(Key.Key_Backspace)
+    write("covered")
+    assert form.expect_wrong.isHidden()
+    assert form.outcome.text().startswith("✓")
+    assert workshop.draft.value(f"example[{count}].expect") == {"cover": {"2022-08": "waiting", "2022-09": "covered"}}
+
+
+def test_the_person_shown_becomes_an_example_without_name_and_number(qtbot: QtBot, tmp_path: Path) -> None:
+    with wang_in_front(qtbot, tmp_path) as made:
+        press(Key.Key_E, CTRL | SHIFT)
+        workshop = made.pages.workshop
+        workshop.show_section("example")
+        workshop.view.add.click()
+        workshop.example.form.from_person.click()
+        workshop.example.form.from_answer.click()
+        found = workshop.draft.value(workshop.path)
+        assert found["case"]["medical"] == [{"from": "2024-01", "to": "2026-06"}]
+        assert found["expect"]["cover"].items() >= {"2026-07": "covered", "2026-08": "suspended"}.items()
+        assert "王芳" not in workshop.draft.text
+        assert "示例商贸" not in workshop.draft.text
+
+
+def test_a_title_stands_in_both_languages_until_each_has_its_own(workshop: WorkshopController) -> None:
+    workshop.show_section("source")
+    workshop.view.add.click()
+    path = workshop.path
+    row(workshop, f"{path}.title.zh")
+    write("苏州办事说明")
+    assert workshop.draft.value(f"{path}.title") == {"zh": "苏州办事说明", "en": "苏州办事说明"}
+    type_into(row(workshop, f"{path}.title.en"), "Suzhou")
+    assert workshop.draft.value(f"{path}.title") == {"zh": "苏州办事说明", "en": "Suzhou"}
+    press(Key.Key_Z, CTRL)
+    press(Key.Key_Z, CTRL)
+    assert workshop.draft.value(f"{path}.title") == {"zh": "", "en": ""}

@@ -95,6 +95,11 @@ class Draft:
         if self.value(path) != value or type(self.value(path)) is not type(value):
             self._do(Step("set", path), self.document.set(path, value), goes_on=typing)
 
+    def set_both(self, path: str, other: str, value: Any, *, typing: bool = False) -> None:
+        """Put one value at two paths, as one step of the first: a text that is not translated yet."""
+        if (self.value(path), self.value(other)) != (value, value):
+            self._do(Step("set", path), self.document.set(path, value).set(other, value), goes_on=typing)
+
     def clear(self, path: str) -> None:
         """Take a value away, a table or rows with all that they hold. Nothing happens where there is none."""
         if self.value(path) is not None:

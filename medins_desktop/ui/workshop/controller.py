@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from medins_desktop.domain.finding import Severity
-from medins_desktop.policies.examples import outcomes
+from medins_desktop.policies.examples import Outcome
 from medins_desktop.policies.layout import BLOCKS
 from medins_desktop.policies.shelf import Shelf
 from medins_desktop.policies.workshop import keeping, tiers
@@ -19,6 +19,7 @@ from medins_desktop.policies.workshop.fields import Field, FieldKind, Section, s
 from medins_desktop.policies.workshop.labels import step_words
 from medins_desktop.policies.workshop.ladder import ladder
 from medins_desktop.policies.workshop.paths import lies_in
+from medins_desktop.policies.workshop.proving import rules_of, tried
 from medins_desktop.ui.context import Context
 from medins_desktop.ui.kit import asking
 from medins_desktop.ui.kit.why_not import why_not
@@ -26,9 +27,11 @@ from medins_desktop.ui.workshop.beginning import Beginning
 from medins_desktop.ui.workshop.contents import ROWS, TABLES, lines_of
 from medins_desktop.ui.workshop.editors import source_choices
 from medins_desktop.ui.workshop.ending import Ending
+from medins_desktop.ui.workshop.example_editing import ExampleEditing
 from medins_desktop.ui.workshop.kept import KeptDraft
-from medins_desktop.ui.workshop.naming import heading, pack_title, section_words
+from medins_desktop.ui.workshop.naming import heading, in_our_language, pack_title, section_words, twin
 from medins_desktop.ui.workshop.rows import new_row
+from medins_desktop.ui.workshop.side import outcome_words
 from medins_desktop.ui.workshop.tier_editing import TIERS, TierEditing, refusal_words
 from medins_desktop.ui.workshop.view import WorkshopView
 from medins_desktop.words import current_language, say
@@ -63,6 +66,7 @@ class WorkshopController(QObject):
         view.redo_wanted.connect(self.redo)
         view.left.connect(self.left)
         view.side.example_wanted.connect(lambda number: self.show_section(f"example[{number}]"))
+        self.example = ExampleEditing(context, self)
         self.tiers = TierEditing(self)
         self.tiers.show_wanted.connect(self._show)
         view.since.accepted.connect(self._change_from)
@@ -155,8 +159,11 @@ class WorkshopController(QObject):
             self._put(path, value, half)
 
     def _put(self, path: str, value: object, half: bool) -> None:
+        other = twin(path)
         if value is None:
             self.draft.clear(path)
+        elif other and self.draft.value(other) in (None, "", self.draft.value(path)):
+            self.draft.set_both(path, other, value, typing=half)
         else:
             self.draft.set(path, value, typing=half)
 
@@ -248,6 +255,8 @@ class WorkshopController(QObject):
 
     def _speak(self) -> None:
         self.view.retranslate()
+        self.example.form.retranslate()
+        self.tiers.table.retranslate()
         self._changed()
 
     def _show(self) -> None:
@@ -260,9 +269,15 @@ class WorkshopController(QObject):
             fields: Sequence[Field] = ()
         else:
             fields = self.tiers.show_section(draft, section) if is_of_tiers else section.fields
-        view.show_extra(self.tiers.table if is_of_tiers else None)
-        view.show_fields([self._as_shown(field) for field in fields if field.kind not in _NOT_SHOWN])
-        self._show_side(section)
+        rules = rules_of(draft)
+        tries = tried(draft, rules)
+        if section is not None and section.name == "examples":
+            self.example.show_example(draft, section.path, rules, _outcome_at(section.path, tries))
+            view.show_extra(self.example.form)
+        else:
+            view.show_extra(self.tiers.table if is_of_tiers else None)
+        view.show_fields([self._as_shown(field) for field in in_our_language(fields) if field.kind not in _NOT_SHOWN])
+        self._show_side(section, tries)
         name = TABLE_OF.get(self._table, self._table)
         view.card.set_heading(heading(draft, section) if section is not None else section_words(name or "general"))
         nothing = section is None
@@ -279,14 +294,12 @@ class WorkshopController(QObject):
     def _as_shown(self, field: Field) -> Field:
         return replace(field, choices=source_choices(self.draft)) if field.kind is FieldKind.SOURCES else field
 
-    def _show_side(self, section: Section | None) -> None:
+    def _show_side(self, section: Section | None, tries: tuple[Outcome, ...] | None) -> None:
         draft, side = self.draft, self.view.side
         of_rules = section is not None and section.block.startswith("rules")
         moved = section is not None and section.name == "transfer"
         side.show_ladder(ladder(draft, section.block, moved=moved) if section is not None and of_rules else ())
-        policy = draft.policy
-        tried = None if policy is None else outcomes(policy, draft.data)
-        side.show_outcomes(tried, len(draft.value("example", ())))
+        side.show_outcomes(tries, len(draft.value("example", ())))
 
     def _show_steps(self) -> None:
         view, draft = self.view, self.draft
@@ -302,3 +315,9 @@ class WorkshopController(QObject):
     def _why_not_published(self) -> str:
         errors = sum(1 for finding in self.draft.findings if finding.severity is Severity.ERROR)
         return say("workshop.errors", n=errors)
+
+
+def _outcome_at(path: str, tries: tuple[Outcome, ...] | None) -> str:
+    """What came of the example at a path, in words."""
+    found = (outcome for outcome in tries or () if path == f"example[{outcome.index}]")
+    return next(map(outcome_words, found), say("workshop.examples_wait"))

@@ -61,7 +61,7 @@ class Line(LineEdit):
     def show_field(self, field: Field) -> None:
         """Show a value, unless it is the one that stands here already, as it was typed."""
         if field.value != self._value or type(field.value) is not type(self._value):
-            self._value = field.value
+            self._value, self._is_half = field.value, False
             self._shown = self._format.text(field.value)
             self._put(self._shown)
 
@@ -104,7 +104,8 @@ class Line(LineEdit):
 
     def commit(self) -> None:
         """A short form is completed when the line is left, or Enter is pressed."""
-        self._completed(self.text())
+        if self._is_half or self.text() != self._shown:
+            self._completed(self.text())
 
 
 class Choices(ComboBox):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from medins_desktop.policies.layout import BLOCKS
 from medins_desktop.policies.workshop.draft import Draft
-from medins_desktop.policies.workshop.fields import Section
-from medins_desktop.words import say
+from medins_desktop.policies.workshop.fields import Field, Section
+from medins_desktop.words import current_language, say
 from medins_desktop.words.explain_sources import titled
 
 
@@ -47,3 +48,21 @@ def pack_title(draft: Draft) -> str:
     title = draft.value("title")
     words = titled(title) if isinstance(title, dict) and all(isinstance(each, str) for each in title.values()) else ""
     return words or str(draft.value("id") or "?")
+
+
+def twin(path: str) -> str:
+    """The path of the same text in the other language; empty for what is no text in the language of the window."""
+    head, _, language = path.rpartition(".")
+    other = {"zh": "en", "en": "zh"}.get(language)
+    return f"{head}.{other}" if other and language == current_language().value else ""
+
+
+def in_our_language(fields: Iterable[Field]) -> list[Field]:
+    """Fields with the text in the language of the window before that in the other one."""
+    found: list[Field] = []
+    for field in fields:
+        if found and found[-1].path == twin(field.path):
+            found.insert(-1, field)
+        else:
+            found.append(field)
+    return found

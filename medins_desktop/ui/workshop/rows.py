@@ -7,6 +7,8 @@ from typing import Any
 from medins_desktop.domain.month import Month, month_text, year_of
 from medins_desktop.policies.layout import BLOCKS
 from medins_desktop.policies.workshop.draft import Draft
+from medins_desktop.words import say
+from medins_desktop.words.catalogue import Language
 
 
 def new_row(table: str, draft: Draft, month: Month | None = None) -> dict[str, Any]:
@@ -24,4 +26,6 @@ def new_row(table: str, draft: Draft, month: Month | None = None) -> dict[str, A
         return {"id": f"source-{number}", "title": {"zh": "", "en": ""}, "grade": "C"}
     if table == "notice":
         return {"text": {"zh": "", "en": ""}}
-    return {"title": {"zh": "", "en": ""}, "case": {}, "expect": {}}
+    number = len(draft.value("example", ())) + 1
+    title = {language.value: say("workshop.example_of", language=language, n=number) for language in Language}
+    return {"title": title, "case": {}, "expect": {}}
