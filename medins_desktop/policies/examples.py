@@ -72,19 +72,20 @@ def outcome(policy: Policy, index: int, example: Values) -> Outcome:
     case, problems = _case(example["case"])
     if case is None:
         return Outcome(index, example["title"], problems=tuple(problems))
-    answer = answer_of(policy, case)
+    answer = answer_of(policy, case, dues=DUES in example["expect"])
     return Outcome(index, example["title"], tuple(_differences(_plain(example["expect"]), answer)))
 
 
-def answer_of(policy: Policy, case: Case) -> dict[str, Any]:
-    """The answer to a case under this pack alone, with the cover of each month beside it."""
+def answer_of(policy: Policy, case: Case, *, dues: bool = True) -> dict[str, Any]:
+    """The answer to a case under this pack alone, with the cover of each month beside it, and its ``dues``."""
 
     def named(name: str) -> Policy:
         return policy if name == policy.id else replace(policy, id=name)
 
     answer = assessment_json(assess(case.ledger, places_of(case.ledger, policy, named), case.as_of, case.pay_on))
     answer[COVER] = {month["month"]: month.get("cover", month["coverage"]) for month in answer["months"]}
-    answer[DUES] = dict(_dues(policy, case.ledger, [parse_month(each) for each in answer[COVER]]))
+    if dues:
+        answer[DUES] = dict(_dues(policy, case.ledger, [parse_month(each) for each in answer[COVER]]))
     return answer
 
 
