@@ -20,10 +20,12 @@ from medins_desktop.policies.workshop.labels import step_words
 from medins_desktop.policies.workshop.ladder import ladder
 from medins_desktop.policies.workshop.paths import lies_in
 from medins_desktop.policies.workshop.proving import rules_of, tried
+from medins_desktop.policies.workshop.unsourced import unsourced
 from medins_desktop.ui.context import Context
 from medins_desktop.ui.kit import asking
 from medins_desktop.ui.kit.why_not import why_not
 from medins_desktop.ui.workshop.beginning import Beginning
+from medins_desktop.ui.workshop.changes import changes_words, was_words
 from medins_desktop.ui.workshop.contents import ROWS, TABLES, lines_of
 from medins_desktop.ui.workshop.editors import source_choices
 from medins_desktop.ui.workshop.ending import Ending
@@ -66,6 +68,7 @@ class WorkshopController(QObject):
         view.redo_wanted.connect(self.redo)
         view.left.connect(self.left)
         view.side.example_wanted.connect(lambda number: self.show_section(f"example[{number}]"))
+        view.side.value_wanted.connect(self.go_to)
         self.example = ExampleEditing(context, self)
         self.tiers = TierEditing(self)
         self.tiers.show_wanted.connect(self._show)
@@ -190,13 +193,13 @@ class WorkshopController(QObject):
         """Take the last step back, and show where it was."""
         step = self.draft.undo()
         if step is not None:
-            self._go_to(step.path)
+            self.go_to(step.path)
 
     def redo(self) -> None:
         """Do again what was taken back."""
         step = self.draft.redo()
         if step is not None:
-            self._go_to(step.path)
+            self.go_to(step.path)
 
     def _change_from(self, month: int | None) -> None:
         """From a month on something changes: a block that begins as a copy."""
@@ -238,7 +241,7 @@ class WorkshopController(QObject):
         self.path = path
         self._show()
 
-    def _go_to(self, path: str) -> None:
+    def go_to(self, path: str) -> None:
         """Show the section in which a value lies, with the keyboard there."""
         inside = [each.path for each in self._sections if each.path and lies_in(path, each.path)]
         self.tiers.go_to(path)
@@ -276,7 +279,11 @@ class WorkshopController(QObject):
             view.show_extra(self.example.form)
         else:
             view.show_extra(self.tiers.table if is_of_tiers else None)
-        view.show_fields([self._as_shown(field) for field in in_our_language(fields) if field.kind not in _NOT_SHOWN])
+        shown = [self._as_shown(field) for field in in_our_language(fields) if field.kind not in _NOT_SHOWN]
+        view.show_fields(shown, was_words(draft, section, shown))
+        changes = changes_words(draft, section)
+        view.changes.setText(changes)
+        view.changes.setVisible(bool(changes))
         self._show_side(section, tries)
         name = TABLE_OF.get(self._table, self._table)
         view.card.set_heading(heading(draft, section) if section is not None else section_words(name or "general"))
@@ -299,6 +306,7 @@ class WorkshopController(QObject):
         of_rules = section is not None and section.block.startswith("rules")
         moved = section is not None and section.name == "transfer"
         side.show_ladder(ladder(draft, section.block, moved=moved) if section is not None and of_rules else ())
+        side.show_unsourced(None if of_rules else unsourced(draft))
         side.show_outcomes(tries, len(draft.value("example", ())))
 
     def _show_steps(self) -> None:

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from medins_desktop.desk.under import answer_under, is_judged_by
 from medins_desktop.policies.shelf import Shelf
 from medins_desktop.policies.workshop.draft import Draft
+from medins_desktop.policies.workshop.earlier import versions_of
 from medins_desktop.policies.workshop.publishing import Publication, next_version, publish, standing
 from medins_desktop.ui.context import Context
 from medins_desktop.ui.kit import asking, question
+from medins_desktop.ui.workshop.comparing import ComparingDialog
 from medins_desktop.ui.workshop.kept import KeptDraft
 from medins_desktop.ui.workshop.naming import pack_title
 from medins_desktop.ui.workshop.publishing import PublishDialog
 from medins_desktop.ui.workshop.view import WorkshopView
 from medins_desktop.words import say
+from medins_desktop.words.explain import headline
 
 
 class Workshop(Protocol):
@@ -44,6 +50,7 @@ class Ending(QObject):
         self._context = context
         self._workshop = workshop
         workshop.view.publish.clicked.connect(self.publish)
+        workshop.view.compare.clicked.connect(self.compare)
         workshop.view.discard.clicked.connect(self.discard)
 
     def publish(self) -> None:
@@ -68,6 +75,25 @@ class Ending(QObject):
             workshop.open_file(done[0])
             context.notice.emit(say("workshop.published", title=title, version=workshop.draft.value("version")))
             context.packs_changed.emit()
+
+    def compare(self) -> None:
+        """Show the draft beside the versions that there are, sentence by sentence."""
+        workshop = self._workshop
+        draft = workshop.draft
+        texts: list[tuple[str, Callable[[], Draft]]] = [(say("workshop.compare_draft"), lambda: draft)]
+        for each in versions_of(str(draft.value("id")), workshop.shelf):
+            words = say("workshop.compare_decides", version=each.version) if each.decides else each.version
+            texts.append((words, partial(Draft.of_file, each.file)))
+        title = say("workshop.compare_title", title=pack_title(draft))
+        asking.ask(ComparingDialog(title, texts, self._said, self._window()))
+
+    def _said(self, text: Draft) -> str:
+        """What a text of the pack says of the person shown, if it is the one that decides for them."""
+        desk, policy = self._context.desk, text.policy
+        if policy is None or not is_judged_by(desk, policy.id):
+            return ""
+        answer = answer_under(desk, policy)
+        return headline(answer).sentence if answer is not None else ""
 
     def discard(self) -> None:
         """Ask whether the draft is to be thrown away, with all that was changed."""

@@ -25,19 +25,19 @@ class FieldRow(QWidget):
     edited = Signal(str, object, bool)  # path, value (None: left out), whether it is half typed
     assumed = Signal(str, bool)  # path, whether nobody wrote the value down
 
-    def __init__(self, field: Field, today: Today) -> None:
+    def __init__(self, field: Field, today: Today, was: str = "") -> None:
         super().__init__()
         self.path = field.path
         self.kind = field.kind
         self.editor = editor_for(field.kind, today)
         self._field = field
-        self.name, self.unit, self.origin = QLabel(), QLabel(), QLabel()
+        self.name, self.unit, self.origin, self.was = QLabel(), QLabel(), QLabel(), QLabel()
         self.is_assumed = QCheckBox()
         self.says, self.wrong = QLabel(), QLabel()
         self._lay_out(field)
         self.editor.edited.connect(lambda value, half: self.edited.emit(self.path, value, half))
         self.is_assumed.clicked.connect(lambda on: self.assumed.emit(self.path, on))
-        self.show_field(field)
+        self.show_field(field, was)
 
     def _lay_out(self, field: Field) -> None:
         self.name.setWordWrap(True)
@@ -45,7 +45,8 @@ class FieldRow(QWidget):
         self.name.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.name.setContentsMargins(0, 5, 0, 0)
         self.name.setBuddy(self.editor.widget)
-        for label, role in ((self.unit, "soft"), (self.origin, "small"), (self.says, "soft"), (self.wrong, "error")):
+        roles = {self.unit: "soft", self.origin: "small", self.was: "warn", self.says: "soft", self.wrong: "error"}
+        for label, role in roles.items():
             label.setTextFormat(Qt.TextFormat.PlainText)
             set_role(label, role)
         for label in (self.says, self.wrong):
@@ -56,6 +57,7 @@ class FieldRow(QWidget):
         line.addWidget(self.editor.widget, 1 if is_wide else 0)
         line.addWidget(self.unit)
         line.addWidget(self.is_assumed)
+        line.addWidget(self.was)
         line.addWidget(self.origin)
         if not is_wide:
             line.addStretch(1)
@@ -69,13 +71,14 @@ class FieldRow(QWidget):
         grid.addWidget(self.wrong, 2, 1)
         grid.setColumnStretch(1, 1)
 
-    def show_field(self, field: Field) -> None:
-        """Show what the draft says; only what is news is painted again."""
+    def show_field(self, field: Field, was: str = "") -> None:
+        """Show what the draft says, and what ``was`` before; only what is news is painted again."""
         self._field = field
         _put(self.name, field.label[:1].upper() + field.label[1:])
         _put(self.unit, say(_UNITS[field.kind]) if field.kind in _UNITS else "")
         self.editor.show_field(field)
         self._show_origin(field)
+        _put(self.was, was)
         _put(self.says, "\n".join(field.sentences))
         wrong = "\n".join(dict.fromkeys(finding_text(finding) for finding in field.findings))
         _put(self.wrong, wrong)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from medins_desktop.policies.examples import Outcome
 from medins_desktop.policies.workshop.ladder import Side
+from medins_desktop.policies.workshop.unsourced import Unsourced
 from medins_desktop.ui.kit.cards import heading
 from medins_desktop.ui.kit.plain_text import tip
 from medins_desktop.ui.kit.theme import theme
@@ -22,11 +23,12 @@ class SidePanel(QWidget):
     """Ladder above, examples below; an example that is pressed is gone to."""
 
     example_wanted = Signal(int)
+    value_wanted = Signal(str)  # the path of a value without a source
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.ladder_heading, self.examples_heading = heading(), heading()
-        for words in (self.ladder_heading, self.examples_heading):
+        self.ladder_heading, self.examples_heading, self.unsourced_heading = heading(), heading(), heading()
+        for words in (self.ladder_heading, self.examples_heading, self.unsourced_heading):
             words.setWordWrap(True)
         self.ladder = LadderTable()
         self.examples = QListWidget()
@@ -34,14 +36,41 @@ class SidePanel(QWidget):
         self.examples.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.examples.itemActivated.connect(lambda item: self.example_wanted.emit(self.examples.row(item)))
         self.examples.itemClicked.connect(lambda item: self.example_wanted.emit(self.examples.row(item)))
+        self.unsourced = QListWidget()
+        self.unsourced.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self._paths: list[str] = []
+        self.unsourced.itemActivated.connect(self._go_there)
+        self.unsourced.itemClicked.connect(self._go_there)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(self.ladder_heading)
         column.addWidget(self.ladder, 5)
+        column.addWidget(self.unsourced_heading)
+        column.addWidget(self.unsourced, 5)
         column.addWidget(self.examples_heading)
         column.addWidget(self.examples, 2)
         self.retranslate()
+
+    def show_unsourced(self, found: Sequence[Unsourced] | None) -> None:
+        """List values without a source; None where the ladder has their room."""
+        for widget in (self.unsourced_heading, self.unsourced):
+            widget.setVisible(found is not None)
+        if found is None:
+            return
+        words = [each.words for each in found] or [say("workshop.unsourced_none")]
+        self.unsourced_heading.setText(say("workshop.unsourced", n=len(found)))
+        self._paths = [each.path for each in found]
+        if words != [self.unsourced.item(row).text() for row in range(self.unsourced.count())]:
+            self.unsourced.clear()
+            self.unsourced.addItems(words)
+            for row, text in enumerate(words):
+                self.unsourced.item(row).setToolTip(tip(text))
+
+    def _go_there(self, item: QListWidgetItem) -> None:
+        row = self.unsourced.row(item)
+        if row < len(self._paths):
+            self.value_wanted.emit(self._paths[row])
 
     def show_ladder(self, sides: Sequence[Side]) -> None:
         """Show a ladder, or none."""
@@ -73,6 +102,7 @@ class SidePanel(QWidget):
         self.ladder_heading.setText(say("workshop.ladder"))
         self.examples_heading.setText(say("workshop.examples"))
         self.ladder.setAccessibleName(say("workshop.ladder"))
+        self.unsourced.setAccessibleName(say("workshop.unsourced", n=len(self._paths)))
         self.examples.setAccessibleName(say("workshop.examples"))
 
 

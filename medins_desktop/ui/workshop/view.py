@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 
@@ -43,7 +43,7 @@ class WorkshopView(QWidget):
         self.contents = Contents()
         self.state = note()
         self.back, self.undo, self.redo = QPushButton(), QPushButton(), QPushButton()
-        self.publish, self.discard = QPushButton(), QPushButton()
+        self.publish, self.compare, self.discard = QPushButton(), QPushButton(), QPushButton()
         self.card = Card()
         self.remove, self.add, self.since = QPushButton(), QPushButton(), MonthEdit(today, may_be_empty=True)
         self.since_label, self.wrong = QLabel(), QLabel()
@@ -75,7 +75,7 @@ class WorkshopView(QWidget):
         column.addWidget(self.state)
         last = FlowLayout(across=8)
         self.publish.setProperty("role", "primary")
-        for button in (self.publish, self.discard):
+        for button in (self.publish, self.compare, self.discard):
             last.addWidget(button)
         column.addLayout(last)
         right = QVBoxLayout(self._right)
@@ -120,14 +120,14 @@ class WorkshopView(QWidget):
         middle.addWidget(self.card)
         return middle
 
-    def show_fields(self, fields: Sequence[Field]) -> None:
-        """Show the values of a section; the rows stay as they are where the same values are shown."""
+    def show_fields(self, fields: Sequence[Field], was: Mapping[str, str]) -> None:
+        """Show the values of a section, by paths what they were in the block before; the rows stay where they can."""
         wanted = [(field.path, field.kind) for field in fields]
         if [(row.path, row.kind) for row in self.rows] != wanted:
-            self._make(fields)
+            self._make(fields, was)
         else:
             for row, field in zip(self.rows, fields, strict=True):
-                row.show_field(field)
+                row.show_field(field, was.get(field.path, ""))
         self.area.setVisible(bool(fields) or self.extra is not None)
 
     def show_extra(self, extra: QWidget | None) -> None:
@@ -143,18 +143,18 @@ class WorkshopView(QWidget):
             extra.show()
         self._chain()
 
-    def _make(self, fields: Sequence[Field]) -> None:
+    def _make(self, fields: Sequence[Field], was: Mapping[str, str]) -> None:
         """Rows for other values; those that stay keep the keyboard."""
         kept = {(row.path, row.kind): row for row in self.rows}
         self.rows = []
         for at, field in enumerate(fields):
             row = kept.pop((field.path, field.kind), None)
             if row is None:
-                row = FieldRow(field, self._today)
+                row = FieldRow(field, self._today, was.get(field.path, ""))
                 row.edited.connect(self.edited)
                 row.assumed.connect(self.assumed)
             else:
-                row.show_field(field)
+                row.show_field(field, was.get(field.path, ""))
             self.rows.append(row)
             self._values.insertWidget(at + (self.extra is not None), row)
         focus = QApplication.focusWidget()
@@ -171,7 +171,7 @@ class WorkshopView(QWidget):
 
         What is built later would come last.
         """
-        head = [self.contents, self.publish, self.discard, self.since, self.add, self.remove]
+        head = [self.contents, self.publish, self.compare, self.discard, self.since, self.add, self.remove]
         extra = self.extra.findChildren(QWidget) if self.extra is not None else []
         values = [stop for row in self.rows for stop in row.stops]
         chain = [*head, *(each for each in extra if each.focusPolicy() & Qt.FocusPolicy.TabFocus), *values]
@@ -232,6 +232,7 @@ class WorkshopView(QWidget):
             (self.undo, "undo"),
             (self.redo, "redo"),
             (self.publish, "publish"),
+            (self.compare, "compare"),
             (self.discard, "discard"),
         ):
             button.setText(say(f"workshop.{key}"))
