@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from medins_desktop.policies.shelf import Shelf
 
 if TYPE_CHECKING:
+    from medins_desktop.domain.policy import Policy
     from medins_desktop.ui.about.controller import AboutController
     from medins_desktop.ui.context import Context
     from medins_desktop.ui.exporting.controller import ExportController
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from medins_desktop.ui.shell.counter import CounterController
     from medins_desktop.ui.shell.window import MainWindow
     from medins_desktop.ui.slip.controller import SlipController
+    from medins_desktop.ui.touched.controller import TouchedController
     from medins_desktop.ui.workshop.controller import WorkshopController
     from medins_desktop.ui.writing.controller import WritingController
 
@@ -127,7 +129,7 @@ class Pages(QObject):
 
     def stop(self) -> None:
         """The window closes: what runs behind its pages ends."""
-        for name in {"roster", "month", "importing", "writing", "workshop"} & self.__dict__.keys():
+        for name in {"roster", "month", "importing", "writing", "workshop", "touched"} & self.__dict__.keys():
             self.__dict__[name].stop()
 
     def rest(self) -> None:
@@ -243,7 +245,19 @@ class Pages(QObject):
         made = WorkshopController(self._context, self._shelf)
         made.setParent(self)
         made.left.connect(lambda: self._context.page_wanted.emit("policies"))
+        made.touched_wanted.connect(self.show_touched)
         return made
+
+    @cached_property
+    def touched(self) -> TouchedController:
+        """Whom another version of a policy touches."""
+        from medins_desktop.ui.touched.controller import TouchedController
+
+        return TouchedController(self._context, self._window)
+
+    def show_touched(self, after: Policy) -> None:
+        """Look for the people of the open book for whom this version of a policy says otherwise."""
+        self.touched.open(after)
 
     def open_workshop(self) -> None:
         """Go on with the pack that is edited, or begin to edit the one in sight."""

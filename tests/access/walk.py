@@ -133,6 +133,23 @@ def _workshop(made: Program) -> QWidget:
     return made.window
 
 
+def _compare(made: Program) -> QWidget:
+    _workshop(made)
+    made.pages.workshop.view.compare.click()
+    found = made.pages.workshop.ending.comparing
+    assert found is not None
+    return found
+
+
+def _touched(made: Program) -> QWidget:
+    _workshop(made)
+    made.pages.workshop.view.touched.click()
+    view = made.pages.touched.view
+    assert view is not None
+    until(lambda: not view.progress.isVisible())
+    return view
+
+
 def _lists(made: Program) -> QWidget:
     press(Key.Key_E, CTRL)
     assert made.pages.exporting.view is not None
@@ -147,6 +164,8 @@ STAGES: dict[str, Stage] = {
     "guide": _page("guide"),
     "policies": _page("policies"),
     "workshop": _workshop,
+    "compare": _compare,
+    "touched": _touched,
     "settings": _page("settings"),
     "message": _message,
     "backpaid": _bubble(Key.Key_B),

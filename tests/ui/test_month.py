@@ -86,8 +86,9 @@ def post_on(month_page: MonthController, day: str) -> None:
     press(Key.Key_Space)
 
 
-def test_that_nobody_is_registered_as_paid_without_a_day(page: tuple[Program, MonthController]) -> None:
+def test_that_nobody_is_registered_as_paid_without_a_day(qtbot: QtBot, page: tuple[Program, MonthController]) -> None:
     made, month_page = page
+    qtbot.waitUntil(is_resting)  # what was read for the page itself
     month_page.view.post.setFocus()
     press(Key.Key_Space)
     assert month_page.view.paid_on.hasFocus()

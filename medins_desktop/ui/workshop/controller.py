@@ -47,6 +47,7 @@ class WorkshopController(QObject):
     """One draft at a time. ``path`` is what of it is shown: a section, or a table of which it has none yet."""
 
     left = Signal()
+    touched_wanted = Signal(object)  # the policy as it will be
 
     def __init__(self, context: Context, shelf: Shelf) -> None:
         super().__init__(context)
@@ -81,6 +82,8 @@ class WorkshopController(QObject):
         why_not(lambda: say("workshop.why_no_redo"), view.redo)
         why_not(self._why_not_published, view.publish)
         why_not(lambda: say("workshop.why_no_discard"), view.discard)
+        view.touched.clicked.connect(lambda: self.touched_wanted.emit(rules_of(self.draft)))
+        why_not(lambda: say("workshop.why_not_touched"), view.touched)
         self.ending = Ending(context, self)
 
     def use(self, shelf: Shelf) -> None:
@@ -317,6 +320,7 @@ class WorkshopController(QObject):
         view.redo.setToolTip(step_words(draft.redoable) if draft.redoable else "")
         errors = [finding for finding in draft.findings if finding.severity is Severity.ERROR]
         view.publish.setEnabled(not errors)
+        view.touched.setEnabled(not errors and self.context.desk.book is not None)
         view.discard.setEnabled(self.kept.is_kept or draft.undoable is not None)
         view.state.setText(say("workshop.errors", n=len(errors)) if errors else say("workshop.valid"))
 

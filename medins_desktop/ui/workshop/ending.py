@@ -49,6 +49,7 @@ class Ending(QObject):
         super().__init__(workshop.view)
         self._context = context
         self._workshop = workshop
+        self.comparing: ComparingDialog | None = None
         workshop.view.publish.clicked.connect(self.publish)
         workshop.view.compare.clicked.connect(self.compare)
         workshop.view.discard.clicked.connect(self.discard)
@@ -85,7 +86,8 @@ class Ending(QObject):
             words = say("workshop.compare_decides", version=each.version) if each.decides else each.version
             texts.append((words, partial(Draft.of_file, each.file)))
         title = say("workshop.compare_title", title=pack_title(draft))
-        asking.ask(ComparingDialog(title, texts, self._said, self._window()))
+        self.comparing = ComparingDialog(title, texts, self._said, self._window())
+        self.comparing.open()
 
     def _said(self, text: Draft) -> str:
         """What a text of the pack says of the person shown, if it is the one that decides for them."""

@@ -43,7 +43,7 @@ class WorkshopView(QWidget):
         self.contents = Contents()
         self.state = note()
         self.back, self.undo, self.redo = QPushButton(), QPushButton(), QPushButton()
-        self.publish, self.compare, self.discard = QPushButton(), QPushButton(), QPushButton()
+        self.publish, self.compare, self.touched, self.discard = (QPushButton() for _ in range(4))
         self.card = Card()
         self.remove, self.add, self.since = QPushButton(), QPushButton(), MonthEdit(today, may_be_empty=True)
         self.since_label, self.wrong = QLabel(), QLabel()
@@ -75,7 +75,7 @@ class WorkshopView(QWidget):
         column.addWidget(self.state)
         last = FlowLayout(across=8)
         self.publish.setProperty("role", "primary")
-        for button in (self.publish, self.compare, self.discard):
+        for button in (self.publish, self.compare, self.touched, self.discard):
             last.addWidget(button)
         column.addLayout(last)
         right = QVBoxLayout(self._right)
@@ -171,7 +171,16 @@ class WorkshopView(QWidget):
 
         What is built later would come last.
         """
-        head = [self.contents, self.publish, self.compare, self.discard, self.since, self.add, self.remove]
+        head = [
+            self.contents,
+            self.publish,
+            self.compare,
+            self.touched,
+            self.discard,
+            self.since,
+            self.add,
+            self.remove,
+        ]
         extra = self.extra.findChildren(QWidget) if self.extra is not None else []
         values = [stop for row in self.rows for stop in row.stops]
         chain = [*head, *(each for each in extra if each.focusPolicy() & Qt.FocusPolicy.TabFocus), *values]
@@ -233,6 +242,7 @@ class WorkshopView(QWidget):
             (self.redo, "redo"),
             (self.publish, "publish"),
             (self.compare, "compare"),
+            (self.touched, "touched"),
             (self.discard, "discard"),
         ):
             button.setText(say(f"workshop.{key}"))

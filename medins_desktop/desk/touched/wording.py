@@ -1,0 +1,67 @@
+"""What changes for people, in words, as rows of a table for the screen and for files."""
+
+from collections.abc import Iterable, Iterator
+
+from medins_desktop.desk.roster.row import RosterRow
+from medins_desktop.desk.touched.change import Changed, Kind, figures
+from medins_desktop.exchange.out.table import Column, Row, Table
+from medins_desktop.exchange.out.table import Kind as Holds
+from medins_desktop.words import say
+from medins_desktop.words.explain_terms import grouped
+
+_SIDES = ("before", "after")
+
+
+def kinds_words(change: Changed) -> str:
+    """What of the answer changes: 待遇、期限."""
+    return say("touched.comma").join(say(f"touched.kind_{kind}") for kind in change.kinds)
+
+
+def side_words(row: RosterRow, kinds: Iterable[Kind]) -> str:
+    """What a row says of these parts of the answer."""
+    return say("touched.between").join(_said(kind, row) for kind in kinds)
+
+
+def _said(kind: Kind, row: RosterRow) -> str:
+    found = figures(row)
+    if kind is Kind.COVER:
+        after = row.standing.next_month
+        words = say(f"roster.state_{found.state}")
+        return words if after is None else say("touched.cover", now=words, then=say(f"coverage.{after}"))
+    if kind is Kind.DEADLINE:
+        parts = {"pay": found.deadline, "back": found.back_by}
+        said = [say(f"touched.by_{name}", day=day.isoformat()) for name, day in parts.items() if day is not None]
+        return say("touched.comma").join(said) or say("touched.by_none")
+    if kind is Kind.COST:
+        if not row.answer.reckoning.months:
+            return say("touched.cost_none")
+        months = len(row.answer.reckoning.months)
+        return say("touched.cost", n=months, amount="?" if found.total is None else grouped(found.total))
+    return say("touched.years_unknown") if found.short is None else say("touched.years", n=found.short)
+
+
+def table(found: Iterable[Changed], title: str) -> Table:
+    """The list for a file: both sides of every figure. Identity numbers are left out: the names are the office's."""
+    columns = [Column("name", say("touched.column_name")), Column("employer", say("touched.column_employer"))]
+    columns.append(Column("changes", say("touched.column_changes")))
+    for side in _SIDES:
+        for name, kind in (
+            ("state", Holds.CODE),
+            ("deadline", Holds.DATE),
+            ("back_by", Holds.DATE),
+            ("total", Holds.MONEY),
+            ("short", Holds.WHOLE),
+        ):
+            heading = say(f"touched.{side}", what=say(f"touched.figure_{name}"))
+            columns.append(Column(f"{side}_{name}", heading, kind, words=_state))
+    return Table(title, tuple(columns), _rows(found))
+
+
+def _rows(found: Iterable[Changed]) -> Iterator[Row]:
+    for each in found:
+        person = each.after.person
+        yield (person.name, person.employer, kinds_words(each), *figures(each.before), *figures(each.after))
+
+
+def _state(code: str) -> str:
+    return say(f"roster.state_{code}")

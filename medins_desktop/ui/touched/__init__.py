@@ -1,0 +1,1 @@
+"""Whom another version of a policy touches: looked for behind the window, shown with what was and what will be."""
