@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QWidget
 from medins_desktop.policies.shelf import Shelf
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from medins_desktop.domain.policy import Policy
     from medins_desktop.ui.about.controller import AboutController
     from medins_desktop.ui.context import Context
@@ -234,6 +236,7 @@ class Pages(QObject):
         made = PoliciesController(self._context, self._shelf)
         made.setParent(self)
         made.edit_wanted.connect(self.edit_pack)
+        made.draft_wanted.connect(self.edit_draft)
         made.new_wanted.connect(self.new_pack)
         return made
 
@@ -264,11 +267,16 @@ class Pages(QObject):
         if "workshop" in self.__dict__ and self.workshop.is_open:
             self._context.page_wanted.emit("workshop")
         else:
-            self.edit_pack(self.policies.chosen)
+            self.policies.view.edit.click()
 
     def edit_pack(self, policy_id: str) -> None:
         """Edit a pack in the workshop."""
         if self.workshop.edit(policy_id):
+            self._context.page_wanted.emit("workshop")
+
+    def edit_draft(self, file: Path) -> None:
+        """Edit a draft in the workshop: one that ships, or one that was kept."""
+        if self.workshop.open_file(file):
             self._context.page_wanted.emit("workshop")
 
     def new_pack(self, policy_id: str) -> None:

@@ -68,6 +68,12 @@ def titled(title: dict[str, str]) -> str:
     return title.get(current_language().value) or next(iter(title.values()), "")
 
 
+def title_in(written: object) -> str:
+    """The title that was written down in a pack, whole or not; empty where there is none."""
+    held = written if isinstance(written, dict) else {}
+    return titled({language: text for language, text in held.items() if isinstance(text, str)})
+
+
 def policy_words(policy: Policy) -> str:
     """A policy with its id and version."""
     return say("explain.policy", title=titled(policy.title), id=policy.id, version=policy.version)

@@ -21,7 +21,7 @@ from medins_desktop.ui.kit.plain_text import tip
 from medins_desktop.ui.kit.theme import theme
 from medins_desktop.ui.workshop.formats import Today, format_of
 from medins_desktop.words import say
-from medins_desktop.words.explain_sources import titled
+from medins_desktop.words.explain_sources import title_in
 
 SHORT, LONG, BOX = 150, 420, 30  # pixels
 _LONG_KINDS = (FieldKind.TEXT, FieldKind.ID)
@@ -273,10 +273,4 @@ def source_choices(draft: Draft) -> tuple[Choice, ...]:
     """The sources of a pack, by their titles."""
     rows = draft.value("source", ())
     found = [row for row in rows if isinstance(row, dict) and isinstance(row.get("id"), str)]
-    return tuple(Choice(row["id"], _title(row)) for row in found)
-
-
-def _title(source: dict[str, Any]) -> str:
-    title = source.get("title")
-    words = titled(title) if isinstance(title, dict) and all(isinstance(each, str) for each in title.values()) else ""
-    return words or str(source["id"])
+    return tuple(Choice(row["id"], title_in(row.get("title")) or row["id"]) for row in found)

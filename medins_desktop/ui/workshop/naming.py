@@ -9,7 +9,7 @@ from medins_desktop.policies.layout import BLOCKS
 from medins_desktop.policies.workshop.draft import Draft
 from medins_desktop.policies.workshop.fields import Field, Section
 from medins_desktop.words import current_language, say
-from medins_desktop.words.explain_sources import titled
+from medins_desktop.words.explain_sources import title_in
 
 
 def section_words(name: str) -> str:
@@ -26,9 +26,7 @@ def row_words(draft: Draft, section: Section) -> str:
     held: dict[str, Any] = data if isinstance(data, dict) else {}
     if section.name == "notices":
         return say("workshop.since", first=held.get("from", "?"))
-    title = held.get("title")
-    words = titled(title) if isinstance(title, dict) and all(isinstance(each, str) for each in title.values()) else ""
-    return words or str(held.get("id") or "?")
+    return title_in(held.get("title")) or str(held.get("id") or "?")
 
 
 def heading(draft: Draft, section: Section) -> str:
@@ -45,9 +43,7 @@ def heading(draft: Draft, section: Section) -> str:
 
 def pack_title(draft: Draft) -> str:
     """The pack by its title in the current language, else by its id."""
-    title = draft.value("title")
-    words = titled(title) if isinstance(title, dict) and all(isinstance(each, str) for each in title.values()) else ""
-    return words or str(draft.value("id") or "?")
+    return title_in(draft.value("title")) or str(draft.value("id") or "?")
 
 
 def twin(path: str) -> str:
