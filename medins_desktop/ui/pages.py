@@ -262,27 +262,31 @@ class Pages(QObject):
         """Look for the people of the open book for whom this version of a policy says otherwise."""
         self.touched.open(after)
 
+    def _show_workshop(self) -> None:
+        self._context.page_wanted.emit("workshop")
+        self.workshop.view.enter("")
+
     def open_workshop(self) -> None:
         """Go on with the pack that is edited, or begin to edit the one in sight."""
         if "workshop" in self.__dict__ and self.workshop.is_open:
-            self._context.page_wanted.emit("workshop")
+            self._show_workshop()
         else:
             self.policies.view.edit.click()
 
     def edit_pack(self, policy_id: str) -> None:
         """Edit a pack in the workshop."""
         if self.workshop.edit(policy_id):
-            self._context.page_wanted.emit("workshop")
+            self._show_workshop()
 
     def edit_draft(self, file: Path) -> None:
         """Edit a draft in the workshop: one that ships, or one that was kept."""
         if self.workshop.open_file(file):
-            self._context.page_wanted.emit("workshop")
+            self._show_workshop()
 
     def new_pack(self, policy_id: str) -> None:
         """Begin a pack in the workshop, as a copy of the one of this id or with nothing."""
         if self.workshop.begin(policy_id):
-            self._context.page_wanted.emit("workshop")
+            self._show_workshop()
 
     @cached_property
     def settings(self) -> SettingsController:

@@ -107,6 +107,7 @@ class WorkshopController(QObject):
         is_free = lambda each: each not in taken and keeping.kept(each) is None  # noqa: E731
         dialog = Beginning(packs, policy_id, is_free, self.view.window())
         goes_on = asking.ask(dialog)
+        self.view.window().activateWindow()  # the keyboard comes back
         if not isValid(dialog) or not goes_on:
             return False
         start, new_id = dialog.start, dialog.policy_id

@@ -71,6 +71,7 @@ class Ending(QObject):
         asking.ask(
             PublishDialog(proposed, about, lambda asked: done.append(publish(draft, asked, shelf)), self._window())
         )
+        self._window().activateWindow()  # the keyboard comes back
         if done:
             workshop.kept.forget()
             workshop.open_file(done[0])

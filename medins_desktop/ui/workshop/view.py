@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from medins_desktop.policies.workshop.fields import Field
@@ -57,6 +58,10 @@ class WorkshopView(QWidget):
         self.undo.clicked.connect(self.undo_wanted)
         self.redo.clicked.connect(self.redo_wanted)
         self.since.refused.connect(self.wrong.setText)
+        for name, by in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):  # lists and lines would take these keys for themselves
+            keys = QShortcut(QKeySequence(name), self)
+            keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            keys.activated.connect(partial(self.contents.step, by))
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -210,14 +215,12 @@ class WorkshopView(QWidget):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Undo, redo, the section before and after, and the way back."""
+        """Undo, redo, and the way back."""
         keys, modifiers = event.key(), event.modifiers()
         if event.matches(_UNDO):
             self.undo_wanted.emit()
         elif event.matches(_REDO) or (keys == Qt.Key.Key_Y and modifiers == Qt.KeyboardModifier.ControlModifier):
             self.redo_wanted.emit()
-        elif keys in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown) and modifiers == Qt.KeyboardModifier.ControlModifier:
-            self.contents.step(1 if keys == Qt.Key.Key_PageDown else -1)
         elif keys == Qt.Key.Key_Escape:
             self.left.emit()
         else:
