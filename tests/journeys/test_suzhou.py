@@ -80,9 +80,13 @@ class Desk:
 
 def test_a_page_of_an_office_becomes_a_pack_with_its_examples(made: Program, hands: Keyboard, qtbot: QtBot) -> None:
     made.shell.go("policies")
-    with answering(
-        made.window, lambda: (hands.press(Key.Key_Tab), hands.type("suzhou-2022"), hands.press(Key.Key_Return))
-    ):
+
+    def name_it() -> None:
+        hands.press(Key.Key_Tab)
+        hands.type("suzhou-2022")
+        hands.press(Key.Key_Return)
+
+    with answering(made.window, name_it):
         begin = made.pages.policies.view.new
         begin.setFocus()
         made.pages.policies.chosen = ""  # nothing is proposed to begin with
