@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     from medins_desktop.ui.context import Context
     from medins_desktop.ui.shell.window import MainWindow
 
+PACK = ".toml"
+
 
 class Arrivals(QObject):
-    """A book is opened, lists go to the import. While ``is_locked`` the window only comes forward.
+    """A book is opened, a policy looked at, lists go to the import. While ``is_locked`` the window only comes forward.
 
     A page or dialog that takes files by itself is asked first, as Qt does.
     """
@@ -29,6 +31,7 @@ class Arrivals(QObject):
         window: MainWindow,
         open_book: Callable[[Path], object],
         bring: Callable[[Sequence[Path]], object],
+        install: Callable[[Path], object],
         is_locked: Callable[[], bool],
     ) -> None:
         super().__init__(window)
@@ -37,6 +40,7 @@ class Arrivals(QObject):
         self._open_book = open_book
         self._bring = bring
         self._is_locked = is_locked
+        self._install = install
         window.dropped.connect(self.take)
         window.setAcceptDrops(True)
 
@@ -59,8 +63,11 @@ class Arrivals(QObject):
             self._context.problem.emit(say("shell.close_dialog_first"))
             return
         book = next((path for path in paths if path.suffix.casefold() == SUFFIX), None)
+        pack = next((path for path in paths if path.suffix.casefold() == PACK), None)
         if book is not None:
             self._open_book(book)
+        elif pack is not None:
+            self._install(pack)
         elif self._context.desk.book is None:
             self._context.problem.emit(say("shell.list_without_book"))
         else:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from medins_desktop.ui.lock.controller import LockController
     from medins_desktop.ui.month.controller import MonthController
     from medins_desktop.ui.opening import Opening
+    from medins_desktop.ui.packs.controller import PacksController
     from medins_desktop.ui.people.controller import PeopleController
     from medins_desktop.ui.policies.controller import PoliciesController
     from medins_desktop.ui.record.controller import RecordController
@@ -237,6 +238,8 @@ class Pages(QObject):
         made.setParent(self)
         made.edit_wanted.connect(self.edit_pack)
         made.draft_wanted.connect(self.edit_draft)
+        made.view.install.clicked.connect(self.install_pack)
+        made.view.keys.clicked.connect(self.show_keys)
         made.new_wanted.connect(self.new_pack)
         return made
 
@@ -250,6 +253,21 @@ class Pages(QObject):
         made.left.connect(lambda: self._context.page_wanted.emit("policies"))
         made.touched_wanted.connect(self.show_touched)
         return made
+
+    def install_pack(self) -> None:
+        """Ask for the file of a pack, and install it after a yes."""
+        self.packs.choose()
+
+    def show_keys(self) -> None:
+        """Show the keys that this counter trusts."""
+        self.packs.keys()
+
+    @cached_property
+    def packs(self) -> PacksController:
+        """Packs that are handed over, and the keys that are trusted."""
+        from medins_desktop.ui.packs.controller import PacksController
+
+        return PacksController(self._context, self._window, self.show_touched)
 
     @cached_property
     def touched(self) -> TouchedController:

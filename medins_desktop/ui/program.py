@@ -74,7 +74,8 @@ class Program(QObject):
         self._shelf = Shelf()
         self.clock = DayClock(self)
         self._is_sample = False
-        self.arrivals = Arrivals(self.context, window, self.ask_password, self.import_lists, self.is_locked)
+        ways = self.ask_password, self.import_lists, self.install_pack
+        self.arrivals = Arrivals(self.context, window, *ways, self.is_locked)
         self._join()
 
     def _join(self) -> None:
@@ -135,6 +136,10 @@ class Program(QObject):
     def copy_slip(self) -> None:
         """Put the advice slip into the clipboard as text, without name and number."""
         self.pages.slip.copy()
+
+    def install_pack(self, path: Path) -> None:
+        """Look at a pack that was handed over, and install it after a yes."""
+        self.pages.packs.install(path)
 
     def show_about(self) -> None:
         """Say which version this is, what it stands on, and where its data lies."""

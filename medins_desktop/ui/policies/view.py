@@ -40,7 +40,7 @@ class PoliciesView(QWidget):
         super().__init__(parent)
         self.title = QLabel()
         self.list = QListWidget()
-        self.edit, self.new = QPushButton(), QPushButton()
+        self.edit, self.new, self.install, self.keys = (QPushButton() for _ in range(4))
         self.problems, self.folder = QLabel(), QLabel()
         self.card = Card()
         self.month_label, self.month, self.wrong = QLabel(), MonthEdit(today), QLabel()
@@ -68,7 +68,7 @@ class PoliciesView(QWidget):
             label.setWordWrap(True)
         self.folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         ways = FlowLayout(across=8)
-        for button in (self.edit, self.new):
+        for button in (self.edit, self.new, self.install, self.keys):
             ways.addWidget(button)
         column = QVBoxLayout(side)
         column.setContentsMargins(14, 12, 14, 12)
@@ -122,8 +122,8 @@ class PoliciesView(QWidget):
         self.month.setFixedWidth(theme().px(100))
         self.title.setText(say("policies.heading"))
         self.list.setAccessibleName(say("policies.heading"))
-        self.edit.setText(say("policies.edit"))
-        self.new.setText(say("policies.new"))
+        for button, key in ((self.edit, "edit"), (self.new, "new"), (self.install, "install"), (self.keys, "keys")):
+            button.setText(say(f"policies.{key}"))
         self.month_label.setText(say("policies.month"))
         self.month.setAccessibleName(say("policies.month"))
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from html import escape
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
-from medins_desktop.policies.workshop.differences import Difference, differences
+from medins_desktop.policies.workshop.differences import differences
 from medins_desktop.policies.workshop.draft import Draft
 from medins_desktop.ui.kit.fields import ComboBox
 from medins_desktop.ui.kit.roles import set_role
+from medins_desktop.ui.kit.side_by_side import page
 from medins_desktop.ui.kit.theme import theme
 from medins_desktop.words import say
 
@@ -66,27 +66,3 @@ class ComparingDialog(QDialog):
         one, other = (self._texts[box.currentIndex()][1]() for box in (self.before, self.after))
         self.page.setFont(theme().font(14))
         self.page.setHtml(page(differences(one, other), self._said(one), self._said(other)))
-
-
-def page(found: Sequence[Difference], before: str, after: str) -> str:
-    """The differences as a table of two columns; first what either says of the person shown."""
-    rows = [_heading(say("workshop.compare_person"), "") + _row(before, after)] if before or after else []
-    for each in found:
-        rows.append(_heading(say(f"workshop.section_{each.table}"), each.begins))
-        rows.extend(_row(*pair) for pair in each.rows)
-    if not found:
-        rows.append(_heading(say("workshop.compare_same"), ""))
-    return f'<table width="100%" cellpadding="4">{"".join(rows)}</table>'
-
-
-def _heading(words: str, begins: str) -> str:
-    since = say("workshop.heading", section=words, row=say("workshop.since", first=begins)) if begins else words
-    return f'<tr><td colspan="2"><b>{escape(since)}</b></td></tr>'
-
-
-def _row(before: str, after: str) -> str:
-    was, will = theme().coverage_tint("suspended").name(), theme().coverage_tint("covered").name()
-    return (
-        f'<tr><td width="50%" style="background:{was if before else "none"}">{escape(before)}</td>'
-        f'<td width="50%" style="background:{will if after else "none"}">{escape(after)}</td></tr>'
-    )

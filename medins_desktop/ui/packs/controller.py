@@ -1,0 +1,93 @@
+"""Looks at a pack that somebody hands over, and installs it after a yes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
+from medins_desktop.domain.policy import Policy
+from medins_desktop.policies.installing import Offer, install, look_at
+from medins_desktop.policies.offer_words import sentence
+from medins_desktop.policies.shelf import Shelf
+from medins_desktop.policies.signing.errors import SigningError
+from medins_desktop.policies.signing.trusted import trusted
+from medins_desktop.policies.workshop.differences import differences
+from medins_desktop.policies.workshop.draft import Draft, NotADraft
+from medins_desktop.ui.context import Context
+from medins_desktop.ui.kit import asking
+from medins_desktop.ui.kit.side_by_side import page
+from medins_desktop.ui.packs.keys import KeysDialog
+from medins_desktop.ui.packs.offer import OfferDialog
+from medins_desktop.words import say
+from medins_desktop.words.explain import policy_words
+
+PATTERN = "*.toml"
+
+
+class PacksController(QObject):
+    """``touched`` shows whom another version of a policy touches."""
+
+    def __init__(self, context: Context, window: QWidget, touched: Callable[[Policy], object]) -> None:
+        super().__init__(window)
+        self._context = context
+        self._window = window
+        self._touched = touched
+        self.view: OfferDialog | None = None
+        self.keys_view: KeysDialog | None = None
+
+    def choose(self) -> None:
+        """Ask for the file of a pack."""
+        chosen = asking.open_files(self._window, say("packs.choose"), "", f"{say('packs.files')} ({PATTERN})")
+        if chosen:
+            self.install(Path(chosen[0]))
+
+    def install(self, path: Path) -> None:
+        """Show what the file holds, and install it after a yes."""
+        shelf = Shelf()
+        try:
+            offer = look_at(path, shelf, trusted())
+        except SigningError as error:
+            self._context.problem.emit(sentence(error))
+            return
+        if offer.is_there:
+            self._context.notice.emit(say("packs.is_there", policy=policy_words(offer.policy)))
+            return
+        view = self.view = OfferDialog(offer, _changes(offer, shelf), self._window)
+        view.touched.setEnabled(self._context.desk.book is not None)
+        view.touched_wanted.connect(lambda: self._touched(offer.policy))
+        goes_on = asking.ask(view)
+        self.view = None
+        if isValid(view):
+            view.deleteLater()
+            self._window.activateWindow()
+        if goes_on:
+            self._put(offer, shelf)
+
+    def _put(self, offer: Offer, shelf: Shelf) -> None:
+        try:
+            install(offer, shelf)
+        except SigningError as error:
+            self._context.problem.emit(sentence(error))
+            return
+        self._context.packs_changed.emit()
+        self._context.notice.emit(say("packs.installed", policy=policy_words(offer.policy)))
+
+    def keys(self) -> None:
+        """Show the keys that this counter trusts."""
+        self.keys_view = KeysDialog(self._context.desk.today, self._window)
+        self.keys_view.open()
+
+
+def _changes(offer: Offer, shelf: Shelf) -> str:
+    """What it says otherwise than the pack that decides now; of a new one nothing is there to compare."""
+    before = shelf.file_of(offer.policy.id)
+    if before is None:
+        return ""
+    try:
+        return page(differences(Draft.of_file(before), Draft.of_text(offer.raw.decode("utf-8-sig"))), "", "")
+    except NotADraft:
+        return ""
