@@ -8,11 +8,12 @@ from medins_desktop.desk.changes import Changes, What
 from medins_desktop.domain.month import Month, month_of, month_text
 from medins_desktop.domain.policy import Policy
 from medins_desktop.places import data_folder
+from medins_desktop.policies.checking_again import age_words, to_look_at
 from medins_desktop.policies.drafts import DraftLine, draft_lines
 from medins_desktop.policies.loader import load
 from medins_desktop.policies.shelf import Shelf
 from medins_desktop.ui.context import Context
-from medins_desktop.ui.policies.page import page
+from medins_desktop.ui.policies.page import checked, page
 from medins_desktop.ui.policies.view import PoliciesView
 from medins_desktop.words import current_language, say
 from medins_desktop.words.explain import problem_line
@@ -40,6 +41,7 @@ class PoliciesController(QObject):
         self.view.chosen.connect(self._choose)
         self.view.month_asked.connect(self._ask_month)
         self.view.edit.clicked.connect(self._edit)
+        self.view.again.toggled.connect(self._show)
         self.view.new.clicked.connect(lambda: self.new_wanted.emit(self.chosen))
         context.changed.connect(self._changed)
         context.language_changed.connect(self._speak)
@@ -117,7 +119,13 @@ class PoliciesController(QObject):
             return
         title = policy.title.get(current_language().value, policy.id)
         heading = say("policies.page", title=title, month=month_text(self._month))
-        self.view.show_page(heading, page(policy, self._month, self._ending(policy)))
+        self.view.show_page(heading, self._checked(policy) + page(policy, self._month, self._ending(policy)))
+
+    def _checked(self, policy: Policy) -> str:
+        """How old the check is; with "check again" pressed, what must be looked at."""
+        day = self.context.desk.as_of
+        age = age_words(policy, day)
+        return checked(age, to_look_at(policy, day) if self.view.again.isChecked() else None)
 
 
 def _line(policy: Policy, language: str, ending: str) -> str:

@@ -1,5 +1,6 @@
 """A pack's rules for a month as a page of HTML: headings, sentences, badges, sources."""
 
+from collections.abc import Sequence
 from html import escape
 from itertools import groupby
 
@@ -25,6 +26,17 @@ def page(policy: Policy, month: Month, ending: str = "") -> str:
         parts.extend(_sentence(sentence, national=sentence.national and not shared) for sentence in said)
     parts.append(f'<h3 style="margin:18px 0 4px 0">{escape(say("policies.sources"))}</h3>')
     parts.extend(_source(link) for link in source_links(policy, policy.sources))
+    return "".join(parts)
+
+
+def checked(age: str, found: Sequence[str] | None) -> str:
+    """How old the check is, and where it was asked for, what must be looked at."""
+    soft = theme().soft.name()
+    parts = [f'<p style="margin:0 0 4px 0;color:{soft}">{escape(age)}</p>']
+    if found is not None:
+        parts.append(f'<h3 style="margin:8px 0 4px 0">{escape(say("policies.again_heading"))}</h3>')
+        rows = "".join(f"<li>{escape(each)}</li>" for each in found or [say("policies.again_nothing")])
+        parts.append(f'<ul style="margin:0 0 8px 0">{rows}</ul>')
     return "".join(parts)
 
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QPushButton,
     QTextBrowser,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -45,6 +46,8 @@ class PoliciesView(QWidget):
         self.card = Card()
         self.month_label, self.month, self.wrong = QLabel(), MonthEdit(today), QLabel()
         self.text = QTextBrowser()
+        self.again = QToolButton()
+        self.again.setCheckable(True)
         self.list.currentItemChanged.connect(self._choose)
         self.month.accepted.connect(self.month_asked)
         self.month.refused.connect(self.wrong.setText)
@@ -86,7 +89,7 @@ class PoliciesView(QWidget):
         self.month_label.setBuddy(self.month)
         self.card.heading.setWordWrap(True)
         self.card.head.setStretchFactor(self.card.heading, 1)
-        for widget in (self.wrong, self.month_label, self.month):
+        for widget in (self.wrong, self.again, self.month_label, self.month):
             self.card.head.addWidget(widget)
         set_role(self.text, "page")
         self.text.setOpenLinks(False)
@@ -124,6 +127,7 @@ class PoliciesView(QWidget):
         self.list.setAccessibleName(say("policies.heading"))
         for button, key in ((self.edit, "edit"), (self.new, "new"), (self.install, "install"), (self.keys, "keys")):
             button.setText(say(f"policies.{key}"))
+        self.again.setText(say("policies.again"))
         self.month_label.setText(say("policies.month"))
         self.month.setAccessibleName(say("policies.month"))
 
