@@ -9,7 +9,7 @@ import sys
 
 from tests.bench.table import Row, print_table
 
-USUAL = ("engine", "lines", "many", "roster", "growth", "importing", "window", "keys")
+USUAL = ("engine", "lines", "many", "roster", "growth", "importing", "window", "keys", "workshop")
 PARTS = (*USUAL, "million")
 
 
