@@ -150,6 +150,24 @@ def _touched(made: Program) -> QWidget:
     return view
 
 
+def _keys(made: Program) -> QWidget:
+    made.pages.packs.keys()
+    assert made.pages.packs.keys_view is not None
+    return made.pages.packs.keys_view
+
+
+def _make_key(made: Program) -> QWidget:
+    made.pages.packs.make_key()
+    assert made.pages.packs.form is not None
+    return made.pages.packs.form
+
+
+def _sign(made: Program) -> QWidget:
+    made.pages.packs.sign()
+    assert made.pages.packs.form is not None
+    return made.pages.packs.form
+
+
 def _lists(made: Program) -> QWidget:
     press(Key.Key_E, CTRL)
     assert made.pages.exporting.view is not None
@@ -166,6 +184,9 @@ STAGES: dict[str, Stage] = {
     "workshop": _workshop,
     "compare": _compare,
     "touched": _touched,
+    "keys": _keys,
+    "make key": _make_key,
+    "sign": _sign,
     "settings": _page("settings"),
     "message": _message,
     "backpaid": _bubble(Key.Key_B),

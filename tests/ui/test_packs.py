@@ -13,11 +13,13 @@ from pytestqt.qtbot import QtBot
 
 from medins_desktop.places import resource
 from medins_desktop.policies.shelf import Shelf
+from medins_desktop.policies.signing.keys import read_key
 from medins_desktop.policies.signing.seal import signed
 from medins_desktop.policies.signing.trusted import trust, trusted
 from medins_desktop.ui.packs.offer import OfferDialog
+from medins_desktop.ui.packs.own_key import MakeKeyDialog, SignDialog
 from medins_desktop.ui.program import Program
-from tests.policies.signing.keys import OFFICE, pair, secret
+from tests.policies.signing.keys import OFFICE, PASSWORD, pair, secret
 from tests.ui.whole_window import press, program, write
 from tests.ui.workshop_hands import answering
 
@@ -104,3 +106,38 @@ def test_a_key_is_trusted_by_its_fingerprint_and_let_go_of(made: Program) -> Non
     view.forget.click()
     assert trusted() == ()
     view.reject()
+
+
+def test_an_office_makes_a_key_and_signs_a_pack_that_then_installs_by_enter(
+    made: Program, newer: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("medins_desktop.ui.kit.asking.save_file", lambda *_asked: str(tmp_path / "office"))
+    packs = made.pages.packs
+    packs.keys()
+    packs.make_key()
+    form = packs.form
+    assert isinstance(form, MakeKeyDialog)
+    for name, text in (("name", "Office"), ("password", PASSWORD), ("password_again", PASSWORD[:-1])):
+        form.lines[name].setText(text)
+    form.go.click()
+    assert list(tmp_path.glob("office*")) == []
+    form.lines["password_again"].setText(PASSWORD)
+    form.go.click()
+    (secret_file,) = tmp_path.glob("office*secret")
+    assert read_key(secret_file).fingerprint in form.said.text()
+    form.reject()
+    packs.sign()
+    signing = packs.form
+    assert isinstance(signing, SignDialog)
+    signing.use(pack=newer, key=secret_file)
+    signing.lines["password"].setText("wrong")
+    signing.go.click()
+    assert signing.said.text()
+    signing.lines["password"].setText(PASSWORD)
+    signing.go.click()
+    signing.reject()
+    assert packs.keys_view is not None
+    packs.keys_view.reject()
+    trust(read_key(secret_file).fingerprint, "Office", date(2026, 11, 23))
+    hand_over(made, newer, Key.Key_Return)
+    assert version() == "2026.4"

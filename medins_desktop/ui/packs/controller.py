@@ -15,6 +15,7 @@ from medins_desktop.policies.offer_words import sentence
 from medins_desktop.policies.shelf import Shelf
 from medins_desktop.policies.signing.errors import SigningError
 from medins_desktop.policies.signing.trusted import trusted
+from medins_desktop.policies.versions import own_folder
 from medins_desktop.policies.workshop.differences import differences
 from medins_desktop.policies.workshop.draft import Draft, NotADraft
 from medins_desktop.ui.context import Context
@@ -22,6 +23,7 @@ from medins_desktop.ui.kit import asking
 from medins_desktop.ui.kit.side_by_side import page
 from medins_desktop.ui.packs.keys import KeysDialog
 from medins_desktop.ui.packs.offer import OfferDialog
+from medins_desktop.ui.packs.own_key import MakeKeyDialog, SignDialog
 from medins_desktop.words import say
 from medins_desktop.words.explain import policy_words
 
@@ -38,6 +40,7 @@ class PacksController(QObject):
         self._touched = touched
         self.view: OfferDialog | None = None
         self.keys_view: KeysDialog | None = None
+        self.form: MakeKeyDialog | SignDialog | None = None
 
     def choose(self) -> None:
         """Ask for the file of a pack."""
@@ -79,7 +82,24 @@ class PacksController(QObject):
     def keys(self) -> None:
         """Show the keys that this counter trusts."""
         self.keys_view = KeysDialog(self._context.desk.today, self._window)
+        self.keys_view.make.clicked.connect(self.make_key)
+        self.keys_view.sign.clicked.connect(self.sign)
         self.keys_view.open()
+
+    def make_key(self) -> None:
+        """Make a key pair for the office."""
+        self.form = MakeKeyDialog(self._context.settings.office_name, self._over())
+        self.form.open()
+
+    def sign(self) -> None:
+        """Sign a pack with the office's key."""
+        self.form = SignDialog(own_folder(), self._context.packs_changed.emit, self._over())
+        self.form.open()
+
+    def _over(self) -> QWidget:
+        """What a dialog stands over."""
+        keys = self.keys_view
+        return keys if keys is not None and keys.isVisible() else self._window
 
 
 def _changes(offer: Offer, shelf: Shelf) -> str:

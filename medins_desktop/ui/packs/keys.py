@@ -38,6 +38,7 @@ class KeysDialog(QDialog):
         self.setWindowTitle(say("packs.keys_title"))
         self.list = QListWidget()
         self.fingerprint, self.name = QLineEdit(), QLineEdit()
+        self.make, self.sign = QPushButton(say("packs.make")), QPushButton(say("packs.sign"))
         self.add, self.forget, self.leave = (QPushButton(say(f"packs.{key}")) for key in ("trust", "forget", "close"))
         self.said = QLabel()
         self._lay_out()
@@ -63,7 +64,11 @@ class KeysDialog(QDialog):
         foot.addStretch(1)
         for button in (self.add, self.leave):
             foot.addWidget(button)
-        for button in (self.add, self.forget, self.leave):
+        own = QHBoxLayout()
+        for button in (self.make, self.sign):
+            own.addWidget(button)
+        own.addStretch(1)
+        for button in (self.add, self.forget, self.leave, self.make, self.sign):
             button.setAutoDefault(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
@@ -72,6 +77,7 @@ class KeysDialog(QDialog):
         column.addLayout(form)
         column.addWidget(self.said)
         column.addLayout(foot)
+        column.addLayout(own)
         self.setMinimumWidth(theme().px(WIDTH))
 
     def _show(self) -> None:
