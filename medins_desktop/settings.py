@@ -35,6 +35,8 @@ class Settings:
     slip_language: str = field(default="", metadata={"allowed": ("", "zh", "en", "both"), "group": "slip"})
     slip_folder: str = field(default="", metadata={"shown": False})  # where the last slip was saved
     export_folder: str = field(default="", metadata={"shown": False})  # where the last list was saved
+    pack_folder: str = field(default="", metadata={"shown": False})  # watched for new packs; "" for none
+    take_packs: int = field(default=0, metadata={"allowed": range(2), "shown": False})  # 1: trusted ones by themselves
     recent_books: list[str] = field(default_factory=list, metadata={"shown": False})
     roster_views: list[str] = field(default_factory=list, metadata={"shown": False})  # as earlier versions kept them
     arrangement: dict[str, list[int]] = field(default_factory=dict, metadata={"shown": False})  # see ui/kit/arrangement

@@ -238,6 +238,8 @@ class Pages(QObject):
         made.setParent(self)
         made.edit_wanted.connect(self.edit_pack)
         made.draft_wanted.connect(self.edit_draft)
+        made.view.news.clicked.connect(self.look_at_news)
+        self.packs.news.connect(made.view.show_news)
         made.view.install.clicked.connect(self.install_pack)
         made.view.keys.clicked.connect(self.show_keys)
         made.new_wanted.connect(self.new_pack)
@@ -267,7 +269,14 @@ class Pages(QObject):
         """Packs that are handed over, and the keys that are trusted."""
         from medins_desktop.ui.packs.controller import PacksController
 
-        return PacksController(self._context, self._window, self.show_touched)
+        made = PacksController(self._context, self._window, self.show_touched)
+        made.setting_chosen.connect(self.setting_chosen)
+        made.news.connect(lambda words: self._context.notice.emit(words) if words else None)
+        return made
+
+    def look_at_news(self) -> None:
+        """Show what is new in the folder that is watched."""
+        self.packs.look_at_news()
 
     @cached_property
     def touched(self) -> TouchedController:

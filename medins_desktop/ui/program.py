@@ -205,6 +205,8 @@ class Program(QObject):
             text = say("settings.damaged_lost") if lost else say("settings.damaged", path=damaged_settings.path)
             self.context.problem.emit(text)
         self.read_packs()
+        if self.context.settings.pack_folder:
+            self.pages.packs.watch()
         in_background(sweep, lambda _removed: None, self)
         if sample:
             self.open_sample()

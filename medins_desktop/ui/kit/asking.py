@@ -27,6 +27,14 @@ def open_files(parent: QWidget, title: str, folder: str, patterns: str, *, sever
     return _chosen(dialog)
 
 
+def open_folder(parent: QWidget, title: str, folder: str) -> str:
+    """The folder that the user chooses; empty where they think better of it."""
+    dialog = QFileDialog(parent, title, folder)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    return next(iter(_chosen(dialog)), "")
+
+
 def save_file(parent: QWidget, title: str, path: str, patterns: str) -> str:
     """The place for a file that the user chooses, after asking where one is there; empty where they do not."""
     dialog = QFileDialog(parent, title, path, patterns)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -16,6 +16,7 @@ from medins_desktop.policies.shelf import Shelf
 from medins_desktop.policies.signing.errors import SigningError
 from medins_desktop.policies.signing.trusted import trusted
 from medins_desktop.policies.versions import own_folder
+from medins_desktop.policies.watching import takes_itself
 from medins_desktop.policies.workshop.differences import differences
 from medins_desktop.policies.workshop.draft import Draft, NotADraft
 from medins_desktop.ui.context import Context
@@ -24,6 +25,7 @@ from medins_desktop.ui.kit.side_by_side import page
 from medins_desktop.ui.packs.keys import KeysDialog
 from medins_desktop.ui.packs.offer import OfferDialog
 from medins_desktop.ui.packs.own_key import MakeKeyDialog, SignDialog
+from medins_desktop.ui.packs.watching import Watching
 from medins_desktop.words import say
 from medins_desktop.words.explain import policy_words
 
@@ -33,14 +35,42 @@ PATTERN = "*.toml"
 class PacksController(QObject):
     """``touched`` shows whom another version of a policy touches."""
 
+    setting_chosen = Signal(str)
+    news = Signal(str)  # what is new in the folder that is watched, in words; empty for nothing
+
     def __init__(self, context: Context, window: QWidget, touched: Callable[[Policy], object]) -> None:
         super().__init__(window)
         self._context = context
         self._window = window
         self._touched = touched
+        self._offers: list[Offer] = []
+        self.watching = Watching(self)
+        self.watching.found.connect(self._found)
+        self.watching.gone.connect(lambda folder: context.problem.emit(say("packs.folder_gone", folder=folder)))
         self.view: OfferDialog | None = None
         self.keys_view: KeysDialog | None = None
         self.form: MakeKeyDialog | SignDialog | None = None
+
+    def watch(self) -> None:
+        """Watch the folder of the settings."""
+        self.watching.watch(self._context.settings.pack_folder)
+
+    def _found(self, offers: list[Offer]) -> None:
+        """New packs are told quietly; those that may be are taken by themselves, where the office has set it so."""
+        self._offers = []
+        for offer in offers:
+            if self._context.settings.take_packs and takes_itself(offer):
+                self._put(offer, Shelf())
+            else:
+                self._offers.append(offer)
+        words = say("packs.between").join(policy_words(offer.policy) for offer in self._offers)
+        self.news.emit(say("packs.news", policies=words) if words else "")
+
+    def look_at_news(self) -> None:
+        """Show the first of the new packs, and install it after a yes."""
+        if self._offers:
+            self.install(Path(self._context.settings.pack_folder) / self._offers[0].place)
+            self.watching.watch(self._context.settings.pack_folder)
 
     def choose(self) -> None:
         """Ask for the file of a pack."""
@@ -83,8 +113,29 @@ class PacksController(QObject):
         """Show the keys that this counter trusts."""
         self.keys_view = KeysDialog(self._context.desk.today, self._window)
         self.keys_view.make.clicked.connect(self.make_key)
+        view, settings = self.keys_view, self._context.settings
+        view.folder.setText(settings.pack_folder)
+        view.by_itself.setChecked(bool(settings.take_packs))
+        view.choose.clicked.connect(lambda: self._choose_folder(view))
+        view.folder.editingFinished.connect(lambda: self._set_folder(view.folder.text().strip()))
+        view.by_itself.clicked.connect(lambda on: self._set("take_packs", int(on)))
         self.keys_view.sign.clicked.connect(self.sign)
         self.keys_view.open()
+
+    def _choose_folder(self, view: KeysDialog) -> None:
+        folder = asking.open_folder(view, say("packs.watched"), self._context.settings.pack_folder)
+        if folder:
+            view.folder.setText(folder)
+            self._set_folder(folder)
+
+    def _set_folder(self, folder: str) -> None:
+        if folder != self._context.settings.pack_folder:
+            self._set("pack_folder", folder)
+            self.watch()
+
+    def _set(self, name: str, value: object) -> None:
+        setattr(self._context.settings, name, value)
+        self.setting_chosen.emit(name)
 
     def make_key(self) -> None:
         """Make a key pair for the office."""

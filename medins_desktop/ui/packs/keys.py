@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtWidgets import (
+    QCheckBox,
     QDialog,
     QFormLayout,
     QHBoxLayout,
@@ -39,6 +40,10 @@ class KeysDialog(QDialog):
         self.list = QListWidget()
         self.fingerprint, self.name = QLineEdit(), QLineEdit()
         self.make, self.sign = QPushButton(say("packs.make")), QPushButton(say("packs.sign"))
+        self.folder, self.choose, self.by_itself = QLineEdit(), QPushButton(say("packs.watch")), QCheckBox()
+        self.folder.setAccessibleName(say("packs.watched"))
+        self.folder.setPlaceholderText(say("packs.watched"))
+        self.by_itself.setText(say("packs.by_itself"))
         self.add, self.forget, self.leave = (QPushButton(say(f"packs.{key}")) for key in ("trust", "forget", "close"))
         self.said = QLabel()
         self._lay_out()
@@ -68,7 +73,7 @@ class KeysDialog(QDialog):
         for button in (self.make, self.sign):
             own.addWidget(button)
         own.addStretch(1)
-        for button in (self.add, self.forget, self.leave, self.make, self.sign):
+        for button in (self.add, self.forget, self.leave, self.make, self.sign, self.choose):
             button.setAutoDefault(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
@@ -78,6 +83,11 @@ class KeysDialog(QDialog):
         column.addWidget(self.said)
         column.addLayout(foot)
         column.addLayout(own)
+        watched = QHBoxLayout()
+        watched.addWidget(self.folder, 1)
+        watched.addWidget(self.choose)
+        column.addLayout(watched)
+        column.addWidget(self.by_itself)
         self.setMinimumWidth(theme().px(WIDTH))
 
     def _show(self) -> None:

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from medins_desktop.ui.kit.cards import Card
 from medins_desktop.ui.kit.flow import FlowLayout
+from medins_desktop.ui.kit.plain_text import tip
 from medins_desktop.ui.kit.roles import set_role
 from medins_desktop.ui.kit.theme import theme
 from medins_desktop.ui.kit.typed import MonthEdit
@@ -42,6 +43,8 @@ class PoliciesView(QWidget):
         self.title = QLabel()
         self.list = QListWidget()
         self.edit, self.new, self.install, self.keys = (QPushButton() for _ in range(4))
+        self.news = QPushButton()
+        self.news.hide()
         self.problems, self.folder = QLabel(), QLabel()
         self.card = Card()
         self.month_label, self.month, self.wrong = QLabel(), MonthEdit(today), QLabel()
@@ -77,6 +80,8 @@ class PoliciesView(QWidget):
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(8)
         column.addWidget(self.title)
+        set_role(self.news, "row")
+        column.addWidget(self.news)
         column.addWidget(self.list, 1)
         column.addLayout(ways)
         column.addWidget(self.problems)
@@ -111,6 +116,12 @@ class PoliciesView(QWidget):
             if policy_id == chosen:
                 self.list.setCurrentItem(item)
         self.list.blockSignals(False)
+
+    def show_news(self, words: str) -> None:
+        """Offer what is new in the folder that is watched; empty: nothing is."""
+        self.news.setText(words)
+        self.news.setToolTip(tip(words))
+        self.news.setVisible(bool(words))
 
     def show_page(self, heading: str, html: str) -> None:
         """Show the rules of a pack."""
