@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from medins_desktop.book.errors import DamagedBook
 from medins_desktop.desk.touched.change import Kind
 from medins_desktop.ui.program import Program
 from medins_desktop.ui.touched.controller import TouchedController
@@ -98,3 +99,45 @@ def test_without_a_change_nobody_is_touched(qtbot: QtBot, made: Program) -> None
     assert view_of(touched).model.rowCount() == 0
     assert not view_of(touched).file.isEnabled()
     press(Key.Key_Escape)
+
+
+def test_a_look_that_is_given_up_fills_no_other_dialog(qtbot: QtBot, made: Program) -> None:
+    press(Key.Key_E, CTRL | SHIFT)
+    workshop = made.pages.workshop
+    workshop.view.touched.click()
+    first = made.pages.touched.view
+    assert first is not None
+    first.reject()
+    for index in range(len(workshop.draft.value("rules"))):
+        workshop.draft.set(f"rules[{index}].gap[0].up_to", 2)
+    workshop.view.touched.click()
+    second = made.pages.touched.view
+    assert second is not None
+    assert second is not first
+    qtbot.waitUntil(lambda: not second.progress.isVisible())
+    assert second.model.rowCount() == 1
+    assert first.model.rowCount() == 0
+
+
+def test_a_book_that_cannot_be_read_is_told(qtbot: QtBot, made: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_asked: object) -> None:
+        raise DamagedBook(Path("示例.medins"))
+
+    monkeypatch.setattr("medins_desktop.ui.touched.controller.touched", broken)
+    press(Key.Key_E, CTRL | SHIFT)
+    made.pages.workshop.view.touched.click()
+    view = made.pages.touched.view
+    assert view is not None
+    qtbot.waitUntil(lambda: not view.progress.isVisible())
+    assert view.summary.text()
+    assert not view.file.isEnabled()
+
+
+@pytest.mark.parametrize(("name", "written"), [("a.PDF", "a.PDF"), ("a", "a.xlsx"), ("a.b", "a.b.xlsx")])
+def test_the_ending_says_the_form_and_another_one_is_a_spreadsheet(
+    touched: TouchedController, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, written: str
+) -> None:
+    monkeypatch.setattr("medins_desktop.ui.kit.asking.save_file", lambda *_asked: str(tmp_path / name))
+    view_of(touched).file.click()
+    head = (tmp_path / written).read_bytes()[:4]
+    assert head == (b"%PDF" if written.endswith("PDF") else b"PK\x03\x04")

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from medins_desktop.desk.roster.row import Assessor
 from medins_desktop.desk.terms import PolicyFor
-from medins_desktop.desk.touched.change import Changed, Kind, changed
+from medins_desktop.desk.touched.change import Changed, Kind, Side, changed
 from medins_desktop.desk.under import exchanged
+from medins_desktop.domain.cost import contribution
+from medins_desktop.domain.month import month_of
 from medins_desktop.domain.policy import Policy
 
 if TYPE_CHECKING:
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from medins_desktop.book.records import PersonLine
     from medins_desktop.domain.ledger import Ledger
 
-EVERY = 400
+EVERY = 50
 """People between two looks whether to go on."""
 
 
@@ -55,10 +57,20 @@ def touched(
             if not _has(line, ledger, other, after.id):
                 continue
             asked += 1
-            change = changed(one.row(line, ledger), other.row(line, ledger))
+            change = changed(_side(one, line, ledger), _side(other, line, ledger))
             if change is not None:
                 found.append(change)
     return Touched(seen, asked, tuple(found))
+
+
+def _side(assessor: Assessor, line: "PersonLine", ledger: "Ledger") -> Side:
+    """What one version says of somebody."""
+    month = month_of(assessor.as_of)
+    places, base = assessor.terms(line.policy, ledger), ledger.base_at(month)
+    rates = places.at(month).rates_at(month) if places is not None else None
+    if base is None or rates is None:
+        return Side(assessor.row(line, ledger), None)
+    return Side(assessor.row(line, ledger), sum(contribution(rates, ledger.capacity_at(month), rates.clamp(base))))
 
 
 def _has(line: "PersonLine", ledger: "Ledger", assessor: Assessor, policy_id: str) -> bool:

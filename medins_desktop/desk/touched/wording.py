@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from medins_desktop.desk.roster.row import RosterRow
-from medins_desktop.desk.touched.change import Changed, Kind, figures
+from medins_desktop.desk.touched.change import Changed, Kind, Side, figures
 from medins_desktop.exchange.out.table import Column, Row, Table
 from medins_desktop.exchange.out.table import Kind as Holds
 from medins_desktop.words import say
@@ -17,13 +16,13 @@ def kinds_words(change: Changed) -> str:
     return say("touched.comma").join(say(f"touched.kind_{kind}") for kind in change.kinds)
 
 
-def side_words(row: RosterRow, kinds: Iterable[Kind]) -> str:
-    """What a row says of these parts of the answer."""
-    return say("touched.between").join(_said(kind, row) for kind in kinds)
+def side_words(side: Side, kinds: Iterable[Kind]) -> str:
+    """What a side says of these parts of the answer."""
+    return say("touched.between").join(_said(kind, side) for kind in kinds)
 
 
-def _said(kind: Kind, row: RosterRow) -> str:
-    found = figures(row)
+def _said(kind: Kind, side: Side) -> str:
+    found, row = figures(side), side.row
     if kind is Kind.COVER:
         after = row.standing.next_month
         words = say(f"roster.state_{found.state}")
@@ -33,10 +32,10 @@ def _said(kind: Kind, row: RosterRow) -> str:
         said = [say(f"touched.by_{name}", day=day.isoformat()) for name, day in parts.items() if day is not None]
         return say("touched.comma").join(said) or say("touched.by_none")
     if kind is Kind.COST:
-        if not row.answer.reckoning.months:
-            return say("touched.cost_none")
-        months = len(row.answer.reckoning.months)
-        return say("touched.cost", n=months, amount="?" if found.total is None else grouped(found.total))
+        back = say("touched.cost_none")
+        if months := len(row.answer.reckoning.months):
+            back = say("touched.cost", n=months, amount="?" if found.total is None else grouped(found.total))
+        return back if found.due is None else say("touched.due", amount=grouped(found.due), back=back)
     return say("touched.years_unknown") if found.short is None else say("touched.years", n=found.short)
 
 
@@ -49,6 +48,7 @@ def table(found: Iterable[Changed], title: str) -> Table:
             ("state", Holds.CODE),
             ("deadline", Holds.DATE),
             ("back_by", Holds.DATE),
+            ("due", Holds.MONEY),
             ("total", Holds.MONEY),
             ("short", Holds.WHOLE),
         ):
@@ -59,7 +59,7 @@ def table(found: Iterable[Changed], title: str) -> Table:
 
 def _rows(found: Iterable[Changed]) -> Iterator[Row]:
     for each in found:
-        person = each.after.person
+        person = each.after.row.person
         yield (person.name, person.employer, kinds_words(each), *figures(each.before), *figures(each.after))
 
 

@@ -119,13 +119,12 @@ class PoliciesController(QObject):
             return
         title = policy.title.get(current_language().value, policy.id)
         heading = say("policies.page", title=title, month=month_text(self._month))
-        self.view.show_page(heading, self._checked(policy) + page(policy, self._month, self._ending(policy)))
-
-    def _checked(self, policy: Policy) -> str:
-        """How old the check is; with "check again" pressed, what must be looked at."""
-        day = self.context.desk.as_of
+        day, text = self.context.desk.as_of, page(policy, self._month, self._ending(policy))
         age = age_words(policy, day)
-        return checked(age, to_look_at(policy, day) if self.view.again.isChecked() else None)
+        if self.view.again.isChecked():
+            self.view.show_page(heading, checked(age, to_look_at(policy, day)) + text)
+        else:
+            self.view.show_page(heading, text + checked(age, None))
 
 
 def _line(policy: Policy, language: str, ending: str) -> str:

@@ -74,7 +74,7 @@ class PoliciesView(QWidget):
             label.setWordWrap(True)
         self.folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         ways = FlowLayout(across=8)
-        for button in (self.edit, self.new, self.install, self.keys):
+        for button in (self.edit, self.new, self.again, self.install, self.keys):
             ways.addWidget(button)
         column = QVBoxLayout(side)
         column.setContentsMargins(14, 12, 14, 12)
@@ -94,7 +94,7 @@ class PoliciesView(QWidget):
         self.month_label.setBuddy(self.month)
         self.card.heading.setWordWrap(True)
         self.card.head.setStretchFactor(self.card.heading, 1)
-        for widget in (self.wrong, self.again, self.month_label, self.month):
+        for widget in (self.wrong, self.month_label, self.month):
             self.card.head.addWidget(widget)
         set_role(self.text, "page")
         self.text.setOpenLinks(False)

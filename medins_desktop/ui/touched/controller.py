@@ -24,7 +24,7 @@ from medins_desktop.exchange.out.files import Form, write
 from medins_desktop.exchange.out.whole_file import write_raw
 from medins_desktop.ui.context import Context
 from medins_desktop.ui.kit import asking, printing
-from medins_desktop.ui.kit.background import in_background
+from medins_desktop.ui.kit.background import breathe, in_background
 from medins_desktop.ui.kit.refusals import sentence
 from medins_desktop.ui.touched.dialog import TouchedDialog
 from medins_desktop.words import say
@@ -34,10 +34,16 @@ from medins_desktop.words.explain_terms import policy_version
 PAPER = "pdf"
 
 
-class TouchedController(QObject):
-    """One look at a time."""
+class _Look:
+    """One look through the book; stopped, it ends at the next chance, and nobody hears of it."""
 
-    _so_many = Signal(int, int)
+    is_stopped = False
+
+
+class TouchedController(QObject):
+    """One dialog at a time; a look that was given up never fills another's."""
+
+    _so_many = Signal(object, int, int)
 
     def __init__(self, context: Context, window: QWidget) -> None:
         super().__init__(window)
@@ -46,7 +52,7 @@ class TouchedController(QObject):
         self._all: Touched | None = None
         self._shown: Sequence[Changed] = ()
         self._after: Policy | None = None
-        self._is_stopped = False
+        self._look = _Look()
         self.view: TouchedDialog | None = None
         self._so_many.connect(self._show_progress)
 
@@ -56,7 +62,9 @@ class TouchedController(QObject):
         if desk.book is None:
             self._context.problem.emit(say("touched.no_book"))
             return
-        self._after, self._all, self._is_stopped = after, None, False
+        self.stop()
+        self._after, self._all = after, None
+        look = self._look = _Look()
         view = self.view = TouchedDialog(say("touched.title"), self._window)
         view.filtered.connect(self._filter)
         view.chosen.connect(self._choose)
@@ -65,30 +73,31 @@ class TouchedController(QObject):
         view.paper_wanted.connect(self._print)
         view.finished.connect(self.stop)
         view.open()
-        work = partial(touched, desk.book, desk.policy_for, after, desk.as_of, self._watch)
-        in_background(work, self._done, self, self._refused, (BookError, Stopped))
+        work = partial(touched, desk.book, desk.policy_for, after, desk.as_of, partial(self._watch, look))
+        in_background(work, partial(self._done, look), self, partial(self._refused, look), (BookError, Stopped))
 
     def stop(self) -> None:
         """Look no further."""
-        self._is_stopped = True
+        self._look.is_stopped = True
 
-    def _watch(self, seen: int, people: int) -> bool:
-        """On the thread that looks."""
-        self._so_many.emit(seen, people)
-        return not self._is_stopped
+    def _watch(self, look: _Look, seen: int, people: int) -> bool:
+        """On the thread that looks; the window's own goes first."""
+        breathe()
+        self._so_many.emit(look, seen, people)
+        return not look.is_stopped
 
-    def _show_progress(self, seen: int, people: int) -> None:
-        if self.view is not None and self._all is None:
+    def _show_progress(self, look: _Look, seen: int, people: int) -> None:
+        if self.view is not None and look is self._look and self._all is None:
             self.view.show_progress(seen, people)
 
-    def _done(self, found: Touched) -> None:
-        if self.view is not None and not self._is_stopped:
+    def _done(self, look: _Look, found: Touched) -> None:
+        if self.view is not None and not look.is_stopped:
             self._all, self._shown = found, found.found
             self.view.show_found(found)
 
-    def _refused(self, error: Exception) -> None:
-        if self.view is not None and not isinstance(error, Stopped):
-            self.view.summary.setText(sentence(error))
+    def _refused(self, look: _Look, error: Exception) -> None:
+        if self.view is not None and not look.is_stopped:
+            self.view.show_problem(sentence(error))
 
     def _filter(self, kind: Kind | None) -> None:
         if self.view is None or self._all is None:
@@ -103,7 +112,7 @@ class TouchedController(QObject):
         change = view.model.change_at(row) if view is not None else None
         if view is None or after is None or change is None or desk.book is None:
             return
-        record = self._context.guard(lambda: desk.read(change.after.person.id))
+        record = self._context.guard(lambda: desk.read(change.after.row.person.id))
         if record is None:
             return
         sides = (answer_of(record, each, desk.as_of) for each in (desk.policy_for, exchanged(desk.policy_for, after)))
@@ -118,7 +127,7 @@ class TouchedController(QObject):
             return
         view.accept()
         if self._context.may_leave():
-            self._context.guard(lambda: self._context.desk.show(change.after.person.id))
+            self._context.guard(lambda: self._context.desk.show(change.after.row.person.id))
             self._context.page_wanted.emit("counter")
 
     # To file and paper
@@ -132,11 +141,15 @@ class TouchedController(QObject):
         if not chosen:
             return
         path = Path(chosen)
+        ending = path.suffix.casefold().removeprefix(".")
+        if ending not in (Form.XLSX, Form.CSV, PAPER):
+            ending = Form.XLSX
+            path = path.with_name(f"{path.name}.{ending}")
         try:
-            if path.suffix == f".{PAPER}":
+            if ending == PAPER:
                 write_raw(path, pdf(self._pages()))
             else:
-                form = Form.CSV if path.suffix == f".{Form.CSV}" else Form.XLSX
+                form = Form(ending)
                 write(table(self._shown, say("touched.title")), path, form)
         except NotWritten as error:
             view.message.setText(sentence(error))
@@ -161,7 +174,7 @@ class TouchedController(QObject):
         desk, settings = self._context.desk, self._context.settings
         lines = [
             TouchedLine(
-                each.after.person.name,
+                each.after.row.person.name,
                 kinds_words(each),
                 side_words(each.before, each.kinds),
                 side_words(each.after, each.kinds),

@@ -134,6 +134,12 @@ class TouchedDialog(QDialog):
         else:
             self.leave.setFocus()
 
+    def show_problem(self, words: str) -> None:
+        """The book could not be read to its end."""
+        self.progress.hide()
+        self.summary.setText(words)
+        self.leave.setFocus()
+
     def show_sides(self, was: str, will: str) -> None:
         """What either version says of the person chosen."""
         self.was.setText(was)

@@ -59,7 +59,7 @@ class TouchedModel(QAbstractTableModel):
 
 def _words(change: Changed, column: str) -> str:
     if column == "name":
-        return change.after.person.name or say("people.no_name")
+        return change.after.row.person.name or say("people.no_name")
     if column == "changes":
         return kinds_words(change)
     return side_words(change.before if column == "was" else change.after, change.kinds)

@@ -67,7 +67,7 @@ def look(book: Book, after: Policy) -> Touched:
 
 
 def names(found: Touched) -> list[str]:
-    return [each.after.person.name for each in found.found]
+    return [each.after.row.person.name for each in found.found]
 
 
 def test_the_same_version_touches_nobody(book: Book) -> None:
@@ -81,8 +81,8 @@ def test_a_shorter_time_to_pay_back_touches_those_alone_who_missed_longer(book: 
     found = look(book, replace(general, rules=rules))
     assert names(found) == ["缺四月"]
     assert Kind.COST in found.found[0].kinds
-    assert found.found[0].before.answer.total is not None
-    assert found.found[0].after.answer.total is None
+    assert found.found[0].before.row.answer.total is not None
+    assert found.found[0].after.row.answer.total is None
     assert found.count(Kind.COST) == 1
 
 
@@ -91,7 +91,28 @@ def test_people_who_are_in_a_place_by_a_spell_have_its_policy(book: Book) -> Non
     rules = tuple(replace(block, due_day=5) for block in shanghai.rules)
     found = look(book, replace(shanghai, rules=rules))
     assert found.asked == 2
-    assert set(names(found)) <= {"上海", "曾在上海"}
+    assert names(found) == ["上海", "曾在上海"]
+
+
+def test_new_limits_of_the_base_touch_those_alone_whose_base_they_change(book: Book) -> None:
+    """缴齐 missed nothing: all that changes is what a month costs."""
+    general = PACKS["cn-general"]
+    found = look(book, replace(general, rates=tuple(replace(block, floor=700000) for block in general.rates)))
+    fine = next(each for each in found.found if each.after.row.person.name == "缴齐")
+    assert fine.kinds == (Kind.COST,)
+    assert fine.before.due is not None
+    assert fine.after.due is not None
+    assert fine.after.due > fine.before.due
+    same = look(book, replace(general, rates=tuple(replace(block, floor=100) for block in general.rates)))
+    assert same.found == ()
+
+
+def test_a_longer_time_to_pay_back_gives_those_alone_another_last_day_who_missed_months(book: Book) -> None:
+    general = PACKS["cn-general"]
+    rules = tuple(replace(block, tiers=(replace(block.tiers[0], up_to=9), *block.tiers[1:])) for block in general.rules)
+    found = look(book, replace(general, rules=rules))
+    assert names(found) == ["缺四月"]
+    assert found.found[0].kinds == (Kind.DEADLINE,)
 
 
 def test_each_change_is_what_two_rosters_say(book: Book) -> None:
@@ -104,7 +125,7 @@ def test_each_change_is_what_two_rosters_say(book: Book) -> None:
             (one.row(line, ledger), other.row(line, ledger))
             for line, (_, _, ledger) in zip(reader.lines(), reader.ledgers(), strict=True)
         ]
-    assert [(each.before, each.after) for each in found.found] == [row for row in rows if row[0] != row[1]]
+    assert [(each.before.row, each.after.row) for each in found.found] == [row for row in rows if row[0] != row[1]]
 
 
 def test_it_can_be_given_up(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
