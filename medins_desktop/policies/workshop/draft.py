@@ -11,6 +11,7 @@ from medins_desktop.domain.policy import Policy
 from medins_desktop.policies.layout import BLOCKS
 from medins_desktop.policies.loader import Loaded, policy_from, text_in, toml_of
 from medins_desktop.policies.reading import Report
+from medins_desktop.policies.workshop import names
 from medins_desktop.policies.workshop.document import Document
 from medins_desktop.policies.workshop.history import History, Step
 from medins_desktop.policies.workshop.paths import lies_in
@@ -103,22 +104,35 @@ class Draft:
     def clear(self, path: str) -> None:
         """Take a value away, a table or rows with all that they hold. Nothing happens where there is none."""
         if self.value(path) is not None:
-            self._do(Step("clear", path), self.document.clear(path))
+            self._do(Step("clear", path), names.pruned(self.document.clear(path), self.document, path))
 
     def add_row(self, path: str, value: Mapping[str, Any], at: int | None = None) -> str:
         """Put a row into a list of tables (``rules[0].gap``), by default behind the last; its path."""
         place = len(self.value(path, ())) if at is None else at
         row = f"{path}[{place}]"
-        self._do(Step("add", row), self.document.insert(row, value))
+        self._do(Step("add", row), names.renumbered(self.document.insert(row, value), path, lambda n: n + (n >= place)))
         return row
+
+    def add_copy(self, path: str, at: int, **changes: Any) -> str:
+        """Put a copy of a row into its list, with values changed; what the block says of the row it says of both."""
+        rows, number = _row(path)
+        with self.step("add", path):
+            copy = self.add_row(rows, {**self.value(path), **changes}, at=at)
+            original = number + (number >= at)
+            self._do(Step("add", path), names.copied(self.document, rows, original, at))
+        return copy
 
     def remove_row(self, path: str) -> None:
         """Take a row out. Raises IndexError where there is none."""
-        self._do(Step("remove", path), self.document.remove(path))
+        rows, number = _row(path)
+        gone = names.renumbered(self.document.remove(path), rows, lambda n: None if n == number else n - (n > number))
+        self._do(Step("remove", path), gone)
 
     def move_row(self, path: str, to: int) -> str:
         """Move a row to another place among its neighbours; its path there. Raises IndexError."""
-        self._do(Step("move", path), self.document.move(path, to))
+        rows, number = _row(path)
+        moved = names.renumbered(self.document.move(path, to), rows, lambda n: _moved(n, number, to))
+        self._do(Step("move", path), moved)
         return f"{path[: path.rindex('[')]}[{to}]"
 
     def new_block(self, table: str, month: Month) -> str:
@@ -221,6 +235,20 @@ class Draft:
             data = {name: value for name, value in self.data.items() if name != MARK}
             self._judged = self.document, policy_from(data, "")
         return self._judged[1]
+
+
+def _row(path: str) -> tuple[str, int]:
+    """The list and the number of a row."""
+    rows, _, number = path.removesuffix("]").rpartition("[")
+    return rows, int(number)
+
+
+def _moved(number: int, row: int, to: int) -> int:
+    """Where a row stands after another, or it itself, was moved."""
+    if number == row:
+        return to
+    number -= number > row
+    return number + (number >= to)
 
 
 def _start(value: Any) -> int | None:

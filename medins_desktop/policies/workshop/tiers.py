@@ -46,18 +46,17 @@ def split(draft: Draft, path: str, months: int) -> str:
 
     Raises TiersRefused where the tier does not reach from below to beyond.
     """
-    rows, index = _row(path)
+    index = _number(path)
     with kept_whole(draft, "add", path):
-        return draft.add_row(rows, {**draft.value(path), "up_to": months}, at=index)
+        return draft.add_copy(path, index, up_to=months)
 
 
 def separate(draft: Draft, path: str) -> str:
     """Let a tier that holds for everybody hold for those with an employer, and a copy for individuals; its path."""
-    rows, index = _row(path)
+    index = _number(path)
     with kept_whole(draft, "add", path):
-        copy = {**draft.value(path), "capacity": "individual"}
         draft.set(f"{path}.capacity", "unit")
-        return draft.add_row(rows, copy, at=index + 1)
+        return draft.add_copy(path, index + 1, capacity="individual")
 
 
 def remove(draft: Draft, path: str) -> None:
@@ -66,9 +65,8 @@ def remove(draft: Draft, path: str) -> None:
         draft.remove_row(path)
 
 
-def _row(path: str) -> tuple[str, int]:
-    rows, _, number = path.removesuffix("]").rpartition("[")
-    return rows, int(number)
+def _number(path: str) -> int:
+    return int(path.removesuffix("]").rpartition("[")[2])
 
 
 def _flaws(draft: Draft) -> list[Finding]:

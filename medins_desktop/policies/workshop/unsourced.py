@@ -1,6 +1,7 @@
 """Which values of a draft no source gives: those that a block names as assumed, and blocks that name no source."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 from medins_desktop.policies.layout import BLOCKS
@@ -40,8 +41,6 @@ def _found(draft: Draft) -> Iterator[Unsourced]:
 
 def _names(found: object) -> Iterator[str]:
     for name in found if isinstance(found, list) else ():
-        try:
-            steps_of(name)
-        except (ValueError, TypeError):
-            continue
-        yield name
+        with suppress(ValueError):
+            if isinstance(name, str) and steps_of(f"block.{name}"):
+                yield name
